@@ -1,0 +1,38 @@
+// One jest, nine projects. `npx jest --selectProjects domain` runs one of them; `npm test` runs all in the right order.
+
+// A cloud function's clock is UTC; the miniprogram project moves itself to Shanghai (tests/support/shanghai-environment.mjs).
+process.env.TZ = 'UTC';
+
+const project = (displayName, overrides = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testMatch: [`<rootDir>/tests/${displayName}/**/*.spec.ts`],
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]s$': '<rootDir>/tests/support/transform.mjs' },
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.localcloud/', '<rootDir>/miniprogram/miniprogram_npm/'],
+  ...overrides,
+});
+
+export default {
+  // Two cores. Journeys and faults start whole clouds and browsers: `npm test` runs those one after another.
+  maxWorkers: 2,
+  watchman: false,
+  testTimeout: 30_000,
+  projects: [
+    project('architecture', {
+      testMatch: ['<rootDir>/tests/architecture.spec.ts', '<rootDir>/tests/architecture/**/*.spec.ts'],
+    }),
+    project('wechat'),
+    project('domain'),
+    project('cloudfunctions'),
+    project('miniprogram', {
+      testEnvironment: '<rootDir>/tests/support/shanghai-environment.mjs',
+      snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
+    }),
+    project('localcloud'),
+    project('contract'),
+    project('journeys'),
+    project('faults'),
+  ],
+};
