@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Role } from '../shared/permissions';
+import { InvitationCode } from './access';
+
+/** Who I am to the tool. */
+export interface Self {
+  role: Role;
+  name: string;
+  /** e.g. `东五居委会`; absent for residents. */
+  scopeName?: string;
+  departmentName?: string;
+  followedBuildingId?: string;
+}
+
+export const knowSelf = read<Self>()({
+  action: 'access.knowSelf',
+  permission: 'access.know-self',
+  input: z.object({}).strict(),
+});
+
+/**
+ * Issues a one-time invitation. A 书记 names a building for a 楼组长; her own community is the place of a cadre; the street
+ * names a community for a 书记 and a 科室 for its staff.
+ */
+export const invite = write<{ invitationId: string; code: string; expiresAt: Instant }>()({
+  action: 'access.invite',
+  permission: 'access.invite',
+  input: z
+    .object({
+      name: z.string().trim().min(1).max(30),
+      role: Role,
+      buildingId: Id.optional(),
+      communityId: Id.optional(),
+      departmentName: z.string().trim().min(1).max(30).optional(),
+    })
+    .strict(),
+  labels: { name: '姓名', role: '身份', buildingId: '楼栋', communityId: '居民区', departmentName: '科室' },
+});
+
+export const acceptInvitation = write<Self>()({
+  action: 'access.accept',
+  permission: 'access.accept',
+  input: z.object({ code: InvitationCode }).strict(),
+  labels: { code: '邀请码' },
+});
+
+/** A resident follows one building, to see its notices; it proves nothing and opens nothing of anybody's. */
+export const followBuilding = write<Self>()({
+  action: 'access.follow',
+  permission: 'access.follow',
+  input: z.object({ buildingId: Id }).strict(),
+  labels: { buildingId: '楼栋' },
+});
+
+/** One of those I appointed, or an invitation still waiting. */
+export interface Appointment {
+  name: string;
+  role: Role;
+  scopeName: string;
+  state: '已绑定' | '待接受' | '已过期';
+  /** Only while waiting, for who may hand it on. */
+  code?: string;
+  expiresAt?: Instant;
+}
+
+/** 本居委的人 / 本街道的书记与科室: by role, then name. */
+export const listAppointments = read<{ appointments: Appointment[] }>()({
+  action: 'access.listAppointments',
+  permission: 'access.invite',
+  input: z.object({}).strict(),
+});

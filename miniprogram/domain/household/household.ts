@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { addDays, ageOn, Day, Instant } from '../shared/calendar';
+import { Id } from '../shared/ids';
+import { Place } from '../shared/scope';
+import { Outcome, reached, retryOn } from '../visit/outcome';
+
+/**
+ * Kinds of household, computed from who lives there. `everyDays` is the cadence (#3 精细化常态赋能, proposed):
+ * 孤老 weekly … ordinary yearly. An elder is 60 or over (老年人权益保障法 第二条).
+ */
+export const HOUSEHOLD_KINDS = {
+  'lone-elder': { label: '孤老', everyDays: 7 },
+  'elder-alone': { label: '独居老人', everyDays: 14 },
+  'elders-only': { label: '纯老', everyDays: 30 },
+  'elder-and-child': { label: '一老一小', everyDays: 60 },
+  ordinary: { label: '一般家庭', everyDays: 365 },
+  vacant: { label: '空关', everyDays: 365 },
+} as const;
+
+export type HouseholdKind = keyof typeof HOUSEHOLD_KINDS;
+export const HouseholdKind = z.enum(Object.keys(HOUSEHOLD_KINDS) as [HouseholdKind, ...HouseholdKind[]]);
+
+export const ELDER_AGE = 60;
+export const CHILD_AGE = 18;
+
+/** What follows from the latest visit that stands; recomputed from visits, never incremented. */
+export const LastVisit = z.object({ visitId: Id, outcome: Outcome, visitedAt: Instant, visitedOn: Day });
+export type LastVisit = z.infer<typeof LastVisit>;
+
+/** 户: the people behind one door. */
+export const Household = Place.extend({
+  _id: Id,
+  buildingName: z.string().min(1).max(40),
+  communityName: z.string().min(1).max(30),
+  floor: z.number().int().min(-2).max(99),
+  /** 室, e.g. `302`. */
+  door: z.string().min(1).max(10),
+  kind: HouseholdKind,
+  memberCount: z.number().int().nonnegative(),
+  /** Birthday of the eldest member, so that elders' lists need no join. */
+  eldestBornOn: Day.optional(),
+  /** From this day the household is on our list; due from then on when never visited. */
+  listedOn: Day,
+  lastVisit: LastVisit.optional(),
+  /** Last day somebody of the household was reached, at the door or from afar. */
+  lastMetOn: Day.optional(),
+  /** The day from which a visit is due: see `dueOn`. */
+  nextDueOn: Day,
+});
+export type Household = z.infer<typeof Household>;
+
+/** e.g. `玉田路 123 弄 7 号 302 室`. */
+export const addressOf = (household: Pick<Household, 'buildingName' | 'door'>): string =>
+  `${household.buildingName} ${household.door} 室`;
+
+/**
+ * Computes the kind from the members' birthdays. 孤老 cannot be told from ages (it means: no children, no spouse), so it is
+ * passed in as known of the person; the day matters because a birthday can change the kind.
+ */
+export function kindOf(members: readonly { bornOn: Day; isLone?: boolean }[], today: Day): HouseholdKind {
+  if (members.length === 0) return 'vacant';
+  const ages = members.map((member) => ageOn(member.bornOn, today));
+  const elders = ages.filter((age) => age >= ELDER_AGE).length;
+  const children = ages.filter((age) => age < CHILD_AGE).length;
+  if (elders === 0) return 'ordinary';
+  if (members.length === 1) return members[0]?.isLone ? 'lone-elder' : 'elder-alone';
+  if (elders === members.length) return 'elders-only';
+  return elders + children === members.length ? 'elder-and-child' : 'ordinary';
+}
+
+/**
+ * When the next visit is due: the cadence of its kind after the last time somebody was reached; but a door where nobody was
+ * reached last time is left in peace until the outcome's retry day.
+ */
+export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastMetOn' | 'lastVisit'>): Day {
+  const { kind, listedOn, lastMetOn, lastVisit } = household;
+  const byCadence = lastMetOn === undefined ? listedOn : addDays(lastMetOn, HOUSEHOLD_KINDS[kind].everyDays);
+  const retry = lastVisit && !reached(lastVisit.outcome) ? retryOn(lastVisit.outcome, lastVisit.visitedOn) : undefined;
+  return retry !== undefined && retry > byCadence ? retry : byCadence;
+}
+
+/** What a visit leaves on its household. `visits`: those that stand (not withdrawn), in any order. */
+export function visitSummary(
+  household: Pick<Household, 'kind' | 'listedOn'>,
+  visits: readonly LastVisit[],
+): Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'> {
+  const newestFirst = [...visits].sort((a, b) =>
+    a.visitedAt === b.visitedAt ? (a.visitId < b.visitId ? 1 : -1) : a.visitedAt < b.visitedAt ? 1 : -1,
+  );
+  const lastVisit = newestFirst[0];
+  const lastMetOn = newestFirst.find((visit) => reached(visit.outcome))?.visitedOn;
+  const summary = { ...(lastVisit && { lastVisit }), ...(lastMetOn !== undefined && { lastMetOn }) };
+  return { ...summary, nextDueOn: dueOn({ ...household, ...summary }) };
+}

@@ -1,0 +1,47 @@
+/**
+ * The closed table of what can go wrong, each with its one sentence for people: what happened, what is kept, what to do next.
+ * Codes travel over the wire and are stable; detail for engineers stays in the log with the request id.
+ */
+export const ERRORS = {
+  'bad-input': '有几处填写需要改一下，改好再保存；已填的内容都还在。',
+  'unknown-action': '这个版本的小程序太旧了，请关闭后重新打开。',
+  'receipt-missing': '这次保存缺少回执编号，请退出本页重新进入；草稿还在。',
+  'receipt-taken': '这个回执编号已用在另一条记录上，请退出本页重新进入；草稿还在。',
+  'not-allowed': '您目前的身份不能做这件事。如果应该可以，请联系居委书记。',
+  'not-found': '没有找到这条内容，它可能不在您负责的范围里。',
+  'invitation-invalid': '邀请码不对或已过期，请向发邀请的人要一个新的。',
+  'invitation-used': '这个邀请码已经用过了，请向发邀请的人要一个新的。',
+  'already-appointed': '这个微信已经绑定了身份，先请书记解除，再用新的邀请码。',
+  'withdraw-too-late': '已超过可以撤回的时间。这条记录保留，如有差错请再记一条说明。',
+  'too-large': '内容太多，一次装不下，请分成几条保存；已填的内容都还在。',
+  busy: '同时办理的人有点多，请稍等几秒再试；已填的内容都还在。',
+  internal: '系统出了点问题，我们已记下；已填的内容都还在，请稍后再试。',
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Field path (e.g. `note`, `raised.0.text`) → the sentence that names the field and the mend. */
+export type FieldErrors = Record<string, string>;
+
+/** The only error that handlers and services throw on purpose; `mount` turns it into the envelope. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    /** For the log only, never shown. */
+    readonly detail?: string,
+    readonly fields?: FieldErrors,
+  ) {
+    super(detail ? `${code}: ${detail}` : code);
+    this.name = 'DomainError';
+  }
+}
+
+/** What a refused call looks like on the wire. */
+export interface Refusal {
+  code: ErrorCode;
+  sentence: string;
+  fields?: FieldErrors;
+}
+
+/** What every answer looks like on the wire. */
+export type Envelope<Reply> = { ok: true; data: Reply } | { ok: false; error: Refusal };

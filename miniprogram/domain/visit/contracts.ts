@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Day, type Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import { Outcome } from './outcome';
+import { VISIT_LABELS, VisitDraft, type VisitView } from './visit';
+
+/** 回执: what the phone shows when a visit has arrived. A repeat with the same key answers exactly the same. */
+export interface VisitReceipt {
+  visitId: string;
+  receiptNumber: string;
+  visitedAt: Instant;
+  suggestionIds: string[];
+}
+
+export const recordVisit = write<VisitReceipt>()({
+  action: 'visit.record',
+  permission: 'visit.record',
+  input: VisitDraft,
+  labels: VISIT_LABELS,
+});
+
+/** Undo, as a write of its own: the visit stays, marked withdrawn, and so do the 诉求 raised with it. */
+export const withdrawVisit = write<{ visitId: string; withdrawnAt: Instant }>()({
+  action: 'visit.withdraw',
+  permission: 'visit.record',
+  input: z.object({ visitId: Id }).strict(),
+  labels: { visitId: '走访记录' },
+});
+
+/** 走访记录 with filters; newest first, withdrawn ones left out. */
+export const listVisits = read<Page<VisitView>>()({
+  action: 'visit.list',
+  permission: 'visit.read',
+  input: z
+    .object({
+      outcome: Outcome.optional(),
+      buildingId: Id.optional(),
+      householdId: Id.optional(),
+      /** Only what I recorded myself; nobody can ask for another person's. */
+      onlyMine: z.boolean().default(false),
+      fromDay: Day.optional(),
+      toDay: Day.optional(),
+      cursor: Cursor.optional(),
+    })
+    .strict(),
+  labels: { outcome: '走访结果', buildingId: '楼栋', fromDay: '开始日期', toDay: '结束日期' },
+});
+
+/** 走访面 of one community this month: distinct households reached ÷ households. In the order of codes: not a ranking. */
+export interface Coverage {
+  communityId: string;
+  communityName: string;
+  householdCount: number;
+  reachedThisMonthCount: number;
+}
+
+export const countCoverage = read<{ today: Day; communities: Coverage[] }>()({
+  action: 'visit.countCoverage',
+  permission: 'visit.read-coverage',
+  input: z.object({}).strict(),
+});

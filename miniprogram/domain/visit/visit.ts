@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Day, Instant } from '../shared/calendar';
+import { Id } from '../shared/ids';
+import { Role } from '../shared/permissions';
+import { Place } from '../shared/scope';
+import { Outcome } from './outcome';
+import { SUGGESTION_TEXT_MAX } from '../suggestion/suggestion';
+
+export const NOTE_MAX = 2000;
+export const RAISED_MAX = 10;
+export const MET_MAX = 20;
+
+/** Text that a person typed: trimmed at both ends, empty means not filled. */
+const typed = (max: number) => z.string().trim().max(max);
+
+/**
+ * What the phone sends for 记走访. Only the household and one outcome chip are needed (#8: no required text field).
+ * `visitedAt` is the instant at the door when it was recorded without a signal; the arrival time otherwise.
+ */
+export const VisitDraft = z
+  .object({
+    householdId: Id,
+    outcome: Outcome,
+    metResidentIds: z.array(Id).max(MET_MAX).default([]),
+    note: typed(NOTE_MAX).default(''),
+    raised: z
+      .array(z.object({ text: typed(SUGGESTION_TEXT_MAX).min(1) }).strict())
+      .max(RAISED_MAX)
+      .default([]),
+    visitedAt: Instant.optional(),
+  })
+  .strict();
+export type VisitDraft = z.input<typeof VisitDraft>;
+export type VisitInput = z.output<typeof VisitDraft>;
+
+export const VISIT_LABELS = {
+  householdId: '门牌',
+  outcome: '走访结果',
+  metResidentIds: '见到的人',
+  note: '备注',
+  raised: '诉求',
+  'raised.text': '诉求',
+  visitedAt: '走访时间',
+} as const;
+
+/** 走访: one knock on one door. Its `_id` is the receipt key of the draft. */
+export const Visit = Place.extend({
+  _id: Id,
+  householdId: Id,
+  address: z.string().max(60),
+  outcome: Outcome,
+  metResidentIds: z.array(Id),
+  note: z.string(),
+  /** Texts as raised; each lives on as a `Suggestion` whose `_id` follows from this visit's. */
+  raised: z.array(z.object({ text: z.string() })),
+  visitedAt: Instant,
+  visitedOn: Day,
+  recordedAt: Instant,
+  recordedBy: z.object({ personId: Id, name: z.string(), role: Role }),
+  withdrawnAt: Instant.optional(),
+});
+export type Visit = z.infer<typeof Visit>;
+
+/** A visit as lists show it. */
+export interface VisitView {
+  visitId: string;
+  householdId: string;
+  address: string;
+  outcome: Outcome;
+  visitedAt: Instant;
+  visitedOn: Day;
+  recordedByName: string;
+  /** Absent where the reader may not read what was said (家常 stays private to the 居委). */
+  note?: string;
+  raisedCount: number;
+  receiptNumber: string;
+}
+
+/** `_id`s of the 诉求 that a visit raised: they follow from its key, so that a repeat cannot double them. */
+export const raisedIds = (visit: Pick<Visit, '_id' | 'raised'>): string[] =>
+  visit.raised.map((_, index) => `${visit._id}-${index + 1}`);
