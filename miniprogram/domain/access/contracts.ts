@@ -55,8 +55,18 @@ export const followBuilding = write<Self>()({
   labels: { buildingId: '楼栋' },
 });
 
+/** Ends an appointment: the person is a resident again from the next tap on. Records that she made keep her name. */
+export const dismiss = write<{ personId: string }>()({
+  action: 'access.dismiss',
+  permission: 'access.invite',
+  input: z.object({ personId: Id }).strict(),
+  labels: { personId: '人员' },
+});
+
 /** One of those I appointed, or an invitation still waiting. */
 export interface Appointment {
+  /** Of the person, or of the invitation while nobody has accepted it. */
+  personId: string;
   name: string;
   role: Role;
   scopeName: string;
