@@ -8,9 +8,9 @@
  *  - `../builtins/builtins.css`                                tags in it carry the `wx-` prefix
  *  - `../wx`                  `installWx(host: WxHost): void`  sets `globalThis.wx`
  */
-import type { GeneralComponentDefinition } from 'glass-easel-miniprogram-adapter';
+import type { types } from 'glass-easel-miniprogram-adapter';
 
-export type BuiltinDefinitions = Record<string, GeneralComponentDefinition>;
+export type BuiltinDefinitions = Record<string, types.GeneralComponentDefinition>;
 /** In a template a tag written `html-input` becomes a native `<input>` (`html-` escapes the prefix that `input` would get). */
 export type BuiltinTemplates = Record<string, string>;
 
