@@ -27,7 +27,9 @@ export function buildingAt(committee: Committee, n: number): BuildingPlan {
   const grid = lane % GRIDS.length;
   const road = committee.roads[lane % committee.roads.length] ?? '';
   const dice = new Dice(`lane ${committee.code} ${lane}`);
-  const laneNumber = 40 * Math.floor(lane / committee.roads.length) + dice.between(11, 48);
+  // Neighbouring committees share a road; each has its own stretch of it.
+  const stretch = 300 * (Number(committee.code.slice(-2)) % 4);
+  const laneNumber = stretch + 40 * Math.floor(lane / committee.roads.length) + dice.between(11, 48);
   return {
     place: {
       subdistrictId: SUBDISTRICT.id,

@@ -1,7 +1,6 @@
 /**
  * Dice that fall the same way every time. Each thing that is invented draws from a stream named after itself
- * (`new Dice('house 310109010012-007-302')`), so that adding a draw in one place moves nothing in another and a demo of any
- * size shows the same people behind the same doors.
+ * (`new Dice('people 310109010012-007-302')`), so that one more draw in one place moves nothing in another.
  */
 export class Dice {
   private state: number;

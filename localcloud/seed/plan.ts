@@ -1,0 +1,96 @@
+import type { User } from '../../miniprogram/domain/access/access';
+import type { Building } from '../../miniprogram/domain/building/building';
+import type { Community } from '../../miniprogram/domain/community/community';
+import type { Household } from '../../miniprogram/domain/household/household';
+import type { Resident } from '../../miniprogram/domain/resident/resident';
+import type { Day } from '../../miniprogram/domain/shared/calendar';
+import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import type { Visit } from '../../miniprogram/domain/visit/visit';
+import { householdCountOf, housesOf, type House, type Scale } from './census';
+import { COMMITTEES, SUBDISTRICT, type Committee } from './committees';
+import { householdOf, residentsOf } from './households';
+import { PERSONAS } from './personas';
+import { leadOf, staffOf } from './staff';
+import { historyOf } from './visits';
+
+/** Every collection that the seed fills, and what lies in it. */
+export interface Seeded {
+  communities: Community;
+  users: User;
+  buildings: Building;
+  households: Household;
+  residents: Resident;
+  visits: Visit;
+  suggestions: Suggestion;
+}
+
+export type SeededCollection = keyof Seeded;
+
+/** Documents that belong into one collection; the batches of one committee follow one another. */
+export type Batch = { [C in SeededCollection]: { collection: C; documents: Seeded[C][] } }[SeededCollection];
+
+export interface SeedOptions {
+  readonly scale: Scale;
+  /** The day on which the demo is looked at: ages, due days and visits are relative to it. */
+  readonly today: Day;
+}
+
+/** The whole demo, one committee at a time, so that the largest size needs the memory of its largest committee only. */
+export function* seedPlan({ scale, today }: SeedOptions): Generator<Batch> {
+  yield { collection: 'communities', documents: COMMITTEES.map(communityOf) };
+  yield { collection: 'users', documents: PERSONAS.flatMap(({ user }) => (user ? [user] : [])) };
+  for (const committee of COMMITTEES) yield* committeePlan(committee, householdCountOf(committee, scale), today);
+}
+
+const communityOf = ({ code, name }: Committee): Community => ({
+  _id: code,
+  subdistrictId: SUBDISTRICT.id,
+  subdistrictName: SUBDISTRICT.name,
+  name,
+});
+
+const isPersona = (user: User): boolean => PERSONAS.some(({ openid }) => openid === user._id);
+
+function* committeePlan(committee: Committee, householdCount: number, today: Day): Generator<Batch> {
+  const houses = housesOf(committee, householdCount);
+  const staff = staffOf(committee);
+  const leads = houses.flatMap(({ building }) => leadOf(building) ?? []);
+  yield { collection: 'users', documents: [...staff, ...leads].filter((user) => !isPersona(user)) };
+  yield { collection: 'buildings', documents: houses.map((house) => buildingOf(committee, house)) };
+
+  const residents: Resident[] = [];
+  const households: Household[] = [];
+  const visits: Visit[] = [];
+  const suggestions: Suggestion[] = [];
+  for (const { building, doorways } of houses) {
+    const lead = leadOf(building);
+    const visitors = lead ? [...staff, lead] : staff;
+    for (const doorway of doorways) {
+      const people = residentsOf(building, doorway, today);
+      const history = historyOf(householdOf(committee, building, doorway, people, today), people, visitors, today);
+      residents.push(...people);
+      households.push(history.household);
+      visits.push(...history.visits);
+      suggestions.push(...history.suggestions);
+    }
+  }
+  yield { collection: 'households', documents: households };
+  yield { collection: 'residents', documents: residents };
+  yield { collection: 'visits', documents: visits };
+  yield { collection: 'suggestions', documents: suggestions };
+}
+
+function buildingOf(committee: Committee, { building, doorways }: House): Building {
+  const { subdistrictId, communityId, gridId, buildingId } = building.place;
+  return {
+    _id: buildingId,
+    subdistrictId,
+    communityId,
+    gridId,
+    name: building.name,
+    communityName: committee.name,
+    gridName: building.gridName,
+    walkOrder: building.walkOrder,
+    householdCount: doorways.length,
+  };
+}
