@@ -19,6 +19,8 @@ export const User = z.object({
   departmentName: z.string().max(30).optional(),
   followedBuildingId: Id.optional(),
   since: Instant,
+  /** The last time an appointment of this person ended, and the write that ended it; an invitation accepted before is spent. */
+  dismissed: z.object({ receiptKey: Id, at: Instant }).optional(),
 });
 export type User = z.infer<typeof User>;
 
@@ -60,5 +62,7 @@ export const Invitation = z.object({
   /** Openid of who accepted it. */
   acceptedBy: z.string().optional(),
   acceptedAt: Instant.optional(),
+  /** Taken back before anybody accepted it. */
+  revokedAt: Instant.optional(),
 });
 export type Invitation = z.infer<typeof Invitation>;

@@ -55,7 +55,10 @@ export const followBuilding = write<Self>()({
   labels: { buildingId: '楼栋' },
 });
 
-/** Ends an appointment: the person is a resident again from the next tap on. Records that she made keep her name. */
+/**
+ * Ends an appointment: the person is a resident again from the next tap on. Records that she made keep her name.
+ * An invitation that still waits is taken back by the same action: its id stands where the person's would.
+ */
 export const dismiss = write<{ personId: string }>()({
   action: 'access.dismiss',
   permission: 'access.invite',

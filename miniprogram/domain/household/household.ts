@@ -46,6 +46,8 @@ export const Household = Place.extend({
   lastMetOn: Day.optional(),
   /** The day from which a visit is due: see `dueOn`. */
   nextDueOn: Day,
+  /** Names the write that last computed the three above; differs each time, so that a write at the same moment notices. */
+  summarisedBy: z.string().max(120).optional(),
 });
 export type Household = z.infer<typeof Household>;
 

@@ -5,11 +5,15 @@ import type { Permission } from './permissions';
  * What a page and a handler agree on. The page calls `call(recordVisit, draft)`, the function answers
  * `handle(recordVisit, …)`; draft and reply are typed on both sides from this one object.
  */
-export interface Contract<Input extends z.ZodTypeAny = z.ZodTypeAny, Reply = unknown> {
+export interface Contract<
+  Input extends z.ZodTypeAny = z.ZodTypeAny,
+  Reply = unknown,
+  Kind extends 'read' | 'write' = 'read' | 'write',
+> {
   /** `concept.verb`; the name on the wire. */
   readonly action: string;
   /** A write needs a receipt key and may be repeated safely; a read needs none. */
-  readonly kind: 'read' | 'write';
+  readonly kind: Kind;
   readonly permission: Permission;
   readonly input: Input;
   /** What the person calls each field, for sentences about it: `{ note: '备注' }`. Array indexes are left out of the path. */
@@ -29,11 +33,15 @@ type Terms<Input extends z.ZodTypeAny> = Omit<Contract<Input>, 'kind' | 'labels'
 /** `read<Reply>()({...})` — two calls because TypeScript infers either all or none of a call's type arguments. */
 export const read =
   <Reply>() =>
-  <Input extends z.ZodTypeAny>(terms: Terms<Input>): Contract<Input, Reply> => ({ labels: {}, ...terms, kind: 'read' });
+  <Input extends z.ZodTypeAny>(terms: Terms<Input>): Contract<Input, Reply, 'read'> => ({
+    labels: {},
+    ...terms,
+    kind: 'read',
+  });
 
 export const write =
   <Reply>() =>
-  <Input extends z.ZodTypeAny>(terms: Terms<Input>): Contract<Input, Reply> => ({
+  <Input extends z.ZodTypeAny>(terms: Terms<Input>): Contract<Input, Reply, 'write'> => ({
     labels: {},
     ...terms,
     kind: 'write',
