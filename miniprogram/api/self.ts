@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { knowSelf, type Self } from '../domain/access/contracts';
+import { Role } from '../domain/shared/permissions';
+import { forget, keep, readKept } from '../platform/storage';
+import type { Answer } from './answer';
+import { call } from './client';
+
+const KEY = 'self';
+
+const KeptSelf = z.object({
+  role: Role,
+  name: z.string(),
+  scopeName: z.string().optional(),
+  departmentName: z.string().optional(),
+  followedBuildingId: z.string().optional(),
+});
+
+/**
+ * Who the person was at the last launch: enough to open the right home in an instant and without a network. It opens nothing
+ * on the server, which asks its own table on every call.
+ */
+export async function recallSelf(): Promise<Self | undefined> {
+  const kept = KeptSelf.safeParse(await readKept(KEY));
+  return kept.success ? kept.data : undefined;
+}
+
+export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
+
+export const forgetSelf = (): Promise<void> => forget(KEY);
+
+/** Asks the server who I am, and remembers it. */
+export async function refreshSelf(): Promise<Answer<Self>> {
+  const answer = await call(knowSelf, {});
+  if (answer.kind === 'arrived') await rememberSelf(answer.data);
+  return answer;
+}

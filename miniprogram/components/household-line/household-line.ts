@@ -1,0 +1,15 @@
+import type { HouseholdRow } from '../../presenting/household-lines';
+
+/**
+ * One household in a list: where, what kind, and how long it has been waiting, in the person's words.
+ * @event choose `{ householdId, address }`
+ */
+Component({
+  properties: { row: { type: Object, value: {} as HouseholdRow } },
+  methods: {
+    onTap(): void {
+      const { householdId, address } = this.data.row;
+      this.triggerEvent('choose', { householdId, address });
+    },
+  },
+});

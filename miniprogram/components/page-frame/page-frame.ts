@@ -1,0 +1,31 @@
+import { fontScale, loadFontScale, onFontScale, type FontScale } from '../../platform/font-scale';
+
+/**
+ * The outermost element of every page: gutters, safe area, and the measure of everything inside (`--size-*`, `--target`),
+ * which follows WeChat's letter size and the 长辈版 switch. CSS variables pass into components; classes would not.
+ */
+Component({
+  data: { elder: false, scale: 1 },
+  lifetimes: {
+    attached() {
+      this.apply(fontScale());
+      void loadFontScale().then((now) => this.apply(now));
+      this.stop = onFontScale((now) => this.apply(now));
+    },
+    detached() {
+      this.stop();
+    },
+  },
+  pageLifetimes: {
+    // WeChat's own letter size may have been changed while another page was on top.
+    show() {
+      this.apply(fontScale());
+    },
+  },
+  methods: {
+    stop: (): void => undefined,
+    apply({ elder, scale }: FontScale): void {
+      if (elder !== this.data.elder || scale !== this.data.scale) this.setData({ elder, scale });
+    },
+  },
+});

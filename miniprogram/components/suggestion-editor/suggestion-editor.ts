@@ -1,0 +1,66 @@
+import type { FieldErrors } from '../../domain/shared/errors';
+import { SUGGESTION_TEXT_MAX } from '../../domain/suggestion/suggestion';
+import { RAISED_MAX } from '../../domain/visit/visit';
+
+interface Item {
+  /** Keeps a text box with its text when another one above it is taken away. */
+  id: number;
+  text: string;
+  problem: string;
+}
+
+/**
+ * 诉求: none to ten short texts, each of which gets a life of its own. Owns what is typed; `texts` fills it (a recovered
+ * draft) and is not needed while typing, so that the caret never jumps.
+ * @event change `{ texts: string[] }` on every keystroke
+ */
+Component({
+  properties: {
+    texts: { type: Array, value: [] as string[] },
+    /** Of the whole form; those named `raised.<index>.text` are shown at their box. */
+    problems: { type: Object, value: {} as FieldErrors },
+    disabled: { type: Boolean, value: false },
+  },
+  data: { items: [] as Item[], max: SUGGESTION_TEXT_MAX, limit: RAISED_MAX },
+  observers: {
+    texts(texts: string[]) {
+      const same = texts.length === this.typed().length && texts.every((text, index) => text === this.typed()[index]);
+      if (!same) this.setData({ items: texts.map((text) => this.itemOf(text)) });
+    },
+    problems(problems: FieldErrors) {
+      (this.data.items as Item[]).forEach((item, index) => {
+        const problem = problems[`raised.${index}.text`] ?? '';
+        if (problem !== item.problem) this.setData({ [`items[${index}].problem`]: problem });
+      });
+    },
+  },
+  methods: {
+    made: (() => {
+      let count = 0;
+      return () => (count += 1);
+    })(),
+    typed(): string[] {
+      return (this.data.items as Item[]).map((item) => item.text);
+    },
+    itemOf(text: string): Item {
+      return { id: this.made(), text, problem: '' };
+    },
+    tell(): void {
+      this.triggerEvent('change', { texts: this.typed() });
+    },
+    onAdd(): void {
+      this.setData({ [`items[${this.data.items.length}]`]: this.itemOf('') });
+      this.tell();
+    },
+    onRemove(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>): void {
+      const { index } = event.currentTarget.dataset;
+      this.setData({ items: (this.data.items as Item[]).filter((_, at) => at !== index) });
+      this.tell();
+    },
+    onType(event: WechatMiniprogram.CustomEvent<string & object, object, { index: number }>): void {
+      const { index } = event.currentTarget.dataset;
+      this.setData({ [`items[${index}].text`]: event.detail });
+      this.tell();
+    },
+  },
+});

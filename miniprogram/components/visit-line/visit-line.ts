@@ -1,0 +1,19 @@
+import type { VisitRow } from '../../presenting/visit-rows';
+
+/**
+ * One visit in a list. With `is-link` it names the door and can be tapped; on the page of that very door it does neither.
+ * @event choose `{ householdId, address }`
+ */
+Component({
+  properties: {
+    row: { type: Object, value: {} as VisitRow },
+    isLink: { type: Boolean, value: false },
+  },
+  methods: {
+    onTap(): void {
+      if (!this.data.isLink) return;
+      const { householdId, address } = this.data.row;
+      this.triggerEvent('choose', { householdId, address });
+    },
+  },
+});

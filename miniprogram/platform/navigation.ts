@@ -1,0 +1,45 @@
+/** WeChat keeps ten pages at most; a deeper `navigateTo` fails without a word to the person. */
+const STACK_MAX = 10;
+
+/** Only what is there goes into the address. */
+type Query = Record<string, string | undefined>;
+
+export function addressWith(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query)
+    .filter((pair): pair is [string, string] => pair[1] !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+/** Opens a page on top of this one; in place of it when the stack is full. */
+export async function open(path: string, query?: Query): Promise<void> {
+  const url = addressWith(path, query);
+  if (getCurrentPages().length >= STACK_MAX) await wx.redirectTo({ url });
+  else await wx.navigateTo({ url });
+}
+
+/** Opens a page in place of this one. */
+export async function openInstead(path: string, query?: Query): Promise<void> {
+  await wx.redirectTo({ url: addressWith(path, query) });
+}
+
+/** Closes everything and starts again at `path`. */
+export async function startAt(path: string, query?: Query): Promise<void> {
+  await wx.reLaunch({ url: addressWith(path, query) });
+}
+
+/** Back to where the person came from; to the entry when this page was opened by a link. */
+export async function back(): Promise<void> {
+  if (getCurrentPages().length > 1) await wx.navigateBack();
+  else await startAt('/pages/home/home');
+}
+
+/** A parameter as it was before `addressWith`: WeChat hands it over still encoded. */
+export function readParam(value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Is there any network at all? Only a plain `none` counts as offline: WeChat reports `unknown` behind some VPNs and
+ * company Wi-Fi, and a wrong "offline" would keep a record on the phone for nothing.
+ */
+export async function isConnected(): Promise<boolean> {
+  try {
+    const { networkType } = await wx.getNetworkType();
+    return networkType !== 'none';
+  } catch {
+    return true;
+  }
+}

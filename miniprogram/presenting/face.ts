@@ -1,0 +1,13 @@
+import type { Failure } from '../api/answer';
+
+/** The four faces of every list. */
+export type Face = 'loading' | 'empty' | 'error' | 'full';
+
+/**
+ * What a failed reading shows: over nothing, the error face; over content that is already there, the content stays and
+ * `staleNote` says that it is from before.
+ */
+export function afterFailure(failure: Failure, hadContent: boolean): { face: Face; sentence: string; staleNote: string } {
+  if (!hadContent) return { face: 'error', sentence: failure.sentence, staleNote: '' };
+  return { face: 'full', sentence: '', staleNote: `下面是之前读到的内容。${failure.sentence}` };
+}

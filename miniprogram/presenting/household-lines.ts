@@ -1,0 +1,21 @@
+import type { HouseholdLine } from '../domain/household/contracts';
+import { addressOf, HOUSEHOLD_KINDS } from '../domain/household/household';
+import type { Day } from '../domain/shared/calendar';
+import { isDue, waitingWords } from './waiting';
+
+/** What components/household-line draws. */
+export interface HouseholdRow {
+  householdId: string;
+  address: string;
+  kindLabel: string;
+  words: string;
+  isDue: boolean;
+}
+
+export const householdRow = (line: HouseholdLine, today: Day): HouseholdRow => ({
+  householdId: line.householdId,
+  address: addressOf(line),
+  kindLabel: HOUSEHOLD_KINDS[line.kind].label,
+  words: waitingWords(line, today),
+  isDue: isDue(line, today),
+});

@@ -1,0 +1,32 @@
+import { shortTime } from '../domain/shared/calendar';
+import { OUTCOMES, reached } from '../domain/visit/outcome';
+import type { VisitView } from '../domain/visit/visit';
+
+/** What components/visit-line draws. */
+export interface VisitRow {
+  visitId: string;
+  householdId: string;
+  address: string;
+  mark: string;
+  outcomeLabel: string;
+  isReached: boolean;
+  time: string;
+  byName: string;
+  note: string;
+  raised: string;
+  receiptNumber: string;
+}
+
+export const visitRow = (visit: VisitView): VisitRow => ({
+  visitId: visit.visitId,
+  householdId: visit.householdId,
+  address: visit.address,
+  mark: OUTCOMES[visit.outcome].mark,
+  outcomeLabel: OUTCOMES[visit.outcome].label,
+  isReached: reached(visit.outcome),
+  time: shortTime(visit.visitedAt),
+  byName: visit.recordedByName,
+  note: visit.note ?? '',
+  raised: visit.raisedCount > 0 ? `${visit.raisedCount} 条诉求` : '',
+  receiptNumber: visit.receiptNumber,
+});
