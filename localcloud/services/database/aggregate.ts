@@ -1,0 +1,129 @@
+import { Aggregator, Context } from 'mingo';
+import { Lazy } from 'mingo/lazy';
+import { $lookup } from 'mingo/operators/pipeline';
+import { LIMITS } from '../../limits';
+import { notImitated, requestFailed } from './cloud-error';
+import type { Collection } from './collection';
+import { decode } from './ejson';
+import { find, matches, MINGO, type Condition, type Meter } from './match';
+import type { Sort } from './planner';
+import type { Params } from './requests';
+import { clone, isPlainObject, type Doc, type Value } from './values';
+
+export type Stage = readonly [name: string, value: Value];
+
+const NOT_IMITATED = ['$geoNear', '$out', '$merge', '$search', '$indexStats', '$collStats'];
+
+/** Stages that read documents and never write into them. */
+const READING = [
+  '$match',
+  '$group',
+  '$count',
+  '$sort',
+  '$limit',
+  '$skip',
+  '$sortByCount',
+  '$bucket',
+  '$bucketAuto',
+  '$sample',
+];
+
+/** Stages after which the documents of the cache are out of reach. */
+const REDUCING = ['$group', '$count', '$sortByCount', '$bucket', '$bucketAuto'];
+
+/** The stages as sent: their values are EJSON texts. */
+export function stagesOf({ stages }: Params, now: number): Stage[] {
+  if (!Array.isArray(stages)) throw requestFailed('stages must be an array');
+  return stages.map(({ stageKey, stageValue }: { stageKey: string; stageValue: string }) => {
+    if (NOT_IMITATED.includes(stageKey)) throw notImitated(`聚合阶段 ${stageKey}`);
+    return [stageKey, decode(stageValue, { now })];
+  });
+}
+
+/** Our `$lookup` under a name of its own: mingo lets a context add operators, not replace them. */
+const LOOKUP = '$lookupThroughIndex';
+
+interface Head {
+  readonly condition: Condition;
+  readonly sort: Sort;
+  readonly skip: number;
+  readonly limit: number;
+}
+
+/** Takes off the leading $match, $sort, $skip and $limit: what indexes can answer instead of mingo. */
+function takeHead(stages: Stage[]): Head {
+  const take = (name: string) => (stages[0]?.[0] === name ? stages.shift()?.[1] : undefined);
+  const conditions: Value[] = [];
+  for (let match = take('$match'); match !== undefined; match = take('$match')) conditions.push(match);
+  const condition =
+    conditions.length === 1 ? (conditions[0] as Condition) : conditions.length ? { $and: conditions } : {};
+  const sort = Object.entries((take('$sort') ?? {}) as Record<string, 1 | -1>);
+  const skip = Number(take('$skip') ?? 0);
+  const limit = take('$limit');
+  return { condition, sort, skip, limit: limit === undefined ? Infinity : Number(limit) };
+}
+
+/** True when no stage could write into a document of the cache. */
+function isHarmless(stages: readonly Stage[]): boolean {
+  for (const [name] of stages) {
+    if (!READING.includes(name)) return false;
+    if (REDUCING.includes(name)) return true;
+  }
+  return true;
+}
+
+/** `$lookup` by equality through the index of the other collection, where mingo alone would read all of it. */
+function lookupThrough(collectionOf: (name: unknown) => Collection, meter: Meter) {
+  return (documents: never, expression: Record<string, Value>, options: never) => {
+    const { from, localField, foreignField } = expression;
+    const other = collectionOf(from);
+    return Lazy(documents).transform((locals) => {
+      const condition =
+        localField && foreignField
+          ? { [String(foreignField)]: { $in: valuesAt(locals as Doc[], String(localField)) } }
+          : {};
+      const found = [...matches(other, condition, meter)].map(({ doc }) => clone(doc));
+      return $lookup(Lazy(locals), { ...expression, from: found } as never, options) as never;
+    });
+  };
+}
+
+/** The distinct values under a path; a missing one is null, which joins with missing ones. */
+function valuesAt(docs: readonly Doc[], path: string): Value[] {
+  const walk = (v: Value, parts: readonly string[]): Value[] => {
+    if (Array.isArray(v)) return v.flatMap((element) => walk(element, parts));
+    const [part, ...rest] = parts;
+    if (part === undefined) return [v ?? null];
+    return isPlainObject(v) ? walk(v[part], rest) : [null];
+  };
+  return [...new Set(docs.flatMap((doc) => walk(doc, path.split('.'))))];
+}
+
+/**
+ * Runs a pipeline. Without a `$limit` the cloud answers 20 documents, and never more than 10,000.
+ * @param collectionOf other collections, for `$lookup`
+ */
+export function aggregate(
+  collection: Collection,
+  stages: Stage[],
+  collectionOf: (name: unknown) => Collection,
+  meter: Meter,
+): Doc[] {
+  const { aggregateDefault, aggregateMax } = LIMITS.database;
+  const most = stages.some(([name]) => name === '$limit') ? aggregateMax : aggregateDefault;
+  const rest = [...stages];
+  const { condition, ...window } = takeHead(rest);
+  const docs = find(collection, condition, window, meter).map(({ doc }) => doc);
+  const context = Context.init({ pipeline: { [LOOKUP]: lookupThrough(collectionOf, meter) as never } });
+  const pipeline = rest.map(([name, value]) => ({ [name === '$lookup' ? LOOKUP : name]: value }));
+  const collectionResolver = (name: string) => [...matches(collectionOf(name), {}, meter)].map(({ doc }) => clone(doc));
+  try {
+    const result = new Aggregator(pipeline as never, { ...MINGO, context, collectionResolver }).run(
+      isHarmless(rest) ? docs : docs.map(clone),
+    );
+    return result.slice(0, most) as Doc[];
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause) throw cause;
+    throw requestFailed((cause as Error).message);
+  }
+}

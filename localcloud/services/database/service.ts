@@ -1,0 +1,66 @@
+import { conditionOf } from './requests';
+import { Engine } from './engine';
+import { withId } from './ids';
+import { find, matches } from './match';
+import type { WorkerMethods } from './messages';
+import { Store } from './store';
+import { textToStore } from './write-guard';
+
+/** Methods where each may also answer later. */
+type Service = {
+  [K in keyof WorkerMethods]: (
+    ...args: Parameters<WorkerMethods[K]>
+  ) => ReturnType<WorkerMethods[K]> | Promise<ReturnType<WorkerMethods[K]>>;
+};
+
+/** Opens the file and gives everything that can be done with it; what the worker thread offers to the main thread. */
+export function openService(file: string, warn: (sentence: string) => void): Service {
+  const store = new Store(file);
+  const engine = new Engine(store, warn);
+  let actions = 0;
+  let documentsRead = 0;
+  return {
+    async handle(action, params, now) {
+      const reply = await engine.handle(action, params, now);
+      actions++;
+      documentsRead += reply.documentsRead;
+      return reply;
+    },
+    applySchema: (indexes) => store.applySchema(indexes),
+    bulkInsert(name, documents) {
+      const collection = store.collection(name);
+      store.write(() => {
+        for (const document of documents) {
+          const doc = withId(document);
+          collection.insert(doc, textToStore(doc, warn));
+        }
+      });
+      return documents.length;
+    },
+    collections: () =>
+      store.collections.map((collection) => ({
+        name: collection.name,
+        count: collection.count(),
+        indexes: collection.indexes.map(({ row: { declaration: d } }) => ({
+          name: d.name,
+          keys: d.keys,
+          unique: d.unique ?? false,
+        })),
+      })),
+    page({ collection: name, filter = '', skip = 0, limit = 50 }) {
+      const collection = store.collection(name);
+      const meter = { documentsRead: 0 };
+      const condition = conditionOf({ query: filter }, Date.now());
+      const hits = find(collection, condition, { sort: [], skip, limit }, meter);
+      const isWhole = Object.keys(condition).length === 0;
+      const total = isWhole ? collection.count() : [...matches(collection, condition, meter)].length;
+      return { documents: collection.texts(hits.map(({ seq }) => seq)), total };
+    },
+    stats: () => ({
+      actions,
+      documentsRead,
+      documentsCached: store.collections.reduce((sum, { cache }) => sum + cache.size, 0),
+    }),
+    close: () => engine.close(),
+  };
+}
