@@ -20,5 +20,12 @@ export interface FunctionDeployment {
 }
 
 export const DEPLOYMENT: readonly FunctionDeployment[] = [
-  { name: 'api', memory: 256, timeout: 10, invoke: true, environment: ['FIRST_ADMIN_OPENID'], openapi: [] },
+  {
+    name: 'api',
+    memory: 256,
+    timeout: 10,
+    invoke: true,
+    environment: ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'],
+    openapi: [],
+  },
 ];

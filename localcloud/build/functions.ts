@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { build, type BuildFailure } from 'esbuild';
+import { DEPLOYMENT, type FunctionDeployment } from '../../cloudfunctions/deploy';
+import { LocalCloudError } from '../errors';
+import { writeChanged } from './write-changed';
+
+export const FUNCTIONS_FOLDER = path.resolve('dist/cloudfunctions');
+/** What the platform calls Node 18; the bundle is written for it and runs on 20 as well. */
+const RUNTIME = 'Nodejs18.15';
+
+export interface FunctionsBuild {
+  /** Names of the functions whose bundle is not what it was. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Bundles every function of `cloudfunctions/deploy.ts` into `dist/cloudfunctions/<name>/`, the SDK included (a bundled SDK
+ * loads in a third of the time), and writes what the platform and WeChat DevTools read beside it.
+ * @throws LocalCloudError with file and line when the source does not compile
+ */
+export async function buildFunctions(): Promise<FunctionsBuild> {
+  const built = await Promise.all(DEPLOYMENT.map(async (one) => ((await buildFunction(one)) ? [one.name] : [])));
+  await writeChanged(path.join(FUNCTIONS_FOLDER, 'cloudbaserc.json'), json(cloudbaserc()));
+  await writeChanged(path.join(FUNCTIONS_FOLDER, 'security-rules.json'), json(securityRules()));
+  return { changed: built.flat() };
+}
+
+async function buildFunction(deployment: FunctionDeployment): Promise<boolean> {
+  const { name } = deployment;
+  const entry = `cloudfunctions/functions/${name}/index.ts`;
+  if (!existsSync(entry)) throw new LocalCloudError(`cloudfunctions/deploy.ts 列出了 ${name}，但没有 ${entry}。`);
+  const folder = path.join(FUNCTIONS_FOLDER, name);
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    outfile: path.join(folder, 'index.js'),
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node18',
+    // Readable on the platform's own log pages; names and lines in a stack are those of the source.
+    minify: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+  }).catch((failure: BuildFailure) => {
+    throw new LocalCloudError(compileSentence(failure), { cause: failure });
+  });
+  const written = await Promise.all([
+    ...outputFiles.map((file) => writeChanged(file.path, file.contents)),
+    writeChanged(path.join(folder, 'config.json'), json(config(deployment))),
+    writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
+  ]);
+  return written.includes(true);
+}
+
+function compileSentence({ errors = [], message }: BuildFailure): string {
+  const [first] = errors;
+  const where = first?.location ? `${first.location.file}:${first.location.line} ` : '';
+  return `云函数编译不过：${where}${first?.text ?? message}`;
+}
+
+/** WeChat DevTools reads `permissions` and `triggers`; the local cloud reads the rest too. */
+function config({ memory, timeout, invoke, environment, openapi, timer }: FunctionDeployment) {
+  const triggers = timer ? [{ name: timer.name, type: 'timer', config: timer.cron }] : [];
+  return { permissions: { openapi }, triggers, memorySize: memory, timeout, invoke, environment };
+}
+
+/** For `tcb fn deploy`: it fills `{{env.X}}` from the environment of whoever deploys, so no value is ever in a file of ours. */
+function cloudbaserc() {
+  return {
+    version: '2.0',
+    envId: '{{env.CLOUDBASE_ENV}}',
+    functionRoot: '.',
+    functions: DEPLOYMENT.map(({ name, memory, timeout, environment, timer }) => ({
+      name,
+      handler: 'index.main',
+      runtime: RUNTIME,
+      memorySize: memory,
+      timeout,
+      installDependency: false,
+      envVariables: Object.fromEntries(environment.map((variable) => [variable, `{{env.${variable}}}`])),
+      triggers: timer ? [{ name: timer.name, type: 'timer', config: timer.cron }] : [],
+    })),
+  };
+}
+
+function securityRules() {
+  const fenced = DEPLOYMENT.filter((one) => !one.invoke).map((one) => [one.name, { invoke: false }]);
+  return { '*': { invoke: 'auth != null' }, ...(Object.fromEntries(fenced) as object) };
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,0 +1,45 @@
+import { dataFolderPath, readRunningCloud } from './data-folder';
+import { startLocalCloud } from './start';
+
+/** The body of `POST /client/callFunction`. */
+export interface ClientCall {
+  readonly name: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly openid: string;
+  readonly at?: string;
+}
+
+export type ClientReply =
+  | { readonly ok: true; readonly requestId: string; readonly result: unknown }
+  | { readonly ok: false; readonly requestId: string; readonly code: string; readonly message: string };
+
+/** Sends one call to the local cloud at `url`, as `wx.cloud.callFunction` of that user would. */
+export async function callFunction(url: string, call: ClientCall): Promise<ClientReply> {
+  const response = await fetch(`${url}/client/callFunction`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(call),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as ClientReply;
+}
+
+/** Runs `task` against the local cloud of the data folder: the one that is running, else one started for the occasion. */
+export async function withLocalCloud<Result>(task: (url: string) => Promise<Result>): Promise<Result> {
+  const dataFolder = dataFolderPath();
+  const running = readRunningCloud(dataFolder);
+  // A cloud that was killed leaves its address behind; another program may have the port by now.
+  if (running && (await isLocalCloud(running.url))) return task(running.url);
+  const say = (line: string): void => console.error(line);
+  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, say });
+  try {
+    return await task(cloud.url);
+  } finally {
+    await cloud.stop();
+  }
+}
+
+async function isLocalCloud(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/client/personas`).catch(() => undefined);
+  return response?.ok === true && Array.isArray(await response.json().catch(() => undefined));
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { callFunction, withLocalCloud } from '../call';
+import { runCommand } from '../cli';
+import { LocalCloudError } from '../errors';
+import { openidOf } from '../services/identity/personas';
+
+const USAGE = `用法：npm run call -- <动作> '<JSON>' --as <身份> [--at <时刻>] [--receipt <回执键>] [--function <函数>]`;
+
+const OPTIONS = {
+  as: { type: 'string', default: '居委干部' },
+  /** An instant with its zone, `2026-11-22T09:30+08:00`: the function's clock shows it. */
+  at: { type: 'string' },
+  /** Repeats a write: the same key gets the first answer. A new one is made when none is given. */
+  receipt: { type: 'string' },
+  function: { type: 'string', default: 'api' },
+} as const;
+
+/** `npm run call`: one action as one persona; prints the envelope. Exit code 1 when the platform refused or the answer is an error. */
+void runCommand(async () => {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const [action, draft = '{}'] = positionals;
+  if (!action) throw new LocalCloudError(USAGE);
+  const call = {
+    name: values.function,
+    openid: openidOf(values.as),
+    data: { action, draft: parse(draft), receiptKey: values.receipt ?? randomUUID() },
+    ...(values.at ? { at: instant(values.at) } : {}),
+  };
+  const reply = await withLocalCloud((url) => callFunction(url, call));
+  const printed = reply.ok ? reply.result : reply;
+  console.log(JSON.stringify(printed, null, 2));
+  if ((printed as { ok?: boolean } | null)?.ok === false) process.exitCode = 1;
+});
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new LocalCloudError(`这不是 JSON：${text}\n${USAGE}`);
+  }
+}
+
+function instant(text: string): string {
+  if (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new LocalCloudError(`--at 要写成带时区的时刻，例如 2026-11-22T09:30+08:00，而不是「${text}」。`);
+}

@@ -1,0 +1,38 @@
+export interface Collection {
+  name: string;
+  count: number;
+}
+export interface DocumentPage {
+  total: number;
+  documents: Record<string, unknown>[];
+}
+export interface LogRecord {
+  requestId: string;
+  function: string;
+  action?: string;
+  openid?: string;
+  at: string;
+  ms: number;
+  coldStart: boolean;
+  databaseRoundTrips: number;
+  documentsRead: number;
+  lines: { stream: 'out' | 'err'; text: string }[];
+  errorCode?: string;
+}
+export interface Persona {
+  name: string;
+  openid: string;
+  role: string;
+  title: string;
+  home: string;
+}
+
+/** Asks the console's API. @throws Error with the server's own sentence */
+export async function ask<Answer>(path: string, query: Record<string, string | undefined> = {}): Promise<Answer> {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const response = await fetch(`/console/api/${path}?${new URLSearchParams(given)}`).catch(() => {
+    throw new Error('本地云没有应答：它可能已经停了，重新启动后再试。');
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Answer;
+}

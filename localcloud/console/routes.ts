@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { fontFaces } from '../preview/compile/fonts';
+import { BadRequest, sendJson, sendText, type Route } from '../http/exchange';
+import type { Database } from '../services/database';
+import type { FunctionHost } from '../services/functions/host';
+import type { Persona } from '../services/identity/personas';
+
+export interface ConsoleOptions {
+  readonly database: Database;
+  readonly functions: FunctionHost;
+  readonly personas: readonly Persona[];
+}
+
+const PAGE_FOLDER = path.resolve('localcloud/console/page');
+const PAGE_SIZE = 20;
+const PAGE_SIZE_MAX = 200;
+
+/** The console: what is stored, what ran, who there is. It reads only. */
+export function consoleRoutes({ database, functions, personas }: ConsoleOptions): Route[] {
+  const get = (url: string, answer: (query: URLSearchParams) => unknown): Route => ({
+    method: 'GET',
+    path: `/console/api/${url}`,
+    handle: async ({ url: { searchParams }, response }) => sendJson(response, (await answer(searchParams)) ?? null),
+  });
+  return [
+    get('collections', () => database.collections()),
+    get('documents', (query) =>
+      database.page(query.get('collection') ?? '', {
+        filter: filterOf(query.get('filter')),
+        offset: whole(query.get('offset'), 0),
+        limit: Math.min(PAGE_SIZE_MAX, whole(query.get('limit'), PAGE_SIZE)),
+      }),
+    ),
+    get('logs', (query) => {
+      const requestId = query.get('requestId');
+      if (requestId) return functions.logs.find(requestId);
+      const filter = {
+        function: query.get('function') ?? undefined,
+        openid: query.get('openid') ?? undefined,
+        failed: query.get('failed') === null ? undefined : query.get('failed') === '1',
+      };
+      return functions.logs.list(filter, whole(query.get('limit'), 100));
+    }),
+    get('personas', () => personas),
+    get('functions', () => functions.names()),
+    ...pageRoutes(),
+  ];
+}
+
+/** Built on every visit: some 15 ms, and a change of the page needs no restart. */
+function pageRoutes(): Route[] {
+  const file = (name: string, type: string): Route => ({
+    method: 'GET',
+    path: `/console/${name}`,
+    handle: async ({ response }) =>
+      sendText(response, await readFile(path.join(PAGE_FOLDER, name || 'index.html'), 'utf8'), type),
+  });
+  return [
+    {
+      method: 'GET',
+      path: '/console',
+      handle: ({ response }) => void response.writeHead(302, { location: '/console/' }).end(),
+    },
+    file('page.css', 'text/css'),
+    // The console has Chinese on a machine without Chinese fonts, as the preview has; the files are the preview's.
+    {
+      method: 'GET',
+      path: '/console/fonts.css',
+      handle: ({ response }) => sendText(response, fontFaces(process.cwd()), 'text/css'),
+    },
+    {
+      method: 'GET',
+      path: '/console/page.js',
+      handle: async ({ response }) => sendText(response, await script(), 'text/javascript'),
+    },
+    { ...file('', 'text/html'), path: '/console/' },
+  ];
+}
+
+async function script(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(PAGE_FOLDER, 'page.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+function filterOf(text: string | null): Record<string, unknown> | undefined {
+  if (!text?.trim()) return undefined;
+  try {
+    const filter: unknown = JSON.parse(text);
+    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter))
+      return filter as Record<string, unknown>;
+  } catch {
+    // Falls through to the sentence.
+  }
+  throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"dw"}。');
+}
+
+function whole(text: string | null, fallback: number): number {
+  const value = Number(text ?? fallback);
+  return Number.isInteger(value) && value >= 0 ? value : fallback;
+}

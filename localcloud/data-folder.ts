@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+import { LocalCloudError } from './errors';
+
+/** What a running local cloud leaves in its folder, so that `npm run call` finds it. */
+export interface RunningCloud {
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** The data folder while this process owns it. */
+export interface DataFolder {
+  readonly path: string;
+  /** Nothing was stored here before. */
+  readonly isNew: boolean;
+  file(name: string): string;
+  /** Writes down where this process can be reached. */
+  announce(running: RunningCloud): void;
+  release(): void;
+}
+
+const LOCK_FILE = 'lock';
+const RUNNING_FILE = 'running.json';
+export const DATABASE_FILE = 'database.sqlite';
+
+/** Where data lives unless `LOCALCLOUD_DATA` says otherwise. */
+export function dataFolderPath(): string {
+  return path.resolve(process.env['LOCALCLOUD_DATA'] ?? '.localcloud');
+}
+
+/**
+ * Takes the folder for this process alone.
+ *
+ * The lock is the operating system's, held through an SQLite file in exclusive mode: it ends with the process however the
+ * process ends, so there is no stale lock after `kill -9` and no guessing whether a process number still means us.
+ * @throws LocalCloudError when another local cloud uses it, or when it is no usable folder.
+ */
+export function openDataFolder(folder: string): DataFolder {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new LocalCloudError(notUsable(folder, error), { cause: error });
+  }
+  const isNew = !existsSync(path.join(folder, DATABASE_FILE));
+  const lock = takeLock(folder);
+  return {
+    path: folder,
+    isNew,
+    file: (name) => path.join(folder, name),
+    announce: (running) => writeFileSync(path.join(folder, RUNNING_FILE), JSON.stringify(running)),
+    release() {
+      rmSync(path.join(folder, RUNNING_FILE), { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** What the folder's running file says; the process may be gone all the same, so ask it before trusting it. */
+export function readRunningCloud(folder: string): RunningCloud | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, RUNNING_FILE), 'utf8')) as RunningCloud;
+  } catch {
+    return undefined;
+  }
+}
+
+function takeLock(folder: string): { close(): void } {
+  const file = path.join(folder, LOCK_FILE);
+  try {
+    const lock = new Database(file, { timeout: 0 });
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+    return { close: () => lock.close() };
+  } catch (error) {
+    const isLocked = /locked|busy/i.test(error instanceof Error ? error.message : '');
+    throw new LocalCloudError(isLocked ? inUse(folder) : notUsable(folder, error), { cause: error });
+  }
+}
+
+function inUse(folder: string): string {
+  const running = readRunningCloud(folder);
+  const who = running ? `（进程 ${running.pid}，${running.url}）` : '';
+  return `数据文件夹 ${folder} 正被另一个本地云使用${who}；请先停掉它，或用 LOCALCLOUD_DATA=<别的文件夹> 再启动。`;
+}
+
+function notUsable(folder: string, error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const isFile = statSync(folder, { throwIfNoEntry: false })?.isFile() ?? false;
+  const why = isFile ? '它是一个文件，不是文件夹' : `打不开（${code || '锁文件已损坏'}）`;
+  return `数据文件夹 ${folder} 不能用：${why}；请改好它，或用 LOCALCLOUD_DATA=<别的文件夹> 再启动。`;
+}

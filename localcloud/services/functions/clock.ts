@@ -1,0 +1,29 @@
+/**
+ * A `Date` that can be shifted, so that `--at` needs no test clock in function code: `new Date()`, `Date.now()` and
+ * `Date()` follow the shift, everything given explicitly does not. Timers and `performance.now()` keep real time.
+ */
+export interface Clock {
+  /** From now on the clock shows `at` and runs on; `undefined` = real time again. */
+  shiftTo(at: number | undefined): void;
+}
+
+/** Replaces `globalThis.Date` of this thread. Call once, before any other code can keep the real one. */
+export function installClock(): Clock {
+  const RealDate = globalThis.Date;
+  let offset = 0;
+  const now = (): number => RealDate.now() + offset;
+  const ShiftedDate = new Proxy(RealDate, {
+    construct: (target, args: unknown[], newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
+    apply: () => new RealDate(now()).toString(),
+    get: (target, key) => (key === 'now' ? now : (Reflect.get(target, key) as unknown)),
+  });
+  // `date.constructor === Date` is how several libraries recognise a date.
+  Object.defineProperty(RealDate.prototype, 'constructor', { value: ShiftedDate, configurable: true, writable: true });
+  globalThis.Date = ShiftedDate;
+  return {
+    shiftTo(at) {
+      offset = at === undefined ? 0 : at - RealDate.now();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
+import { consoleRoutes } from './console/routes';
+import { DATABASE_FILE, openDataFolder } from './data-folder';
+import { LocalCloudError } from './errors';
+import { adminRoutes } from './http/admin';
+import { clientRoutes } from './http/client';
+import { createEventHub } from './http/events';
+import { previewRoutes } from './http/preview';
+import { listen } from './http/server';
+import { createRegistry } from './registry';
+import { deploySettings } from './seed/personas';
+import { openDatabase, type Database } from './services/database';
+import { parseIndexes } from './services/database/schema';
+import { createFunctionHost } from './services/functions/host';
+import { personas } from './services/identity/personas';
+import { watchSources } from './watch';
+
+export interface StartOptions {
+  readonly dataFolder: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Build and serve the mini-program in the browser. */
+  readonly preview: boolean;
+  /** Rebuild and reload when a source changes. */
+  readonly watch: boolean;
+  /** Puts the first data into a folder in which nothing was stored before. */
+  seed?(database: Database): Promise<void>;
+  /** Bundles to run as they stand, instead of building `cloudfunctions/`. */
+  readonly functionsFolder?: string;
+  /** Where warnings and compile errors go; nowhere when absent. */
+  say?(line: string): void;
+}
+
+export interface LocalCloud {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  /** Resolves when the first build of the preview is done; rejects never. */
+  readonly previewReady: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole local cloud in this process: data folder, HTTP port, database, functions, preview, console.
+ * @throws LocalCloudError one sentence for what the person who starts it can mend
+ */
+export async function startLocalCloud(options: StartOptions): Promise<LocalCloud> {
+  const say = options.say ?? (() => undefined);
+  const registry = createRegistry();
+  const folder = await registry.start(
+    () => openDataFolder(options.dataFolder),
+    (opened) => opened.release(),
+  );
+  // The port before everything slow: whoever has it taken hears of it at once.
+  const http = await registry.start(
+    () => listen(options.port),
+    (server) => server.close(),
+  );
+  const built = options.functionsFolder ? undefined : buildAndSay(say);
+  const events = await registry.start(createEventHub, (hub) => hub.close());
+  const preview = previewRoutes(options.preview);
+  const database = await registry.start(
+    () => openDatabase({ file: folder.file(DATABASE_FILE), onWarn: say }),
+    (opened) => opened.close(),
+  );
+  await registry.start(
+    async () => {
+      await database.applySchema(parseIndexes(readIndexes()));
+      if (folder.isNew) await options.seed?.(database);
+    },
+    () => undefined,
+  );
+  await built;
+  const functions = await registry.start(
+    () =>
+      createFunctionHost({
+        folder: options.functionsFolder ?? FUNCTIONS_FOLDER,
+        adminUrl: (instanceId) => `${http.url}/admin/${instanceId}`,
+        environment: deploySettings,
+      }),
+    (host) => host.stop(),
+  );
+  http.open([
+    ...adminRoutes(database, functions),
+    ...clientRoutes(functions, personas),
+    ...consoleRoutes({ database, functions, personas }),
+    events.route,
+    ...preview.routes,
+  ]);
+  if (options.watch) {
+    const rebuild = () => buildAndSay(say);
+    await registry.start(
+      () => watchSources({ preview: preview.watch, rebuildFunctions: rebuild, events, say }),
+      (end) => end(),
+    );
+  }
+  folder.announce({ pid: process.pid, url: http.url });
+  return { url: http.url, port: http.port, database, previewReady: preview.ready, stop: registry.stop };
+}
+
+/** A function that does not compile keeps its last good bundle, and the person hears why. */
+async function buildAndSay(say: (line: string) => void): Promise<readonly string[]> {
+  try {
+    return (await buildFunctions()).changed;
+  } catch (error) {
+    if (!(error instanceof LocalCloudError)) throw error;
+    say(error.sentence);
+    return [];
+  }
+}
+
+function readIndexes(): unknown {
+  const file = path.resolve('cloudfunctions/indexes.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new LocalCloudError(`读不了 cloudfunctions/indexes.json：它应当是一个 JSON 文件。`, { cause: error });
+  }
+}
