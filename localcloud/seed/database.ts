@@ -4,7 +4,7 @@ import { seedPlan, type SeedOptions, type SeededCollection } from './plan';
 
 /** What the seed needs of a database; localcloud's own has it. */
 export interface SeedTarget {
-  /** Makes the collection where it is missing; all documents or none. */
+  /** All documents or none, into a collection that exists. */
   bulkInsert(collection: string, documents: readonly object[]): Promise<unknown>;
   collections(): Promise<readonly { readonly name: string; readonly count: number }[]>;
 }
