@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import postcss, { CssSyntaxError, type AtRule, type Root, type Rule } from 'postcss';
-import { toBrowserValue } from './css-values';
+import { toBrowserValue } from '../runtime/css-values';
 import type { Paths } from './paths';
 import { SourceProblem } from './problem';
 import { toBrowserSelector, type SelectorScope } from './selectors';

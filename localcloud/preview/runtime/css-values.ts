@@ -1,6 +1,6 @@
 /**
- * Units that mean something else on the phone than in a browser window. The same table serves style sheets (here) and
- * inline styles (the runtime imports it), so that `rpx` has one meaning.
+ * Units that mean something else on the phone than in a browser window. The same table serves style sheets (the compiler
+ * imports it) and inline styles (here), so that `rpx` has one meaning.
  *
  * - `rpx`: 750 of them are the width of the phone. The phone is the whole window (an iframe in the shell), hence `vw`.
  * - `vh`: the page without the native bars, whose heights the runtime keeps in `--page-vh`.

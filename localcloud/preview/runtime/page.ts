@@ -1,0 +1,76 @@
+import type { Root } from 'glass-easel-miniprogram-adapter';
+import type { EventChannel, OpenPage, PageInstance } from './types';
+import type { Space } from './space';
+import { formatPageUrl, type PageUrl } from './url';
+
+/** A page with what the runtime needs to hide, show and end it. */
+export interface StackedPage extends OpenPage {
+  show(): void;
+  hide(): void;
+  close(): void;
+  resize(size: { windowWidth: number; windowHeight: number }): void;
+}
+
+/**
+ * Creates a page in the order of WeChat: components `attached`, page `onLoad`, then (by {@link StackedPage.show}) `onShow`,
+ * then components `ready` and page `onReady`.
+ */
+export function openPage(space: Space, url: PageUrl, box: HTMLElement, channel: EventChannel): StackedPage {
+  space.load(url.path);
+  // Values are escaped once more because the adapter decodes what it hands to properties, and WeChat does not.
+  const escaped = Object.fromEntries(
+    Object.entries(url.query).map(([name, value]) => [name, encodeURIComponent(value)]),
+  );
+  const root: Root = space.backend.createRoot(
+    'page',
+    space.code,
+    formatPageUrl({ path: url.path, query: escaped }).slice(1),
+  );
+  const component = root.getComponent();
+  const element = component.$$ as unknown as HTMLElement;
+  element.setAttribute('is', url.path);
+  const instance = root.get() as unknown as PageInstance;
+  Object.assign(instance, { route: url.path, options: url.query, getOpenerEventChannel: () => channel });
+
+  const placeholder = document.createElement('span');
+  box.append(placeholder);
+  root.attach(box as never, placeholder as never);
+  instance.onLoad?.(url.query);
+
+  let offsets: [HTMLElement, number, number][] = [];
+  let isReady = false;
+  return {
+    ...url,
+    instance,
+    element,
+    show() {
+      element.hidden = false;
+      for (const [scroller, top, left] of offsets) scroller.scrollTo({ top, left, behavior: 'instant' });
+      instance.onShow?.();
+      component.triggerPageLifetime('show', []);
+      if (isReady) return;
+      isReady = true;
+      queueMicrotask(() => instance.onReady?.());
+    },
+    hide() {
+      // A browser forgets the scroll offset of what is not displayed; a page below another one keeps it.
+      offsets = [element, ...element.querySelectorAll<HTMLElement>('wx-scroll-view')].map((scroller) => [
+        scroller,
+        scroller.scrollTop,
+        scroller.scrollLeft,
+      ]);
+      element.hidden = true;
+      instance.onHide?.();
+      component.triggerPageLifetime('hide', []);
+    },
+    close() {
+      instance.onUnload?.();
+      root.release();
+      element.remove();
+    },
+    resize(size) {
+      instance.onResize?.({ size });
+      component.triggerPageLifetime('resize', [{ size }]);
+    },
+  };
+}

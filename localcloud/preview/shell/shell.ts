@@ -1,0 +1,104 @@
+import type { ToShell } from '../runtime/bridge';
+import { createFrame } from './frame';
+import { formatOptions, readOptions, type ShellOptions } from './options';
+import { drawPersonas, fetchPersonas, type Persona } from './personas';
+
+const element = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
+const address = element<HTMLInputElement>('address');
+const alarm = element('alarm');
+const options: ShellOptions = readOptions(location.search);
+const frame = createFrame(element<HTMLIFrameElement>('phone'), heard);
+let url = decodeURI(location.hash.slice(1));
+let people: Persona[] = [];
+
+function heard(message: ToShell): void {
+  if (message.kind === 'error') return raise(message.message);
+  url = message.url;
+  if (document.activeElement !== address) address.value = url;
+  element('page-title').textContent = message.title;
+  element<HTMLButtonElement>('back').disabled = message.depth < 2;
+  remember();
+}
+
+/** The shell's own address always leads back to what is on the screen now. */
+function remember(): void {
+  history.replaceState(null, '', `/${formatOptions(options)}${url ? `#${url}` : ''}`);
+}
+
+function raise(message: string): void {
+  element('alarm-text').textContent = message;
+  alarm.hidden = false;
+}
+
+function launch(): void {
+  alarm.hidden = true;
+  frame.resize(options.size);
+  frame.launch(options, url);
+  drawPersonas(element('personas'), people, options.persona, become);
+  remember();
+}
+
+function become(person: Persona): void {
+  options.persona = person.name;
+  url = person.home ?? '';
+  launch();
+}
+
+function bindSwitches(): void {
+  for (const radio of document.querySelectorAll<HTMLInputElement>('input[name=network], input[name=size]')) {
+    const name = radio.name as 'network' | 'size';
+    radio.checked = radio.value === options[name];
+    radio.addEventListener('change', () => {
+      Object.assign(options, { [name]: radio.value });
+      if (name === 'size') frame.resize(options.size);
+      else frame.tell({ kind: 'settings', patch: { network: options.network } });
+      remember();
+    });
+  }
+  for (const name of ['dark', 'elder'] as const) {
+    const box = element<HTMLInputElement>(name);
+    box.checked = options[name];
+    box.addEventListener('change', () => {
+      options[name] = box.checked;
+      frame.tell({ kind: 'settings', patch: { [name]: box.checked } });
+      remember();
+    });
+  }
+}
+
+function bindAddress(): void {
+  element('address-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    address.blur();
+    frame.tell({ kind: 'open', url: address.value.startsWith('/') ? address.value : `/${address.value}` });
+  });
+  element('back').addEventListener('click', () => frame.tell({ kind: 'back' }));
+  element('reload').addEventListener('click', launch);
+  element('alarm-close').addEventListener('click', () => {
+    alarm.hidden = true;
+  });
+  window.addEventListener('hashchange', () => frame.tell({ kind: 'open', url: decodeURI(location.hash.slice(1)) }));
+}
+
+/** After a build the phone starts again where it was; after a failed one the server gives the phone the list of mistakes. */
+function followBuilds(): void {
+  const events = new EventSource('/events');
+  for (const kind of ['reload', 'compile-error']) events.addEventListener(kind, launch);
+}
+
+async function start(): Promise<void> {
+  bindSwitches();
+  bindAddress();
+  try {
+    people = await fetchPersonas();
+  } catch {
+    raise('没有拿到人物名单：本地云没有应答。');
+  }
+  const person = people.find(({ name }) => name === options.persona) ?? people[0];
+  options.persona = person?.name ?? options.persona;
+  url ||= person?.home ?? '';
+  launch();
+  followBuilds();
+}
+
+void start();
