@@ -101,6 +101,17 @@ export class Collection {
     this.sqlite.onCommit(() => this.cache.set(seq, doc, text.length));
   }
 
+  /** As `insert`, for many at once; they come into the cache when they are first read. */
+  insertAll(documents: readonly { readonly doc: Doc; readonly text: string }[]): void {
+    const entries = documents.map(({ doc, text }) => ({ doc, text, seq: this.#takeSeq() }));
+    for (const index of this.indexes) index.insertAll(entries);
+    this.sqlite.insertRows(
+      this.table,
+      'seq,doc',
+      entries.map(({ seq, text }) => [seq, text]),
+    );
+  }
+
   replace({ seq, doc: before }: Hit, after: Doc, text = encode(after)): void {
     for (const index of this.indexes) index.replace(before, after, seq);
     this.sqlite.run(`UPDATE ${this.table} SET doc=? WHERE seq=?`, text, seq);

@@ -33,7 +33,6 @@ export class IndexTable {
   readonly components: readonly Component[];
   readonly table: string;
   readonly #columns: string;
-  readonly #placeholders: string;
   readonly #same: string;
   /** Marks that memory has and the disk may not. */
   #unsaved = false;
@@ -54,8 +53,7 @@ export class IndexTable {
       multikey: marks[i]?.multikey ?? false,
     }));
     const columns = this.components.map((_, i) => `k${i}`);
-    this.#columns = columns.join(',');
-    this.#placeholders = columns.map(() => '?').join(',');
+    this.#columns = [...columns, 'seq'].join(',');
     this.#same = columns.map((k) => `${k}=?`).join(' AND ');
   }
 
@@ -115,6 +113,29 @@ export class IndexTable {
     this.#insertRows(this.rowsOf(doc), seq);
   }
 
+  /** Many documents at once, in the order of their keys, so that the table grows at its end. */
+  insertAll(entries: readonly { readonly doc: Doc; readonly seq: number }[]): void {
+    const taken = new Set<string>();
+    const isEmpty = this.sqlite.row(`SELECT 1 FROM ${this.table} LIMIT 1`) === undefined;
+    const rows: (readonly [...string[], number])[] = [];
+    for (const { doc, seq } of entries) {
+      if (!isEmpty && this.holder(doc, seq) !== undefined) throw this.duplicate(doc);
+      const own = this.rowsOf(doc);
+      for (const row of own) {
+        if (this.unique && taken.size === taken.add(JSON.stringify(row)).size) throw this.duplicate(doc);
+        rows.push([...row, seq]);
+      }
+    }
+    this.#saveMarks();
+    const keys = rows.map((row) => row.slice(0, -1).join('\0'));
+    const order = keys.map((_, i) => i).sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+    this.sqlite.insertRows(
+      this.table,
+      this.#columns,
+      order.map((i) => rows[i] as readonly [...string[], number]),
+    );
+  }
+
   remove(doc: Doc, seq: number): void {
     for (const row of this.rowsOf(doc)) {
       this.sqlite.run(`DELETE FROM ${this.table} WHERE ${this.#same} AND seq=?`, ...row, seq);
@@ -129,9 +150,11 @@ export class IndexTable {
 
   #insertRows(rows: string[][], seq: number): void {
     this.#saveMarks();
-    for (const row of rows) {
-      this.sqlite.run(`INSERT INTO ${this.table} (${this.#columns},seq) VALUES (${this.#placeholders},?)`, ...row, seq);
-    }
+    this.sqlite.insertRows(
+      this.table,
+      this.#columns,
+      rows.map((row) => [...row, seq]),
+    );
   }
 
   /** Marks only ever widen: after a rollback they are too careful, never wrong. */

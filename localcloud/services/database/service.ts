@@ -29,12 +29,8 @@ export function openService(file: string, warn: (sentence: string) => void): Ser
     applySchema: (indexes) => store.applySchema(indexes),
     bulkInsert(name, documents) {
       const collection = store.collection(name);
-      store.write(() => {
-        for (const document of documents) {
-          const doc = withId(document);
-          collection.insert(doc, textToStore(doc, warn));
-        }
-      });
+      const prepared = documents.map(withId).map((doc) => ({ doc, text: textToStore(doc, warn) }));
+      store.write(() => collection.insertAll(prepared));
       return documents.length;
     },
     collections: () =>

@@ -137,7 +137,7 @@ export class Store {
   #buildIndex(collection: Collection, declaration: IndexDeclaration): void {
     const index = this.#addIndex(collection, declaration);
     try {
-      for (const { doc, seq } of collection.scan()) index.insert(doc, seq);
+      index.insertAll([...collection.scan()]);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new LocalCloudError(
