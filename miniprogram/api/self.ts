@@ -34,3 +34,12 @@ export async function refreshSelf(): Promise<Answer<Self>> {
   if (answer.kind === 'arrived') await rememberSelf(answer.data);
   return answer;
 }
+
+/** First who it was last time, for an instant and without a network; then who it is. Answers what the server said. */
+export async function meetSelf(show: (self: Self) => void): Promise<Answer<Self>> {
+  const kept = await recallSelf();
+  if (kept) show(kept);
+  const answer = await refreshSelf();
+  if (answer.kind === 'arrived') show(answer.data);
+  return answer;
+}

@@ -6,3 +6,6 @@ export const nowMs = (): number => Date.now();
 export const nowInstant = (): Instant => new Date(Date.now()).toISOString();
 
 export const today = (): Day => dayOf(nowInstant());
+
+/** For greeting only. */
+export const hourOfDay = (): number => new Date(Date.now()).getHours();

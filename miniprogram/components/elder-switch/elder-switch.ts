@@ -1,5 +1,8 @@
 import { chooseElder, fontScale, loadFontScale, onFontScale } from '../../platform/font-scale';
 
+/** How each one stops listening. */
+const stops = new WeakMap<object, () => void>();
+
 /** 长辈版: the visible switch of every first screen. The choice stays on this phone and reaches every open page at once. */
 Component({
   data: { elder: false },
@@ -8,14 +11,13 @@ Component({
       const show = ({ elder }: { elder: boolean }): void => this.setData({ elder });
       show(fontScale());
       void loadFontScale().then(show);
-      this.stop = onFontScale(show);
+      stops.set(this, onFontScale(show));
     },
     detached() {
-      this.stop();
+      stops.get(this)?.();
     },
   },
   methods: {
-    stop: (): void => undefined,
     onToggle(): void {
       void chooseElder(!this.data.elder);
     },

@@ -1,5 +1,8 @@
 import { fontScale, loadFontScale, onFontScale, type FontScale } from '../../platform/font-scale';
 
+/** How each one stops listening. */
+const stops = new WeakMap<object, () => void>();
+
 /**
  * The outermost element of every page: gutters, safe area, and the measure of everything inside (`--size-*`, `--target`),
  * which follows WeChat's letter size and the 长辈版 switch. CSS variables pass into components; classes would not.
@@ -10,10 +13,13 @@ Component({
     attached() {
       this.apply(fontScale());
       void loadFontScale().then((now) => this.apply(now));
-      this.stop = onFontScale((now) => this.apply(now));
+      stops.set(
+        this,
+        onFontScale((now) => this.apply(now)),
+      );
     },
     detached() {
-      this.stop();
+      stops.get(this)?.();
     },
   },
   pageLifetimes: {
@@ -23,7 +29,6 @@ Component({
     },
   },
   methods: {
-    stop: (): void => undefined,
     apply({ elder, scale }: FontScale): void {
       if (elder !== this.data.elder || scale !== this.data.scale) this.setData({ elder, scale });
     },

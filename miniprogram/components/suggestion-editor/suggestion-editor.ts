@@ -9,6 +9,10 @@ interface Item {
   problem: string;
 }
 
+let made = 0;
+
+const itemOf = (text: string): Item => ({ id: (made += 1), text, problem: '' });
+
 /**
  * 诉求: none to ten short texts, each of which gets a life of its own. Owns what is typed; `texts` fills it (a recovered
  * draft) and is not needed while typing, so that the caret never jumps.
@@ -25,7 +29,7 @@ Component({
   observers: {
     texts(texts: string[]) {
       const same = texts.length === this.typed().length && texts.every((text, index) => text === this.typed()[index]);
-      if (!same) this.setData({ items: texts.map((text) => this.itemOf(text)) });
+      if (!same) this.setData({ items: texts.map(itemOf) });
     },
     problems(problems: FieldErrors) {
       (this.data.items as Item[]).forEach((item, index) => {
@@ -35,21 +39,14 @@ Component({
     },
   },
   methods: {
-    made: (() => {
-      let count = 0;
-      return () => (count += 1);
-    })(),
     typed(): string[] {
       return (this.data.items as Item[]).map((item) => item.text);
-    },
-    itemOf(text: string): Item {
-      return { id: this.made(), text, problem: '' };
     },
     tell(): void {
       this.triggerEvent('change', { texts: this.typed() });
     },
     onAdd(): void {
-      this.setData({ [`items[${this.data.items.length}]`]: this.itemOf('') });
+      this.setData({ [`items[${this.data.items.length}]`]: itemOf('') });
       this.tell();
     },
     onRemove(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>): void {

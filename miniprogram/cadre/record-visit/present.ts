@@ -1,0 +1,40 @@
+import type { Draft } from '../../api/drafts';
+import type { SyncState } from '../../components/sync-state/steps';
+import type { HouseholdView } from '../../domain/household/contracts';
+import { HOUSEHOLD_KINDS } from '../../domain/household/household';
+import { OUTCOMES, reached } from '../../domain/visit/outcome';
+import { personWords } from '../../presenting/people';
+import type { VisitFormValue } from './form';
+
+/** What was found again when the page opened, so that nobody wonders where the text comes from. */
+export function recoveredWords({ value, isSent }: Draft<VisitFormValue>): string {
+  const parts = [
+    value.outcome && OUTCOMES[value.outcome].label,
+    value.metResidentIds.length > 0 && `见到 ${value.metResidentIds.length} 人`,
+    value.note && `备注 ${value.note.length} 字`,
+    value.raised.length > 0 && `诉求 ${value.raised.length} 条`,
+  ].filter(Boolean);
+  const found = `上次没保存完的已找回${parts.length > 0 ? `：${parts.join('、')}` : ''}。`;
+  return isSent ? `${found}上次发出后没有等到回音，点“再发一次”不会重复记录。` : found;
+}
+
+/** One line under the address: who lives there and what is still open. `带着问题走`. */
+export function householdWords(view: HouseholdView): string {
+  const people = view.residents.map(personWords).join('、') || '没有登记的人';
+  const open = view.suggestions.length > 0 ? `；${view.suggestions.length} 条诉求还没办结` : '';
+  return `${HOUSEHOLD_KINDS[view.kind].label}：${people}${open}`;
+}
+
+/** Whom one met matters only where somebody was met. */
+export const asksWhoWasMet = ({ outcome }: Pick<VisitFormValue, "outcome">): boolean => outcome !== undefined && reached(outcome);
+
+export function stateOf(draft: Draft<VisitFormValue> | undefined): SyncState {
+  return draft && (draft.isSent || draft.value.visitedAt !== undefined) ? 'waiting' : 'draft';
+}
+
+/** The line above the receipt: what was written down. */
+export function recordedWords({ outcome, raised }: VisitFormValue): string {
+  const label = outcome ? OUTCOMES[outcome].label : '';
+  const count = raised.filter((text) => text.trim() !== '').length;
+  return count > 0 ? `${label}，带上 ${count} 条诉求` : label;
+}

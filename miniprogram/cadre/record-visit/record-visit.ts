@@ -1,0 +1,163 @@
+import { call } from '../../api/client';
+import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
+import { newReceiptKey } from '../../api/receipts';
+import type { SyncState } from '../../components/sync-state/steps';
+import { openHousehold } from '../../domain/household/contracts';
+import type { ResidentView } from '../../domain/resident/resident';
+import type { FieldErrors } from '../../domain/shared/errors';
+import type { ReceiptKey } from '../../domain/shared/ids';
+import { withdrawVisit, type VisitReceipt } from '../../domain/visit/contracts';
+import type { Outcome } from '../../domain/visit/outcome';
+import { nowInstant } from '../../platform/clock';
+import { back, open, openInstead, readParam } from '../../platform/navigation';
+import { personChips, type PersonChip } from '../../presenting/people';
+import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
+import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
+import { sendVisit } from './send';
+
+const TOO_OLD = '这个版本的微信太旧，没法生成回执号；请更新微信后再来记。';
+const PHONE_FULL = '这部手机的存储满了，草稿没能留住；请尽快保存。';
+const WITHDRAWN = '已撤回，没有留下走访。内容还在，改好可以再保存。';
+
+/** 记走访: the outcome chip is all that is needed; saving is one call. */
+Page({
+  data: {
+    address: '',
+    household: '',
+    notice: '',
+    mayDiscard: false,
+    outcome: '' as Outcome | '',
+    /** Set only when a draft is filled in: while typing, the boxes own their text. */
+    note: '',
+    raised: [] as string[],
+    asksWho: false,
+    people: [] as PersonChip[],
+    problems: {} as FieldErrors,
+    state: 'draft' as SyncState,
+    isLocked: false,
+    isBusy: false,
+    isRecorded: false,
+    recorded: '',
+    receiptNumber: '',
+  },
+
+  householdId: '',
+  residents: [] as ResidentView[],
+  /** There from the first moment on (`ready`); undefined only where no receipt key can be made. */
+  draft: undefined as Draft<VisitFormValue> | undefined,
+  ready: undefined as Promise<void> | undefined,
+  receipt: undefined as VisitReceipt | undefined,
+  withdrawKey: undefined as ReceiptKey | undefined,
+
+  onLoad(query) {
+    this.householdId = readParam(query['householdId']) ?? '';
+    this.setData({ address: readParam(query['address']) ?? '' });
+    this.ready = this.begin().catch(() => this.setData({ notice: TOO_OLD }));
+    void this.loadHousehold();
+  },
+
+  async begin() {
+    const recovered = await recoverDraft(VISIT_FORM, this.householdId);
+    if (recovered) this.fill(recovered, recoveredWords(recovered));
+    else this.draft = await beginDraft(EMPTY_VISIT);
+  },
+
+  /** Who lives here is a help, not a condition: without it everything but 见到谁 works. */
+  async loadHousehold() {
+    const answer = await call(openHousehold, { householdId: this.householdId });
+    if (answer.kind === 'refused') this.setData({ notice: answer.sentence });
+    if (answer.kind !== 'arrived') return;
+    this.residents = answer.data.residents;
+    const people = personChips(this.residents, this.draft?.value.metResidentIds ?? []);
+    this.setData({ address: answer.data.address, household: householdWords(answer.data), people });
+  },
+
+  /** Shows a draft in every box. */
+  fill(draft: Draft<VisitFormValue>, notice: string) {
+    this.draft = draft;
+    const { outcome = '', note, raised, metResidentIds } = draft.value;
+    this.setData({
+      ...{ outcome, note, raised, notice },
+      ...{ people: personChips(this.residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
+      ...{ mayDiscard: notice !== '' && !draft.isSent, problems: {}, isRecorded: false, receiptNumber: '' },
+      ...{ state: stateOf(draft), isLocked: draft.isSent },
+    });
+  },
+
+  /** Every change goes to the phone at once. */
+  async change(part: Partial<VisitFormValue>) {
+    await this.ready;
+    if (!this.draft) return;
+    this.draft = { ...this.draft, value: { ...this.draft.value, ...part } };
+    await saveDraft(VISIT_FORM, this.householdId, this.draft).catch(() => this.setData({ notice: PHONE_FULL }));
+  },
+
+  onChange({ detail: { outcome } }: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
+    this.setData({ outcome, 'problems.outcome': '', asksWho: asksWhoWasMet({ outcome }) });
+    return this.change({ outcome });
+  },
+
+  onMet({ detail: { metResidentIds } }: WechatMiniprogram.CustomEvent<{ metResidentIds: string[] }>) {
+    this.setData({ people: personChips(this.residents, metResidentIds) });
+    return this.change({ metResidentIds });
+  },
+
+  onNote({ detail }: { detail: string }) {
+    return this.change({ note: detail });
+  },
+
+  onRaised({ detail: { texts } }: WechatMiniprogram.CustomEvent<{ texts: string[] }>) {
+    return this.change({ raised: texts });
+  },
+
+  async onDiscard() {
+    await removeDraft(VISIT_FORM, this.householdId);
+    this.fill(await beginDraft(EMPTY_VISIT), '');
+  },
+
+  async onSave() {
+    if (this.data.isBusy) return;
+    this.setData({ isBusy: true });
+    await this.ready;
+    if (!this.draft) return this.setData({ isBusy: false, notice: TOO_OLD });
+    const { answer, draft } = await sendVisit(this.householdId, this.draft, nowInstant());
+    this.draft = draft;
+    this.setData({ isBusy: false, mayDiscard: false });
+    if (answer.kind === 'arrived') return this.showReceipt(answer.data);
+    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
+    this.setData({ notice: answer.sentence, problems, state: stateOf(draft), isLocked: draft.isSent });
+  },
+
+  showReceipt(receipt: VisitReceipt) {
+    this.receipt = receipt;
+    const recorded = this.draft ? recordedWords(this.draft.value) : '';
+    const { receiptNumber } = receipt;
+    this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber });
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  },
+
+  onStand() {
+    this.setData({ state: 'confirmed' });
+  },
+
+  /** Leaves the text in place under a new key: mostly the wrong chip was tapped. */
+  async onWithdraw() {
+    if (!this.receipt || !this.draft) return;
+    this.setData({ isBusy: true });
+    this.withdrawKey ??= await newReceiptKey();
+    const answer = await call(withdrawVisit, { visitId: this.receipt.visitId }, this.withdrawKey);
+    this.setData({ isBusy: false });
+    if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
+    this.withdrawKey = undefined;
+    const { visitedAt: _atTheDoor, ...value } = this.draft.value;
+    this.fill(await beginDraft(value), WITHDRAWN);
+  },
+
+  onOpenHousehold() {
+    const query = { householdId: this.householdId };
+    const path = '/cadre/household/household';
+    return this.data.isRecorded ? openInstead(path, query) : open(path, query);
+  },
+
+  onNext: () => back(),
+});
