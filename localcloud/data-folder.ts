@@ -15,6 +15,8 @@ export interface DataFolder {
   /** Nothing was stored here before. */
   readonly isNew: boolean;
   file(name: string): string;
+  /** Deletes a file of the folder with all that SQLite keeps beside it. */
+  remove(name: string): void;
   /** Writes down where this process can be reached. */
   announce(running: RunningCloud): void;
   release(): void;
@@ -48,6 +50,9 @@ export function openDataFolder(folder: string): DataFolder {
     path: folder,
     isNew,
     file: (name) => path.join(folder, name),
+    remove(name) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path.join(folder, name + suffix), { force: true });
+    },
     announce: (running) => writeFileSync(path.join(folder, RUNNING_FILE), JSON.stringify(running)),
     release() {
       rmSync(path.join(folder, RUNNING_FILE), { force: true });

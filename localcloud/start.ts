@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
 import { consoleRoutes } from './console/routes';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
@@ -10,9 +8,9 @@ import { createEventHub } from './http/events';
 import { previewRoutes } from './http/preview';
 import { listen } from './http/server';
 import { createRegistry } from './registry';
+import { readDeclaredIndexes } from './schema-file';
 import { deploySettings } from './seed/personas';
 import { openDatabase, type Database } from './services/database';
-import { parseIndexes } from './services/database/schema';
 import { createFunctionHost } from './services/functions/host';
 import { personas } from './services/identity/personas';
 import { watchSources } from './watch';
@@ -67,7 +65,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
   );
   await registry.start(
     async () => {
-      await database.applySchema(parseIndexes(readIndexes()));
+      await database.applySchema(readDeclaredIndexes());
       if (folder.isNew) await options.seed?.(database);
     },
     () => undefined,
@@ -108,14 +106,5 @@ async function buildAndSay(say: (line: string) => void): Promise<readonly string
     if (!(error instanceof LocalCloudError)) throw error;
     say(error.sentence);
     return [];
-  }
-}
-
-function readIndexes(): unknown {
-  const file = path.resolve('cloudfunctions/indexes.json');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new LocalCloudError(`读不了 cloudfunctions/indexes.json：它应当是一个 JSON 文件。`, { cause: error });
   }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { portSetting, runCommand } from '../cli';
 import { dataFolderPath } from '../data-folder';
 import { startLocalCloud, type LocalCloud } from '../start';
-import { seedDemo } from '../seed/demo';
+import { seedDemo } from '../seed';
 import { personas } from '../services/identity/personas';
 
 const OPTIONS = {
@@ -37,7 +37,7 @@ void runCommand(async () => {
 
 async function seedAndSay(database: LocalCloud['database']): Promise<void> {
   console.error('数据文件夹是新的：正在放入一个小的演示街道……');
-  await seedDemo(database);
+  await seedDemo(database, (line) => console.error(line));
 }
 
 function greet(url: string, hasPreview: boolean): void {

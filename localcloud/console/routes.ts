@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { EJSON } from 'bson';
 import { build } from 'esbuild';
 import { fontFaces } from '../preview/compile/fonts';
 import { BadRequest, sendJson, sendText, type Route } from '../http/exchange';
 import type { Database } from '../services/database';
+import { CloudError } from '../services/database/cloud-error';
 import type { FunctionHost } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 
@@ -26,13 +28,7 @@ export function consoleRoutes({ database, functions, personas }: ConsoleOptions)
   });
   return [
     get('collections', () => database.collections()),
-    get('documents', (query) =>
-      database.page(query.get('collection') ?? '', {
-        filter: filterOf(query.get('filter')),
-        offset: whole(query.get('offset'), 0),
-        limit: Math.min(PAGE_SIZE_MAX, whole(query.get('limit'), PAGE_SIZE)),
-      }),
-    ),
+    get('documents', (query) => documentsPage(database, query)),
     get('logs', (query) => {
       const requestId = query.get('requestId');
       if (requestId) return functions.logs.find(requestId);
@@ -91,16 +87,25 @@ async function script(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-function filterOf(text: string | null): Record<string, unknown> | undefined {
-  if (!text?.trim()) return undefined;
+/** A page of documents as plain JSON: numbers are numbers, what JSON has not (dates) keeps its EJSON name. */
+async function documentsPage(database: Database, query: URLSearchParams) {
+  const filter = query.get('filter')?.trim() ?? '';
+  if (filter !== '' && !isObject(filter)) throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"dw"}。');
+  const limit = Math.min(PAGE_SIZE_MAX, whole(query.get('limit'), PAGE_SIZE));
+  const request = { collection: query.get('collection') ?? '', filter, skip: whole(query.get('offset'), 0), limit };
+  const { documents, total } = await database.page(request).catch((error: Error) => {
+    throw error instanceof CloudError ? new BadRequest(error.message) : error;
+  });
+  return { total, documents: documents.map((text) => EJSON.serialize(EJSON.parse(text) as object)) };
+}
+
+function isObject(text: string): boolean {
   try {
-    const filter: unknown = JSON.parse(text);
-    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter))
-      return filter as Record<string, unknown>;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
-    // Falls through to the sentence.
+    return false;
   }
-  throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"dw"}。');
 }
 
 function whole(text: string | null, fallback: number): number {

@@ -1,0 +1,14 @@
+/** What each figure should be at least or at most, printed beside it; the reasons are in the design notes. */
+export const WANTED: Readonly<Record<string, string>> = {
+  'sdk.query.indexed.p95': '< 5 ms',
+  'sdk.add.p95': '< 4 ms',
+  'sdk.page90k': '≤ 4 s',
+  'visit.record.p95': '< 40 ms',
+  'visit.record.rate': '≥ 150 per s',
+  'visit.record.roundtrips': '≤ 4',
+  'function.coldstart': '≤ 150 ms',
+  'start.firstscreen': '≤ 4 s',
+  'preview.page.p95': '≤ 300 ms',
+  'package.main': '≤ 600 KB',
+  'package.total': '≤ 2000 KB',
+};
