@@ -1,0 +1,75 @@
+import type { Invitation, User } from '../../../miniprogram/domain/access/access';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import type { Role } from '../../../miniprogram/domain/shared/permissions';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import type { Condition } from '../../kernel/conditions';
+import { collection, FIND_MAX } from '../../kernel/database';
+
+const users = collection<User>('users');
+const invitations = collection<Invitation>('invitations');
+
+/** Users and invitations carry their scope as one field. Everything inside `scope` shares its deepest level. */
+function within(scope: Scope): Condition {
+  return Object.fromEntries(Object.entries(scopeFilter(scope)).map(([level, id]) => [`scope.${level}`, id]));
+}
+
+const unanswered: Condition = { acceptedBy: { $exists: false }, revokedAt: { $exists: false } };
+
+export const findUser = (openid: string): Promise<User | undefined> => users.get(openid);
+
+export const listAppointed = (scope: Scope, roles: readonly Role[]): Promise<User[]> =>
+  users.find([within(scope), { role: { $in: roles } }], { order: [['name', 'asc']], limit: FIND_MAX });
+
+export const findAppointed = (scope: Scope, roles: readonly Role[], personId: string): Promise<User | undefined> =>
+  users.findOne([{ personId }, { role: { $in: roles } }, within(scope)]);
+
+/** Was this person's appointment ended by this very write? Her scope is gone by then; the key stands for it. */
+export const wasDismissedBy = async (personId: string, receiptKey: ReceiptKey): Promise<boolean> =>
+  (await users.count([{ personId }, { 'dismissed.receiptKey': receiptKey }])) > 0;
+
+export const saveUser = (user: User): Promise<void> => users.put(user);
+
+/** A WeChat user of whom nothing was stored becomes known as a resident. @returns false when she is known already. */
+export const addUser = (user: User): Promise<boolean> => users.add(user);
+
+export async function saveFollowed(openid: string, followedBuildingId: string): Promise<void> {
+  await users.update([{ _id: openid }], { set: { followedBuildingId } });
+}
+
+/** She is a resident from now on; what she followed stays. */
+export async function endAppointment(user: User, dismissed: { receiptKey: ReceiptKey; at: Instant }): Promise<void> {
+  await users.update([{ _id: user._id }, { role: user.role }], {
+    set: { role: 'resident', since: dismissed.at, dismissed },
+    unset: ['scope', 'scopeName', 'departmentName'],
+  });
+}
+
+/** Stores an invitation once. @returns false when its key, or by a chance in 10¹⁴ its code, is there already. */
+export const addInvitation = (invitation: Invitation): Promise<boolean> => invitations.add(invitation);
+
+export const findInvitation = (receiptKey: ReceiptKey): Promise<Invitation | undefined> => invitations.get(receiptKey);
+
+export const findInvitationByCode = (code: string): Promise<Invitation | undefined> => invitations.findOne([{ code }]);
+
+export const listUnanswered = (scope: Scope, roles: readonly Role[]): Promise<Invitation[]> =>
+  invitations.find([within(scope), { role: { $in: roles } }, unanswered], {
+    order: [['name', 'asc']],
+    limit: FIND_MAX,
+  });
+
+/** Binds an invitation to one WeChat user. @returns false when it was answered or taken back meanwhile. */
+export const claim = async (invitation: Invitation, acceptedBy: string, acceptedAt: Instant): Promise<boolean> =>
+  (await invitations.update([{ _id: invitation._id }, unanswered], { set: { acceptedBy, acceptedAt } })) === 1;
+
+/** Takes a waiting invitation back. @returns false when there is none such, or somebody accepted it first. */
+export async function revoke(
+  scope: Scope,
+  roles: readonly Role[],
+  invitationId: string,
+  at: Instant,
+): Promise<boolean> {
+  const own = [{ _id: invitationId }, within(scope), { role: { $in: roles } }];
+  if ((await invitations.update([...own, unanswered], { set: { revokedAt: at } })) === 1) return true;
+  return (await invitations.count([...own, { revokedAt: { $exists: true } }])) > 0;
+}

@@ -1,0 +1,6 @@
+import { listDirectoryHandler } from './list-directory.handler';
+import { listOwnHandler } from './list-own.handler';
+import { openDoorsHandler } from './open-doors.handler';
+import { showFollowedHandler } from './show-followed.handler';
+
+export const buildingHandlers = [listOwnHandler, openDoorsHandler, listDirectoryHandler, showFollowedHandler];

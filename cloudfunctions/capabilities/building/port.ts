@@ -1,0 +1,1 @@
+export { findBuilding, findPublicBuilding } from './repository';

@@ -1,0 +1,25 @@
+import type { Building } from '../../../miniprogram/domain/building/building';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { collection, FIND_MAX, type Order } from '../../kernel/database';
+import type { Condition } from '../../kernel/conditions';
+
+const buildings = collection<Building>('buildings');
+const AS_ONE_WALKS: Order = [['walkOrder', 'asc']];
+
+/** A building is what a building scope points at, so its own `_id` stands where other documents carry `buildingId`. */
+function groundOf(scope: Scope): Condition {
+  return scope.buildingId === undefined ? scopeFilter(scope) : { _id: scope.buildingId };
+}
+
+export const listBuildings = (scope: Scope): Promise<Building[]> =>
+  buildings.find([groundOf(scope)], { order: AS_ONE_WALKS, limit: FIND_MAX });
+
+export const findBuilding = (scope: Scope, buildingId: string): Promise<Building | undefined> =>
+  buildings.findOne([{ _id: buildingId }, groundOf(scope)]);
+
+/** Public names of one community, for anybody who chooses a building to follow. */
+export const listOfCommunity = (communityId: string): Promise<Building[]> =>
+  buildings.find([{ communityId }], { order: AS_ONE_WALKS, limit: FIND_MAX });
+
+/** Any building, by name only: what a resident may follow, and what she follows. */
+export const findPublicBuilding = (buildingId: string): Promise<Building | undefined> => buildings.get(buildingId);

@@ -1,0 +1,1 @@
+export { findCommunity, listCommunities } from './repository';

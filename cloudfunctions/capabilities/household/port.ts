@@ -1,0 +1,1 @@
+export { findHousehold, listDoors, saveSummary, tallyDoors } from './repository';

@@ -1,0 +1,84 @@
+import type { Household } from '../../../miniprogram/domain/household/household';
+import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { collection, FIND_MAX } from '../../kernel/database';
+
+const households = collection<Household>('households');
+
+export const findHousehold = (scope: Scope, householdId: string): Promise<Household | undefined> =>
+  households.findOne([{ _id: householdId }, scopeFilter(scope)]);
+
+/** The doors of one building, top floor first, as one sees the house from the yard. */
+export const listDoors = (scope: Scope, buildingId: string): Promise<Household[]> =>
+  households.find([{ buildingId }, scopeFilter(scope)], {
+    order: [
+      ['floor', 'desc'],
+      ['door', 'asc'],
+    ],
+    limit: FIND_MAX,
+  });
+
+/** Due doors, longest waiting first; on the same day as one walks (ids of buildings sort in walking order). */
+export const listDueDoors = (scope: Scope, today: Day, limit: number): Promise<Household[]> =>
+  households.find([scopeFilter(scope), { nextDueOn: { $lte: today } }], {
+    order: [
+      ['nextDueOn', 'asc'],
+      ['buildingId', 'asc'],
+      ['floor', 'asc'],
+      ['door', 'asc'],
+    ],
+    limit,
+  });
+
+/** Households whose eldest was born on or before a day, the eldest first. */
+export const listByEldest = (scope: Scope, bornUntil: Day): Promise<Household[]> =>
+  households.find([scopeFilter(scope), { eldestBornOn: { $lte: bornUntil } }], {
+    order: [
+      ['eldestBornOn', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: FIND_MAX,
+  });
+
+export interface DoorTally {
+  /** Id of the place that was counted by. */
+  key: string;
+  householdCount: number;
+  dueCount: number;
+  /** Households with a visit this month, whatever its outcome. */
+  visitedThisMonthCount: number;
+  /** Households where somebody was reached this month. */
+  reachedThisMonthCount: number;
+}
+
+/** Counts the doors of a ground by building, community or as a whole, in one call. */
+export const tallyDoors = (
+  scope: Scope,
+  by: 'subdistrictId' | 'communityId' | 'buildingId',
+  today: Day,
+): Promise<DoorTally[]> =>
+  households.tally([scopeFilter(scope)], by, {
+    householdCount: 'all',
+    dueCount: { field: 'nextDueOn', atMost: today },
+    visitedThisMonthCount: { field: 'lastVisit.visitedOn', atLeast: monthStart(today) },
+    reachedThisMonthCount: { field: 'lastMetOn', atLeast: monthStart(today) },
+  });
+
+type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
+
+/**
+ * Stores what the visits leave on a household, but only if nobody else did since it was loaded. `attempt` must differ each
+ * time, or the next writer could not notice this one.
+ * @returns false when somebody was faster: load again and recompute.
+ */
+export async function saveSummary(loaded: Household, summary: Summary, attempt: string): Promise<boolean> {
+  const { lastVisit, lastMetOn, nextDueOn } = summary;
+  const changed = await households.update(
+    [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
+    {
+      set: { nextDueOn, summarisedBy: attempt, ...(lastVisit && { lastVisit }), ...(lastMetOn && { lastMetOn }) },
+      unset: [...(lastVisit ? [] : (['lastVisit'] as const)), ...(lastMetOn ? [] : (['lastMetOn'] as const))],
+    },
+  );
+  return changed === 1;
+}

@@ -1,0 +1,1 @@
+export { listResidents } from './repository';

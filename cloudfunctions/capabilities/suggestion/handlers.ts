@@ -1,0 +1,3 @@
+import { countOpenHandler } from './count-open.handler';
+
+export const suggestionHandlers = [countOpenHandler];

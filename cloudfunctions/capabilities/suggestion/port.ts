@@ -1,0 +1,1 @@
+export { countOpenSuggestions, listOpenSuggestions, raiseOnce, withdrawRaised } from './repository';

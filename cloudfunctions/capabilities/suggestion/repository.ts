@@ -1,0 +1,34 @@
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import {
+  SUGGESTION_STATUSES,
+  type Suggestion,
+  type SuggestionStatus,
+} from '../../../miniprogram/domain/suggestion/suggestion';
+import { collection } from '../../kernel/database';
+
+const suggestions = collection<Suggestion>('suggestions');
+
+const OPEN: SuggestionStatus[] = (Object.keys(SUGGESTION_STATUSES) as SuggestionStatus[]).filter(
+  (status) => SUGGESTION_STATUSES[status].isOpen,
+);
+const isOpen = { status: { $in: OPEN } };
+
+/** Open 诉求 of one household at most on its page; more than these nobody can read at a door. */
+const OPEN_SHOWN = 100;
+
+export const listOpenSuggestions = (scope: Scope, householdId: string): Promise<Suggestion[]> =>
+  suggestions.find([{ householdId }, isOpen, scopeFilter(scope)], { order: [['raisedAt', 'desc']], limit: OPEN_SHOWN });
+
+export const countOpenSuggestions = (scope: Scope): Promise<number> => suggestions.count([isOpen, scopeFilter(scope)]);
+
+/** Open ones by community; a community without any has no row. */
+export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openCount: number }[]> =>
+  suggestions.tally([isOpen, scopeFilter(scope)], 'communityId', { openCount: 'all' });
+
+/** Their `_id`s follow from the visit, so raising them again changes nothing. */
+export const raiseOnce = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);
+
+/** Takes back what a withdrawn visit raised, as far as nobody has taken it up yet. */
+export async function withdrawRaised(scope: Scope, visitId: string): Promise<void> {
+  await suggestions.update([{ visitId, status: 'received' }, scopeFilter(scope)], { set: { status: 'withdrawn' } });
+}

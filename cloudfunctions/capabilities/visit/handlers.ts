@@ -1,0 +1,6 @@
+import { countCoverageHandler } from './count-coverage.handler';
+import { listHandler } from './list.handler';
+import { recordHandler } from './record.handler';
+import { withdrawHandler } from './withdraw.handler';
+
+export const visitHandlers = [recordHandler, withdrawHandler, listHandler, countCoverageHandler];

@@ -1,0 +1,1 @@
+export { listStandingVisits } from './repository';

@@ -1,0 +1,53 @@
+import type { Household } from '../../../miniprogram/domain/household/household';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
+import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import { appointed } from '../../kernel/caller';
+import { attemptOf, isAttemptOf } from '../../kernel/crypto';
+import { handle } from '../../kernel/handler';
+import { findHousehold, saveSummary } from '../household/port';
+import { listResidents } from '../resident/port';
+import { raiseOnce } from '../suggestion/port';
+import { addOnce, findByReceipt } from './repository';
+import { isRepeatOf, receiptOf, suggestionsOf, summaryAfter, visitFrom, visitProblems } from './service';
+import { settle } from './settle';
+
+/**
+ * The visit is the receipt: once it is stored the answer is decided, and a repeat mends whatever a killed call left undone.
+ * Round trips to the database: caller, household, visit, summary; one more for people met, one more for 诉求.
+ */
+export const recordHandler = handle(recordVisit, async ({ input, caller, now, receiptKey }) => {
+  const { scope, personId, name, role } = appointed(caller);
+  const household = await findHousehold(scope, input.householdId);
+  if (household === undefined) throw new DomainError('not-found', `household ${input.householdId}`);
+  const residents = input.metResidentIds.length > 0 ? await listResidents(scope, household._id) : [];
+
+  const draft = visitFrom({ input, household, recordedBy: { personId, name, role }, now, receiptKey });
+  const problems = visitProblems(draft, new Set(residents.map(({ _id }) => _id)), now);
+  // A repeat is answered even when it would be refused today: its time has aged, somebody has moved out.
+  const first = problems === undefined ? await addOnce(draft) : await findRepeat(receiptKey);
+  if (first === undefined) throw new DomainError('bad-input', 'visit', problems);
+  if (!isRepeatOf(first.visit, draft)) throw new DomainError('receipt-taken', `visit ${receiptKey}`);
+
+  await follow(first, household, receiptKey);
+  return receiptOf(first.visit);
+});
+
+async function findRepeat(receiptKey: ReceiptKey) {
+  const visit = await findByReceipt(receiptKey);
+  return visit && { visit, isRepeat: true };
+}
+
+/** What follows from a visit. Straight on when it is new and nobody else is at this door; else the slow way. */
+async function follow(
+  { visit, isRepeat }: { visit: Visit; isRepeat: boolean },
+  household: Household,
+  receiptKey: ReceiptKey,
+): Promise<void> {
+  // The summary comes last, so a household that this very write summarised has all that follows.
+  if (isRepeat && isAttemptOf(household.summarisedBy, receiptKey)) return;
+  if (visit.withdrawnAt === undefined) await raiseOnce(suggestionsOf(visit));
+  const isSaved = !isRepeat && (await saveSummary(household, summaryAfter(household, visit), attemptOf(receiptKey)));
+  if (!isSaved) await settle(visit._id, receiptKey);
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { OUTCOMES, reached, type Outcome } from '../../../miniprogram/domain/visit/outcome';
+import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import type { Condition } from '../../kernel/conditions';
+import { collection, type Order } from '../../kernel/database';
+
+const visits = collection<Visit>('visits');
+
+/** Withdrawn visits stay stored and count for nothing. */
+const stands: Condition = { withdrawnAt: { $exists: false } };
+const NEWEST_FIRST: Order = [
+  ['visitedAt', 'desc'],
+  ['_id', 'desc'],
+];
+const REACHED = (Object.keys(OUTCOMES) as Outcome[]).filter(reached);
+
+/** Stores a visit once: when one with its receipt key is there already, that one is what counts. */
+export async function addOnce(visit: Visit): Promise<{ visit: Visit; isRepeat: boolean }> {
+  if (await visits.add(visit)) return { visit, isRepeat: false };
+  const first = await findByReceipt(visit._id);
+  // Visits are never removed, so the one that stood in the way can be read.
+  if (first === undefined) throw new Error(`visit ${visit._id} is a duplicate of nothing`);
+  return { visit: first, isRepeat: true };
+}
+
+/** Whoever recorded it and wherever: a receipt key names one record in the whole database. The caller compares, never shows. */
+export const findByReceipt = (receiptKey: string): Promise<Visit | undefined> => visits.get(receiptKey);
+
+export const findVisit = (scope: Scope, visitId: string): Promise<Visit | undefined> =>
+  visits.findOne([{ _id: visitId }, scopeFilter(scope)]);
+
+/** Marks a visit withdrawn; the first mark stays. */
+export async function markWithdrawn(scope: Scope, visitId: string, withdrawnAt: Instant): Promise<void> {
+  await visits.update([{ _id: visitId }, stands, scopeFilter(scope)], { set: { withdrawnAt } });
+}
+
+/** The newest standing visits of one household. */
+export const listStandingVisits = (scope: Scope, householdId: string, limit: number): Promise<Visit[]> =>
+  visits.find([{ householdId }, stands, scopeFilter(scope)], { order: NEWEST_FIRST, limit });
+
+/** The two visits from which a household's summary follows: the newest, and the newest that reached somebody. */
+export async function listDecisiveVisits(scope: Scope, householdId: string): Promise<Visit[]> {
+  const standing = [{ householdId }, stands, scopeFilter(scope)];
+  const [last, lastMet] = await Promise.all([
+    visits.findOne(standing, { order: NEWEST_FIRST }),
+    visits.findOne([...standing, { outcome: { $in: REACHED } }], { order: NEWEST_FIRST }),
+  ]);
+  return [last, lastMet].filter((visit) => visit !== undefined);
+}
+
+/** Standing visits of a ground that pass all filters, newest first. */
+export const searchVisits = (scope: Scope, filters: readonly Condition[], limit: number): Promise<Visit[]> =>
+  visits.find([scopeFilter(scope), stands, ...filters], { order: NEWEST_FIRST, limit });

@@ -1,0 +1,111 @@
+import {
+  addressOf,
+  dueOn,
+  visitSummary,
+  type Household,
+  type LastVisit,
+} from '../../../miniprogram/domain/household/household';
+import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { FieldErrors } from '../../../miniprogram/domain/shared/errors';
+import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import type { VisitReceipt } from '../../../miniprogram/domain/visit/contracts';
+import { reached } from '../../../miniprogram/domain/visit/outcome';
+import { visitedAtProblem } from '../../../miniprogram/domain/visit/rules';
+import { raisedIds, type Visit, type VisitInput } from '../../../miniprogram/domain/visit/visit';
+
+interface Recording {
+  input: VisitInput;
+  household: Household;
+  recordedBy: Visit['recordedBy'];
+  now: Instant;
+  receiptKey: ReceiptKey;
+}
+
+/** The visit as it will be stored. */
+export function visitFrom({ input, household, recordedBy, now, receiptKey }: Recording): Visit {
+  const visitedAt = input.visitedAt ?? now;
+  return {
+    ...placeOf(household),
+    _id: receiptKey,
+    householdId: household._id,
+    address: addressOf(household),
+    outcome: input.outcome,
+    metResidentIds: [...new Set(input.metResidentIds)],
+    note: input.note,
+    raised: input.raised.map(({ text }) => ({ text })),
+    visitedAt,
+    visitedOn: dayOf(visitedAt),
+    recordedAt: now,
+    recordedBy,
+  };
+}
+
+/** What only the stored data can tell about a draft: the time against the clock, the people met against the household. */
+export function visitProblems(visit: Visit, residentIds: ReadonlySet<string>, now: Instant): FieldErrors | undefined {
+  const visitedAt = visitedAtProblem(visit.visitedAt, now);
+  const hasStranger = visit.metResidentIds.some((id) => !residentIds.has(id));
+  if (visitedAt === undefined && !hasStranger) return undefined;
+  return {
+    ...(visitedAt !== undefined && { visitedAt }),
+    ...(hasStranger && { metResidentIds: '见到的人里有不住在这一户的，请重新选一下。' }),
+  };
+}
+
+/**
+ * Is the draft a repeat of what is stored under its key? Everything that a person entered must agree: a draft that was
+ * changed after the first one had arrived is another record, and answering "saved" would lose the change. The time is left
+ * out, because a repeat without a signal may carry one where the first had none.
+ */
+export function isRepeatOf(stored: Visit, draft: Visit): boolean {
+  const essence = ({ recordedBy, householdId, outcome, metResidentIds, note, raised }: Visit) =>
+    JSON.stringify([recordedBy.personId, householdId, outcome, metResidentIds, note, raised.map(({ text }) => text)]);
+  return essence(stored) === essence(draft);
+}
+
+/** The 诉求 that a visit raised, each with a life of its own from now on. */
+export const suggestionsOf = (visit: Visit): Suggestion[] =>
+  raisedIds(visit).map((_id, index) => ({
+    ...placeOf(visit),
+    _id,
+    householdId: visit.householdId,
+    visitId: visit._id,
+    text: visit.raised[index]?.text ?? '',
+    status: 'received',
+    raisedAt: visit.recordedAt,
+  }));
+
+export const asLastVisit = ({ _id, outcome, visitedAt, visitedOn }: Visit): LastVisit => ({
+  visitId: _id,
+  outcome,
+  visitedAt,
+  visitedOn,
+});
+
+/** What visits leave on their household. */
+type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
+
+/** The summary from the visits that stand. */
+export const summaryOf = (household: Household, standing: readonly Visit[]): Summary =>
+  visitSummary(household, standing.map(asLastVisit));
+
+/**
+ * The summary after one more visit, from what the household says itself, without reading its other visits. A late record
+ * that reached somebody may raise `lastMetOn` although it is not the last visit; an older one changes nothing.
+ */
+export function summaryAfter(household: Household, visit: Visit): Summary {
+  const metOn = [household.lastMetOn, reached(visit.outcome) ? visit.visitedOn : undefined];
+  const lastMetOn = metOn.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
+  const known = household.lastVisit ? [household.lastVisit, asLastVisit(visit)] : [asLastVisit(visit)];
+  const { lastVisit } = visitSummary(household, known);
+  const summary = { ...(lastVisit && { lastVisit }), ...(lastMetOn !== undefined && { lastMetOn }) };
+  return { ...summary, nextDueOn: dueOn({ kind: household.kind, listedOn: household.listedOn, ...summary }) };
+}
+
+export const receiptOf = (visit: Visit): VisitReceipt => ({
+  visitId: visit._id,
+  receiptNumber: receiptNumber(visit._id),
+  visitedAt: visit.visitedAt,
+  suggestionIds: raisedIds(visit),
+});

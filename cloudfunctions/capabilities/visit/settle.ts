@@ -1,0 +1,31 @@
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import { attemptOf, isAttemptOf } from '../../kernel/crypto';
+import { findHousehold, saveSummary } from '../household/port';
+import { withdrawRaised } from '../suggestion/port';
+import { findByReceipt, listDecisiveVisits } from './repository';
+import { summaryOf } from './service';
+
+/** More than this many writers at one door within milliseconds is not a community but an attack. */
+const ATTEMPTS = 8;
+
+/**
+ * Brings what follows from a visit into line with the visit as it is stored now: its 诉求 and the household's summary.
+ * The slow and always right way, for repeats, withdrawals, and whoever lost a race: everything is read again and recomputed,
+ * and saved only if nobody else saved meanwhile.
+ * @returns the visit as stored.
+ * @throws DomainError `busy` when others were faster each time.
+ */
+export async function settle(visitId: string, receiptKey: ReceiptKey): Promise<Visit> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const visit = await findByReceipt(visitId);
+    if (visit === undefined) throw new Error(`visit ${visitId} has vanished`);
+    const household = await findHousehold(visit, visit.householdId);
+    if (visit.withdrawnAt !== undefined) await withdrawRaised(visit, visitId);
+    if (household === undefined || isAttemptOf(household.summarisedBy, receiptKey)) return visit;
+    const summary = summaryOf(household, await listDecisiveVisits(household, household._id));
+    if (await saveSummary(household, summary, attemptOf(receiptKey))) return visit;
+  }
+  throw new DomainError('busy', `visit ${visitId}: summary contended`);
+}

@@ -1,0 +1,39 @@
+/** One condition in MongoDB's own notation, e.g. `{ nextDueOn: { $lte: '2026-11-22' } }`. */
+export type Condition = Readonly<Record<string, unknown>>;
+
+/** A query that would match more than it says: a fault of ours, never of a person. */
+export class LooseCondition extends Error {
+  constructor(where: string, why: string) {
+    super(`condition on ${where}: ${why}`);
+    this.name = 'LooseCondition';
+  }
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/**
+ * The SDK drops `undefined` and, in its own notation, empty objects, silently: the query then matches everything, also for
+ * updates. Both are refused here by name.
+ */
+function refuseLoose(value: unknown, where: string): void {
+  if (value === undefined) throw new LooseCondition(where, 'undefined would be dropped and widen the query');
+  if (Array.isArray(value)) value.forEach((item, index) => refuseLoose(item, `${where}[${index}]`));
+  if (!isPlain(value)) return;
+  const keys = Object.keys(value);
+  if (keys.length === 0) throw new LooseCondition(where, 'an empty object matches everything');
+  for (const key of keys) refuseLoose(value[key], `${where}.${key}`);
+}
+
+/**
+ * Joins conditions that must all hold. Two on the same field stay two (`$and`): spreading them into one object would let a
+ * filter that the caller chose overwrite the scope that she must keep to.
+ * @throws LooseCondition when there is none, or one is empty or holds `undefined`.
+ */
+export function allOf(collection: string, conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0) throw new LooseCondition(collection, 'no condition at all');
+  for (const condition of conditions) refuseLoose(condition, collection);
+  const keys = conditions.flatMap((condition) => Object.keys(condition));
+  const disjoint = new Set(keys).size === keys.length;
+  return disjoint ? Object.assign({}, ...conditions) : { $and: conditions };
+}

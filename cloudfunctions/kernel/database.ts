@@ -1,0 +1,125 @@
+import cloudbase from '@cloudbase/node-sdk';
+import { allOf, type Condition } from './conditions';
+import { isDuplicateKey } from './database-errors';
+
+/** The environment in which the function runs; credentials come from the platform. Kept alive: a tap makes several calls. */
+const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true });
+const database = app.database();
+
+/** Rows at most of one `find` (the SDK cuts more off without a word) and of one `tally`. */
+export const FIND_MAX = 1000;
+const TALLY_MAX = 10_000;
+
+export type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+
+/** What each group of a tally counts: all its documents, or those whose field is at least / at most a value. */
+export type Tally = 'all' | { field: string; atLeast: string } | { field: string; atMost: string };
+
+/**
+ * One collection, as repositories use it. Conditions are a list that must all hold, in MongoDB's own notation: the SDK's
+ * notation drops conditions that are empty or undefined.
+ */
+export interface Collection<Doc extends { _id: string }> {
+  get(id: string): Promise<Doc | undefined>;
+  find(conditions: readonly Condition[], options: { order?: Order; limit: number }): Promise<Doc[]>;
+  findOne(conditions: readonly Condition[], options?: { order?: Order }): Promise<Doc | undefined>;
+  count(conditions: readonly Condition[]): Promise<number>;
+  /** @returns false when a document with this `_id`, or another unique field of it, is there already. */
+  add(doc: Doc): Promise<boolean>;
+  /** Adds all in one call; when some are there already, adds the missing ones one by one. */
+  addMissing(docs: readonly Doc[]): Promise<void>;
+  /** Replaces the document, or creates it. */
+  put(doc: Doc): Promise<void>;
+  /** Sets whole values (no merging into nested objects). @returns how many documents changed: an equal value is no change. */
+  update(
+    conditions: readonly Condition[],
+    changes: { set: Partial<Doc>; unset?: readonly (keyof Doc & string)[] },
+  ): Promise<number>;
+  /** Counts by the value of one field in one call. A group without documents has no row. */
+  tally<Name extends string>(
+    conditions: readonly Condition[],
+    by: keyof Doc & string,
+    tallies: Readonly<Record<Name, Tally>>,
+  ): Promise<({ key: string } & Record<Name, number>)[]>;
+}
+
+/** `{ $sum: 1 }`, or 1 only where the field passes; a missing field sorts below every text, hence the guard for `atMost`. */
+function sumOf(tally: Tally): object {
+  if (tally === 'all') return { $sum: 1 };
+  const value = { $ifNull: [`$${tally.field}`, ''] };
+  const passes =
+    'atLeast' in tally
+      ? { $gte: [value, tally.atLeast] }
+      : { $and: [{ $gt: [value, ''] }, { $lte: [value, tally.atMost] }] };
+  return { $sum: { $cond: [passes, 1, 0] } };
+}
+
+export function collection<Doc extends { _id: string }>(name: string): Collection<Doc> {
+  const raw = (options: object = {}) => database.collection(name).options({ raw: true, ...options } as object);
+
+  const find: Collection<Doc>['find'] = async (conditions, { order = [], limit }) => {
+    if (limit < 1 || limit > FIND_MAX) throw new RangeError(`find in ${name}: limit ${limit}`);
+    const query = raw().where(allOf(name, conditions)).limit(limit);
+    const ordered = order.reduce((sofar, [field, direction]) => sofar.orderBy(field, direction), query);
+    return (await ordered.get()).data as Doc[];
+  };
+
+  const add = async (docs: Doc | readonly Doc[]): Promise<boolean> => {
+    try {
+      await database.collection(name).add(docs);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  };
+
+  return {
+    find,
+    add,
+    async get(id) {
+      const found = await database.collection(name).doc(id).get();
+      return (found.data as Doc[])[0];
+    },
+    async findOne(conditions, { order } = {}) {
+      const [first] = await find(conditions, { limit: 1, ...(order && { order }) });
+      return first;
+    },
+    async count(conditions) {
+      return (await raw().where(allOf(name, conditions)).count()).total ?? 0;
+    },
+    async addMissing(docs) {
+      if (docs.length === 0 || (await add(docs))) return;
+      for (const doc of docs) await add(doc);
+    },
+    async put({ _id, ...content }) {
+      await database.collection(name).doc(_id).set(content);
+    },
+    async update(conditions, { set, unset = [] }) {
+      const $unset = Object.fromEntries(unset.map((field) => [field, '']));
+      const changes = { ...(Object.keys(set).length > 0 && { $set: set }), ...(unset.length > 0 && { $unset }) };
+      const result = await raw({ multiple: true }).where(allOf(name, conditions)).update(changes);
+      return result.updated ?? 0;
+    },
+    async tally(conditions, by, tallies) {
+      const sums = Object.entries<Tally>(tallies).map(([key, tally]) => [key, sumOf(tally)]);
+      const stages = [
+        { $match: allOf(name, conditions) },
+        { $group: { _id: `$${by}`, ...Object.fromEntries(sums) } },
+        { $limit: TALLY_MAX },
+      ];
+      // The SDK's typings leave out the raw pipeline that its code takes.
+      const pipeline = (
+        raw() as unknown as { aggregate(stages: object[]): { end(): Promise<{ data: unknown[] }> } }
+      ).aggregate(stages);
+      const { data } = await pipeline.end();
+      return (data as { _id: string }[]).map(({ _id, ...counts }) => ({ key: _id, ...counts })) as never;
+    },
+  };
+}
+
+/** The WeChat user who taps, as the platform vouches for it; absent for timers and for calls without a mini-program. */
+export function currentOpenid(): string | undefined {
+  const { openId } = app.auth().getUserInfo();
+  return openId ? String(openId) : undefined;
+}
