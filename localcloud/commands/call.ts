@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { parseArgs } from 'node:util';
 import { callFunction, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
@@ -24,7 +25,7 @@ void runCommand(async () => {
   const call = {
     name: values.function,
     openid: openidOf(values.as),
-    data: { action, draft: parse(draft), receiptKey: values.receipt ?? randomUUID() },
+    data: { action, draft: parse(draft), receiptKey: values.receipt ?? receiptKeyFrom(Date.now(), randomBytes(10)) },
     ...(values.at ? { at: instant(values.at) } : {}),
   };
   const reply = await withLocalCloud((url) => callFunction(url, call));
