@@ -47,11 +47,8 @@ function greet(url: string, hasPreview: boolean): void {
     ...(hasPreview ? [`  预览    ${url}/`] : []),
     `  控制台  ${url}/console/`,
     '',
-    '  可以是：',
-    ...personas.map(({ name, title, home }) => {
-      const link = hasPreview ? `\n      ${url}/?persona=${encodeURIComponent(name)}#${home}` : '';
-      return `    ${name} — ${title}${link}`;
-    }),
+    `  身份${hasPreview ? '（在预览里切换，或在地址后加 ?persona=名字；命令行用 --as 名字）' : '（命令行用 --as 名字）'}`,
+    ...personas.map(({ name, title }) => `    ${name} — ${title}`),
   ];
   console.log(lines.join('\n'));
 }
