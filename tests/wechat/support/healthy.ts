@@ -20,19 +20,19 @@ export const HEALTHY: Readonly<Record<string, string>> = {
   }),
   'sitemap.json': JSON.stringify({ rules: [{ action: 'disallow', page: '*' }] }),
   'app.ts': `import { greeting } from './domain/greeting';\nApp({ globalData: { greeting: greeting('家') } });\n`,
-  'app.wxss': `@import './styles/tokens.wxss';\npage { color: var(--text); background: var(--page); }\n`,
+  'app.wxss': `@import './styles/tokens.wxss';\npage { color: var(--text-primary); background: var(--surface-page); }\n`,
   'styles/tokens.wxss': `page {
-  --page: #f4f6f5;
-  --card: #ffffff;
-  --text: #1f2a2e;
-  --text-secondary: #5b6b70;
+  --text-primary: #1f2a2e;
+  --text-secondary: #55646a;
+  --surface-page: #f4f6f5;
+  --surface-card: #ffffff;
 }
 @media (prefers-color-scheme: dark) {
   page {
-    --page: #101715;
-    --card: #1a2321;
-    --text: #e8eeec;
-    --text-secondary: #a3b1ae;
+    --text-primary: #e7edeb;
+    --text-secondary: #a9b7b5;
+    --surface-page: #12181a;
+    --surface-card: #1b2426;
   }
 }
 `,
@@ -49,7 +49,7 @@ export const HEALTHY: Readonly<Record<string, string>> = {
   'components/mark/mark.ts': `Component({ properties: { of: String } });\n`,
   'components/mark/mark.json': JSON.stringify({ component: true }),
   'components/mark/mark.wxml': `<text>●</text>\n`,
-  'components/mark/mark.wxss': `.mark { color: var(--text); }\n`,
+  'components/mark/mark.wxss': `.mark { color: var(--text-primary); }\n`,
   'cadre/visit/visit.ts': `Page({ data: {} });\n`,
   'cadre/visit/visit.json': '{}',
   'cadre/visit/visit.wxml': `<view>走访</view>\n`,
