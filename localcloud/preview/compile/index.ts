@@ -32,7 +32,10 @@ export interface Preview {
 }
 
 /** The mini-program, unmodified, as a page for a browser. */
-export function createPreview({ root, out, miniprogram = path.join(root, 'miniprogram') }: PreviewOptions): Preview {
+export function createPreview(options: PreviewOptions): Preview {
+  const root = path.resolve(options.root);
+  const out = path.resolve(options.out);
+  const miniprogram = path.resolve(options.miniprogram ?? path.join(root, 'miniprogram'));
   let last: BuildResult = { ok: true, errors: [], ms: 0 };
   // One build at a time: two would write the same files. A caller during a build gets the next one.
   let queue: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,5 @@
 import '@vant/touch-emulator';
+import './wxs';
 import { installWx } from '../wx';
 import { createAppObject } from './app-object';
 import { hearShell, tellShell } from './bridge';
@@ -21,7 +22,6 @@ import { createTabBar } from './tab-bar';
 import { createTheme, windowOf } from './theme';
 import type { OpenPage, SelectorQueryLike, WxHost } from './types';
 import { formatPageUrl, parsePageUrl, type PageUrl } from './url';
-import { installWxsHelpers } from './wxs';
 
 /** Starts the phone: settings, `wx`, the app, its first page (from the address after `#`). */
 export async function boot(compiled: CompiledApp): Promise<void> {
@@ -34,7 +34,6 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   const tabs = (compiled.app.tabBar?.list ?? []).map((item) => item.pagePath);
   const homePath = compiled.pages[0] ?? '';
 
-  installWxsHelpers();
   measureFromPage();
   const first = firstPage(compiled, homePath);
   const launch = { ...first, scene: 1001, referrerInfo: {} };

@@ -1,4 +1,5 @@
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter';
+import { FORM_BEHAVIORS } from '../builtins';
 
 /** What `Component({...})` or `Behavior({...})` was called with, as far as it needs a mend. */
 export interface RawDefinition {
@@ -9,18 +10,24 @@ export interface RawDefinition {
 
 /** glass-easel knows behaviours only as objects; WeChat's own are named by strings. */
 export function createDefinitionMender(space: CodeSpace) {
-  const formField = space
-    .behavior()
-    .definition({ properties: { name: String, value: null } })
-    .register();
-  const empty = space.behavior().register();
+  const ofWeChat = new Map<string, unknown>(
+    Object.entries(FORM_BEHAVIORS).map(([name, definition]) => [
+      name,
+      space
+        .behavior()
+        .definition(definition as never)
+        .register(),
+    ]),
+  );
+  // `wx://component-export` and the like ask for nothing that the adapter does not do already.
+  const nothing = space.behavior().register();
 
   return function mend<Definition extends RawDefinition>(definition: Definition): Definition {
-    definition.behaviors = definition.behaviors?.map((behavior) => {
-      if (typeof behavior !== 'string') return behavior;
-      return behavior === 'wx://form-field' ? formField : empty;
-    });
-    if (!definition.behaviors) delete definition.behaviors;
+    if (definition.behaviors) {
+      definition.behaviors = definition.behaviors.map((behavior) =>
+        typeof behavior === 'string' ? (ofWeChat.get(behavior) ?? nothing) : behavior,
+      );
+    }
     for (const property of Object.values(definition.properties ?? {})) {
       // `{ optionalTypes: [...] }` without `type` means "any of these"; here null is "any".
       const shape = property as { type?: unknown; optionalTypes?: unknown } | null;

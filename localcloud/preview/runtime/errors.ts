@@ -1,4 +1,4 @@
-import { addGlobalErrorListener } from 'glass-easel';
+import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 
 export interface CaughtError {
   message: string;
@@ -27,6 +27,11 @@ export function collectErrors(): { report(error: unknown): void; onError(listene
   };
   addGlobalErrorListener((error) => {
     report(error);
+    return false;
+  });
+  // Most of them are Vant's habits (keys that are not unique, null for a string), which WeChat passes over in silence.
+  addGlobalWarningListener((message) => {
+    console.debug(message);
     return false;
   });
   window.addEventListener('error', (event) => {

@@ -5,6 +5,8 @@ import { formatPageUrl, type PageUrl } from './url';
 
 /** A page with what the runtime needs to hide, show and end it. */
 export interface StackedPage extends OpenPage {
+  /** Attaches the components and calls `onLoad`. Apart from the creation because both may ask for the page on top: this one. */
+  start(): void;
   show(): void;
   hide(): void;
   close(): void;
@@ -32,17 +34,18 @@ export function openPage(space: Space, url: PageUrl, box: HTMLElement, channel: 
   const instance = root.get() as unknown as PageInstance;
   Object.assign(instance, { route: url.path, options: url.query, getOpenerEventChannel: () => channel });
 
-  const placeholder = document.createElement('span');
-  box.append(placeholder);
-  root.attach(box as never, placeholder as never);
-  instance.onLoad?.(url.query);
-
   let offsets: [HTMLElement, number, number][] = [];
   let isReady = false;
   return {
     ...url,
     instance,
     element,
+    start() {
+      const placeholder = document.createElement('span');
+      box.append(placeholder);
+      root.attach(box as never, placeholder as never);
+      instance.onLoad?.(url.query);
+    },
     show() {
       element.hidden = false;
       for (const [scroller, top, left] of offsets) scroller.scrollTo({ top, left, behavior: 'instant' });

@@ -13,12 +13,12 @@ export interface PullDown {
 export function watchPullDown(page: StackedPage): PullDown {
   const { element, instance } = page;
   const dots = h('div', { class: 'pull-dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
-  element.before(dots);
   let from: number | undefined;
   let pulled = 0;
   let running = false;
 
   const move = (to: number) => {
+    if (!dots.isConnected) element.before(dots);
     pulled = to;
     element.style.transform = to > 0 ? `translateY(${to}px)` : '';
     dots.style.height = `${to}px`;

@@ -41,6 +41,7 @@ export function createRouter({ pages, tabs, open, moved }: RouterInput): PageSta
     const page = open(url, channel);
     stack.push(page);
     if (tabs.includes(page.path)) tabPages.set(page.path, page);
+    page.start();
     page.show();
   };
   const close = (page: StackedPage | undefined) => {
