@@ -1,4 +1,5 @@
 import { dataFolderPath, readRunningCloud } from './data-folder';
+import { seedDemo, type SeedTarget } from './seed';
 import { startLocalCloud } from './start';
 
 /** The body of `POST /client/callFunction`. */
@@ -31,7 +32,8 @@ export async function withLocalCloud<Result>(task: (url: string) => Promise<Resu
   // A cloud that was killed leaves its address behind; another program may have the port by now.
   if (running && (await isLocalCloud(running.url))) return task(running.url);
   const say = (line: string): void => console.error(line);
-  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, say });
+  const seed = (database: SeedTarget) => seedDemo(database, say);
+  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, seed, say });
   try {
     return await task(cloud.url);
   } finally {

@@ -12,8 +12,10 @@ export interface RunningCloud {
 /** The data folder while this process owns it. */
 export interface DataFolder {
   readonly path: string;
-  /** Nothing was stored here before. */
+  /** Nothing was stored here before, or only by a filling that was cut off. */
   readonly isNew: boolean;
+  /** Runs what puts the first data in; should it be cut off, the next start finds the folder new again. */
+  fill(task: () => Promise<unknown>): Promise<void>;
   file(name: string): string;
   /** Deletes a file of the folder with all that SQLite keeps beside it. */
   remove(name: string): void;
@@ -24,6 +26,7 @@ export interface DataFolder {
 
 const LOCK_FILE = 'lock';
 const RUNNING_FILE = 'running.json';
+const FILLING_FILE = 'filling';
 export const DATABASE_FILE = 'database.sqlite';
 
 /** Where data lives unless `LOCALCLOUD_DATA` says otherwise. */
@@ -44,18 +47,25 @@ export function openDataFolder(folder: string): DataFolder {
   } catch (error) {
     throw new LocalCloudError(notUsable(folder, error), { cause: error });
   }
-  const isNew = !existsSync(path.join(folder, DATABASE_FILE));
   const lock = takeLock(folder);
+  const file = (name: string): string => path.join(folder, name);
+  const remove = (name: string): void => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file(name) + suffix, { force: true });
+  };
+  if (existsSync(file(FILLING_FILE))) remove(DATABASE_FILE);
   return {
     path: folder,
-    isNew,
-    file: (name) => path.join(folder, name),
-    remove(name) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(path.join(folder, name + suffix), { force: true });
+    isNew: !existsSync(file(DATABASE_FILE)),
+    file,
+    remove,
+    async fill(task) {
+      writeFileSync(file(FILLING_FILE), '');
+      await task();
+      remove(FILLING_FILE);
     },
-    announce: (running) => writeFileSync(path.join(folder, RUNNING_FILE), JSON.stringify(running)),
+    announce: (running) => writeFileSync(file(RUNNING_FILE), JSON.stringify(running)),
     release() {
-      rmSync(path.join(folder, RUNNING_FILE), { force: true });
+      remove(RUNNING_FILE);
       lock.close();
     },
   };

@@ -24,7 +24,7 @@ export interface StartOptions {
   /** Rebuild and reload when a source changes. */
   readonly watch: boolean;
   /** Puts the first data into a folder in which nothing was stored before. */
-  seed?(database: Database): Promise<void>;
+  readonly seed?: (database: Database) => Promise<unknown>;
   /** Bundles to run as they stand, instead of building `cloudfunctions/`. */
   readonly functionsFolder?: string;
   /** Where warnings and compile errors go; nowhere when absent. */
@@ -66,7 +66,8 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
   await registry.start(
     async () => {
       await database.applySchema(readDeclaredIndexes());
-      if (folder.isNew) await options.seed?.(database);
+      const { seed } = options;
+      if (folder.isNew && seed) await folder.fill(() => seed(database));
     },
     () => undefined,
   );

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { portSetting, runCommand } from '../cli';
 import { dataFolderPath } from '../data-folder';
 import { startLocalCloud, type LocalCloud } from '../start';
-import { seedDemo } from '../seed';
+import { seedDemo, type SeedTarget } from '../seed';
 import { personas } from '../services/identity/personas';
 
 const OPTIONS = {
@@ -35,7 +35,7 @@ void runCommand(async () => {
   else greet(cloud.url, !values['no-preview']);
 });
 
-async function seedAndSay(database: LocalCloud['database']): Promise<void> {
+async function seedAndSay(database: SeedTarget): Promise<void> {
   console.error('数据文件夹是新的：正在放入一个小的演示街道……');
   await seedDemo(database, (line) => console.error(line));
 }
