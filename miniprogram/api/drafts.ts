@@ -27,10 +27,7 @@ export interface Draft<Value> {
 const keyOf = (form: DraftForm<unknown>, subject: string): string => `draft/${form.name}@${form.version}/${subject}`;
 
 /** The draft of this form about this subject (a household, say), or nothing; what does not parse is left out. */
-export async function recoverDraft<Value>(
-  form: DraftForm<Value>,
-  subject: string,
-): Promise<Draft<Value> | undefined> {
+export async function recoverDraft<Value>(form: DraftForm<Value>, subject: string): Promise<Draft<Value> | undefined> {
   const stored = z
     .object({ receiptKey: ReceiptKey, value: form.value, savedAt: Instant, isSent: z.boolean() })
     .safeParse(await readKept(keyOf(form, subject)));

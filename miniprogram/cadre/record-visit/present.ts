@@ -26,7 +26,8 @@ export function householdWords(view: HouseholdView): string {
 }
 
 /** Whom one met matters only where somebody was met. */
-export const asksWhoWasMet = ({ outcome }: Pick<VisitFormValue, "outcome">): boolean => outcome !== undefined && reached(outcome);
+export const asksWhoWasMet = ({ outcome }: Pick<VisitFormValue, 'outcome'>): boolean =>
+  outcome !== undefined && reached(outcome);
 
 export function stateOf(draft: Draft<VisitFormValue> | undefined): SyncState {
   return draft && (draft.isSent || draft.value.visitedAt !== undefined) ? 'waiting' : 'draft';

@@ -1,11 +1,10 @@
 import { call } from '../../api/client';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
-import { newReceiptKey } from '../../api/receipts';
+import { tap } from '../../api/tap';
 import type { SyncState } from '../../components/sync-state/steps';
 import { openHousehold } from '../../domain/household/contracts';
 import type { ResidentView } from '../../domain/resident/resident';
 import type { FieldErrors } from '../../domain/shared/errors';
-import type { ReceiptKey } from '../../domain/shared/ids';
 import { withdrawVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { Outcome } from '../../domain/visit/outcome';
 import { nowInstant } from '../../platform/clock';
@@ -47,7 +46,6 @@ Page({
   draft: undefined as Draft<VisitFormValue> | undefined,
   ready: undefined as Promise<void> | undefined,
   receipt: undefined as VisitReceipt | undefined,
-  withdrawKey: undefined as ReceiptKey | undefined,
 
   onLoad(query) {
     this.householdId = readParam(query['householdId']) ?? '';
@@ -144,11 +142,9 @@ Page({
   async onWithdraw() {
     if (!this.receipt || !this.draft) return;
     this.setData({ isBusy: true });
-    this.withdrawKey ??= await newReceiptKey();
-    const answer = await call(withdrawVisit, { visitId: this.receipt.visitId }, this.withdrawKey);
+    const answer = await tap(withdrawVisit, { visitId: this.receipt.visitId });
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
-    this.withdrawKey = undefined;
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
     this.fill(await beginDraft(value), WITHDRAWN);
   },

@@ -19,7 +19,10 @@ Component({
   data: { secondsLeft: UNDO_SECONDS },
   lifetimes: {
     attached() {
-      timers.set(this, setInterval(() => this.tick(), 1000));
+      timers.set(
+        this,
+        setInterval(() => this.tick(), 1000),
+      );
     },
     detached() {
       clearInterval(timers.get(this) ?? 0);

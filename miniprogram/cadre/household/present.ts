@@ -1,0 +1,30 @@
+import type { HouseholdView } from '../../domain/household/contracts';
+import { HOUSEHOLD_KINDS } from '../../domain/household/household';
+import { shortTime } from '../../domain/shared/calendar';
+import { personWords } from '../../presenting/people';
+import { visitRow, type VisitRow } from '../../presenting/visit-rows';
+import { waitingWords } from '../../presenting/waiting';
+
+export interface HouseholdShown {
+  address: string;
+  words: string;
+  people: { residentId: string; words: string; meta: string }[];
+  suggestions: { suggestionId: string; text: string; meta: string }[];
+  visits: VisitRow[];
+}
+
+export const presentHousehold = (view: HouseholdView): HouseholdShown => ({
+  address: view.address,
+  words: `${view.communityName} · ${HOUSEHOLD_KINDS[view.kind].label} · ${waitingWords(view, view.today)}`,
+  people: view.residents.map((resident) => ({
+    residentId: resident.residentId,
+    words: personWords(resident),
+    meta: `${resident.relation} · ${resident.gender}`,
+  })),
+  suggestions: view.suggestions.map(({ suggestionId, text, statusLabel, raisedAt }) => ({
+    suggestionId,
+    text,
+    meta: `${statusLabel} · ${shortTime(raisedAt)}`,
+  })),
+  visits: view.visits.map(visitRow),
+});

@@ -1,0 +1,142 @@
+import { call } from '../../api/client';
+import { newReceiptKey } from '../../api/receipts';
+import { recallSelf } from '../../api/self';
+import { tap } from '../../api/tap';
+import { dismiss, invite, listAppointments } from '../../domain/access/contracts';
+import type { FieldErrors } from '../../domain/shared/errors';
+import type { ReceiptKey } from '../../domain/shared/ids';
+import type { Role } from '../../domain/shared/permissions';
+import { confirm } from '../../platform/dialog';
+import { addressWith } from '../../platform/navigation';
+import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { placesFor, type PlaceChoice } from './places';
+import * as shown from './present';
+
+const NEW_FORM = { name: '', department: '', formNotice: '', problems: {} as FieldErrors, isUnanswered: false };
+
+/** 人员与邀请: whom I appointed, and an invitation for the next one. */
+Page({
+  data: {
+    ...NEW_FORM,
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    notice: '',
+    groups: [] as shown.PeopleGroup[],
+    isFormOpen: false,
+    isBusy: false,
+    roles: [] as shown.RoleChoice[],
+    role: 0,
+    places: [] as PlaceChoice[],
+    place: 0,
+    placeLabel: '',
+    asksDepartment: false,
+    issued: undefined as shown.IssuedShown | undefined,
+  },
+
+  myRole: 'resident' as Role,
+  /** One for each invitation: a repeat after a lost answer must not issue a second code. */
+  receiptKey: undefined as ReceiptKey | undefined,
+
+  onLoad() {
+    void this.load();
+  },
+
+  async load() {
+    this.myRole = (await recallSelf())?.role ?? 'resident';
+    const answer = await call(listAppointments, {});
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    const groups = shown.groupByRole(answer.data.appointments, this.myRole);
+    this.setData({ groups, face: faceOf(groups), staleNote: '' });
+  },
+
+  onOpenForm() {
+    this.receiptKey = undefined;
+    this.setData({ ...NEW_FORM, issued: undefined, isFormOpen: true, roles: shown.roleChoices(this.myRole) });
+    return this.chooseRole(0);
+  },
+
+  onCloseForm() {
+    this.setData({ isFormOpen: false });
+    if (this.data.issued) void this.load();
+  },
+
+  /** Any change makes it another invitation. */
+  changed() {
+    this.receiptKey = undefined;
+    this.setData({ problems: {}, isUnanswered: false });
+  },
+
+  async chooseRole(index: number) {
+    this.changed();
+    const role = this.data.roles[index]?.value;
+    if (!role) return;
+    const placeLabel = shown.PLACE_OF[role]?.label ?? '';
+    this.setData({ role: index, places: [], place: 0, placeLabel, asksDepartment: role === 'department-staff' });
+    const { places, sentence } = await placesFor(role);
+    if (this.data.role === index) this.setData({ places, formNotice: sentence });
+  },
+
+  onRole({ detail }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    return this.chooseRole(Number(detail.value));
+  },
+
+  onPlace({ detail }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    this.changed();
+    this.setData({ place: Number(detail.value) });
+  },
+
+  onName({ detail }: { detail: string }) {
+    this.changed();
+    this.data.name = detail;
+  },
+
+  onDepartment({ detail }: { detail: string }) {
+    this.changed();
+    this.data.department = detail;
+  },
+
+  async onInvite() {
+    const { name, department, roles, role: at, places, place, asksDepartment, isBusy } = this.data;
+    const role = roles[at]?.value;
+    if (isBusy || !role) return;
+    this.setData({ isBusy: true, formNotice: '', problems: {} });
+    this.receiptKey ??= await newReceiptKey();
+    const field = shown.PLACE_OF[role]?.field;
+    const chosen = places[place];
+    const draft = {
+      ...{ name, role },
+      ...(field && chosen && { [field]: chosen.id }),
+      ...(asksDepartment && { departmentName: department }),
+    };
+    const answer = await call(invite, draft, this.receiptKey);
+    this.setData({ isBusy: false, isUnanswered: answer.kind === 'unsent' || answer.kind === 'unknown' });
+    if (answer.kind === 'arrived') {
+      const { code, expiresAt } = answer.data;
+      return this.setData({ issued: shown.issuedShown(name, code, expiresAt) });
+    }
+    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
+    this.setData({ formNotice: answer.sentence, problems });
+  },
+
+  async onEnd(event: WechatMiniprogram.CustomEvent<object, object, { person: shown.PersonRow }>) {
+    const { person } = event.currentTarget.dataset;
+    const content = `${person.name}将不再是${person.scopeName}的${person.roleLabel}；以前记的走访都还在。`;
+    if (!(await confirm({ title: '结束这个身份', content, confirmText: '结束' }))) return;
+    const answer = await tap(dismiss, { personId: person.personId });
+    this.setData({ notice: answer.kind === 'arrived' ? `${person.name}的身份已结束。` : answer.sentence });
+    await this.load();
+  },
+
+  onShareAppMessage({ target }: WechatMiniprogram.Page.IShareAppMessageOption) {
+    const { code, name } = sharedBy(target);
+    if (!code) return { title: '百家门', path: '/pages/home/home' };
+    const path = addressWith('/pages/sign-in/sign-in', { code });
+    return { title: `给${name ?? ''}的邀请，点开后接受`, path };
+  },
+});
+
+/** Vant's button carries its `dataset` as `data-detail`. */
+function sharedBy(target: unknown): Partial<shown.Share> {
+  return (target as { dataset?: { detail?: shown.Share } } | undefined)?.dataset?.detail ?? {};
+}

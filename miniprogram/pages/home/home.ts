@@ -1,0 +1,47 @@
+import { call } from '../../api/client';
+import { recallSelf, refreshSelf } from '../../api/self';
+import type { Self } from '../../domain/access/contracts';
+import { showFollowed } from '../../domain/building/contracts';
+import { hourOfDay } from '../../platform/clock';
+import { open, startAt } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { greeting, HOMES } from '../../presenting/homes';
+import { presentFollowed, type BuildingShown } from './present';
+
+/** The entry: everyone with an appointment goes on to her own home; a resident stays. */
+Page({
+  data: {
+    greeting: '',
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    building: { name: '', where: '', words: '' } as BuildingShown,
+  },
+
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    // Last time's home opens at once and without a network; it asks the server itself who this is.
+    const kept = await recallSelf();
+    if (kept && this.goesOn(kept)) return;
+    const answer = await refreshSelf();
+    if (answer.kind === 'arrived' && this.goesOn(answer.data)) return;
+    const followed = answer.kind === 'arrived' ? await call(showFollowed, {}) : answer;
+    this.setData({ greeting: greeting('', hourOfDay()) });
+    if (followed.kind !== 'arrived') return this.setData(afterFailure(followed, this.data.face));
+    const { building } = followed.data;
+    if (building) this.setData({ building: presentFollowed(building) });
+    this.setData({ face: building ? 'full' : 'empty', staleNote: '' });
+  },
+
+  goesOn({ role }: Self): boolean {
+    if (role === 'resident') return false;
+    void startAt(HOMES[role]);
+    return true;
+  },
+
+  onChoose: () => open('/pages/follow-building/follow-building'),
+  onSignIn: () => open('/pages/sign-in/sign-in'),
+});

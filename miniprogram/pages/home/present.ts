@@ -1,0 +1,13 @@
+import type { FollowedBuilding } from '../../domain/building/contracts';
+
+export interface BuildingShown {
+  name: string;
+  where: string;
+  words: string;
+}
+
+export const presentFollowed = (building: FollowedBuilding): BuildingShown => ({
+  name: building.name,
+  where: `${building.communityName} · ${building.gridName}`,
+  words: `全楼 ${building.householdCount} 户，这个月居委走访到了 ${building.visitedThisMonthCount} 户。`,
+});
