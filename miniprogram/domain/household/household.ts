@@ -92,5 +92,7 @@ export function visitSummary(
   const lastVisit = newestFirst[0];
   const lastMetOn = newestFirst.find((visit) => reached(visit.outcome))?.visitedOn;
   const summary = { ...(lastVisit && { lastVisit }), ...(lastMetOn !== undefined && { lastMetOn }) };
-  return { ...summary, nextDueOn: dueOn({ ...household, ...summary }) };
+  // Picked by name: whoever passes a whole household must not see its former summary shine through.
+  const { kind, listedOn } = household;
+  return { ...summary, nextDueOn: dueOn({ kind, listedOn, ...summary }) };
 }
