@@ -53,7 +53,8 @@ export function createBenchContext(): { context: BenchContext; close(): Promise<
     folders.push(created);
     return created;
   };
-  const start = async (scale: number): Promise<Cloud> => startCloud({ seed: scale, dataFolder: await folder() });
+  const start = async (scale: number): Promise<Cloud> =>
+    startCloud({ seed: scale === 0 ? 'none' : scale, dataFolder: await folder() });
   return {
     context: {
       folder,
