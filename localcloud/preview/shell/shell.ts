@@ -77,6 +77,7 @@ function bindAddress(): void {
   element('alarm-close').addEventListener('click', () => {
     alarm.hidden = true;
   });
+  window.addEventListener('resize', () => frame.resize(options.size));
   window.addEventListener('hashchange', () => frame.tell({ kind: 'open', url: decodeURI(location.hash.slice(1)) }));
 }
 
