@@ -1,24 +1,12 @@
 import { accepts, builtin } from './core/define';
+import { createCanvasNode } from './core/canvas-node';
 import { NotImitatedError } from '../wx/core/errors';
+import { extendSelectorQuery } from '../wx/selector-query';
+import type { SelectorQueryLike } from '../runtime/types';
 
 interface CanvasData {
   type: string;
   canvasId: string;
-}
-
-/** The methods that WeChat's canvas node has beyond those of an `HTMLCanvasElement`. */
-export interface CanvasNode extends HTMLCanvasElement {
-  createImage(): HTMLImageElement;
-  createPath2D(path?: Path2D | string): Path2D;
-  requestAnimationFrame(callback: FrameRequestCallback): number;
-  cancelAnimationFrame(handle: number): void;
-}
-
-const nodes = new WeakMap<Element, CanvasNode>();
-
-/** For `fields({ node: true })` of a selector query. */
-export function canvasNodeOf(host: Element): CanvasNode | undefined {
-  return nodes.get(host);
 }
 
 export const canvas = builtin<CanvasData>({
@@ -28,17 +16,10 @@ export const canvas = builtin<CanvasData>({
     ...accepts('disableScroll'),
   },
   create(self, host) {
-    const native = document.createElement('canvas');
-    nodes.set(
-      host,
-      Object.assign(native, {
-        createImage: () => new Image(),
-        createPath2D: (path?: Path2D | string) => new Path2D(path),
-        requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
-        cancelAnimationFrame: (handle: number) => window.cancelAnimationFrame(handle),
-      }),
-    );
+    const native = createCanvasNode(host);
     host.append(native);
+    // The page gets at the node through a query only; from here on its queries know how to find it.
+    extendSelectorQuery((self as unknown as { createSelectorQuery(): SelectorQueryLike }).createSelectorQuery());
     return {
       attached() {
         // The old interface (canvas-id with wx.createCanvasContext) is deprecated by WeChat itself.

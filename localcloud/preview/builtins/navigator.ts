@@ -9,7 +9,11 @@ interface NavigatorData {
   target: string;
 }
 
-type Outcome = Pick<WechatMiniprogram.NavigateToOption, 'success' | 'fail' | 'complete'>;
+interface Outcome {
+  success(result: object): void;
+  fail(result: { errMsg: string }): void;
+  complete(result: object): void;
+}
 
 /** `open-type` → the call that does it. */
 const MOVES: Record<string, (url: string, outcome: Outcome) => void> = {

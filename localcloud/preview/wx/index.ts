@@ -1,5 +1,68 @@
 import type { WxHost } from '../runtime/types';
+import { accountApi } from './account';
+import { createAnimation } from './animation';
+import { appEventsApi } from './app-events';
+import { cloudApi } from './cloud';
+import { canUse } from './core/can-use';
+import { NotImitatedError } from './core/errors';
 import { setPhone } from './core/phone';
+import { deviceApi } from './device';
+import { dialogApi } from './layers/dialogs';
+import { installLayerStyle } from './layers/layer';
+import { toastApi } from './layers/toast';
+import { mediaApi } from './media';
+import { navigationApi } from './navigation';
+import { networkApi } from './network';
+import { privacyApi } from './privacy';
+import { randomApi } from './random';
+import { extendSelectorQuery } from './selector-query';
+import { shareApi } from './share';
+import { storageApi } from './storage';
+import { systemApi } from './system';
+
+export { NotImitatedError } from './core/errors';
+export { share } from './share';
+
+/**
+ * Sets `globalThis.wx`. Whatever is not in this object throws a {@link NotImitatedError} when it is touched; ask
+ * `wx.canIUse` first to find out without.
+ */
 export function installWx(host: WxHost): void {
   setPhone(host);
+  installLayerStyle();
+  const api: Record<string, unknown> = {
+    ...accountApi(),
+    ...appEventsApi(),
+    ...deviceApi(),
+    ...dialogApi(),
+    ...mediaApi(),
+    ...navigationApi(),
+    ...networkApi(),
+    ...privacyApi(),
+    ...randomApi(),
+    ...shareApi(),
+    ...storageApi(host.settings.current.persona),
+    ...systemApi(),
+    ...toastApi(),
+    cloud: cloudApi(),
+    env: { USER_DATA_PATH: 'http://usr' },
+    createAnimation,
+    createSelectorQuery: () => extendSelectorQuery(host.createSelectorQuery()),
+    createIntersectionObserver: host.createIntersectionObserver,
+    nextTick: (work: () => void) => void Promise.resolve().then(work),
+    canIUse: (schema: string) => canUse(schema, api),
+  };
+  (globalThis as { wx?: unknown }).wx = refuseTheRest(api);
+}
+
+/** What code asks of any object, and `qy`, which exists only in 企业微信: absent here as it is on a phone. */
+const ABSENT = new Set(['then', 'toJSON', '__esModule', 'qy', 'constructor']);
+
+function refuseTheRest(api: Record<string, unknown>): object {
+  return new Proxy(api, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key in target || ABSENT.has(key)) return target[key as string];
+      throw new NotImitatedError(`wx.${key}`);
+    },
+  });
 }

@@ -1,0 +1,49 @@
+import { WxFailure, expectString } from './core/errors';
+import { imitate } from './core/imitate';
+import { askModal } from './layers/dialogs';
+import { needPrivacy } from './privacy';
+
+/** What one copies stays here too: a browser may refuse the page its clipboard. */
+let clipboard = '';
+
+/** Clipboard, vibration, camera's scanner, telephone: what a computer has no part for is asked for or shown. */
+export function deviceApi() {
+  return {
+    setClipboardData: imitate('setClipboardData', ['data'], async ({ data }) => {
+      expectString(data, 'data');
+      clipboard = data;
+      await navigator.clipboard?.writeText(data).catch(() => undefined);
+      wx.showToast({ title: '内容已复制', icon: 'none' });
+    }),
+    getClipboardData: imitate('getClipboardData', [], async () => {
+      await needPrivacy('getClipboardData');
+      return { data: clipboard };
+    }),
+    vibrateShort: imitate('vibrateShort', ['type'], () => void navigator.vibrate?.(15)),
+    vibrateLong: imitate('vibrateLong', [], () => void navigator.vibrate?.(400)),
+    scanCode: imitate('scanCode', ['onlyFromCamera', 'scanType'], async () => {
+      const title = '【预览】扫到的码';
+      const { confirm, content } = await askModal({
+        title,
+        editable: true,
+        placeholderText: '粘贴码里的内容或小程序路径',
+      });
+      if (!confirm) throw new WxFailure('cancel');
+      const isPath = /^\/?[\w-]+\/.+/.test(content) && !/^https?:/.test(content);
+      return {
+        result: content,
+        scanType: isPath ? ('WX_CODE' as const) : ('QR_CODE' as const),
+        charSet: 'utf-8',
+        path: isPath ? content : '',
+        rawData: btoa(unescape(encodeURIComponent(content))),
+      };
+    }),
+    makePhoneCall: imitate('makePhoneCall', ['phoneNumber'], async ({ phoneNumber }) => {
+      expectString(phoneNumber, 'phoneNumber');
+      const { confirm } = await askModal({ content: phoneNumber, confirmText: '呼叫' });
+      if (!confirm) throw new WxFailure('cancel');
+    }),
+    setKeepScreenOn: imitate('setKeepScreenOn', ['keepScreenOn'], () => undefined),
+    hideKeyboard: imitate('hideKeyboard', [], () => (document.activeElement as HTMLElement | null)?.blur()),
+  };
+}
