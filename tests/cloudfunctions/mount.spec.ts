@@ -1,0 +1,186 @@
+import { ERRORS } from '../../miniprogram/domain/shared/errors';
+import { apiHandlers } from '../../cloudfunctions/functions/api/handlers';
+import { newKey, startApi, type Api } from './support/api';
+import { STRANGER, USERS } from './support/town';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+afterAll(() => api.stop());
+
+const ADMIN = USERS.admin._id;
+const CADRE = USERS.cadreA._id;
+const LONG = '长'.repeat(30_000);
+const KEY = newKey();
+
+describe('an event that no page would send', () => {
+  it.each<[string, unknown, string]>([
+    ['nothing', {}, 'unknown-action'],
+    ['an unknown action', { action: 'visit.erase', draft: {} }, 'unknown-action'],
+    ['a name from the prototype', { action: 'constructor', draft: {} }, 'unknown-action'],
+    ['an action that is no text', { action: 7, draft: {} }, 'unknown-action'],
+    ['an endless action', { action: 'x'.repeat(61), draft: {} }, 'unknown-action'],
+    ['too much of it', { action: 'visit.list', draft: { note: LONG } }, 'too-large'],
+    ['no draft', { action: 'visit.list' }, 'bad-input'],
+    ['a draft that is no object', { action: 'visit.list', draft: 'all' }, 'bad-input'],
+    ['an identity of its own', { action: 'access.knowSelf', draft: {}, userInfo: { openId: ADMIN } }, ''],
+  ])('%s', async (_, event, code) => {
+    const answer = await api.send(event, CADRE);
+    if (code === '') expect(answer).toMatchObject({ ok: true, data: { role: 'cadre' } });
+    else expect(answer).toMatchObject({ ok: false, error: { code, sentence: ERRORS[code as keyof typeof ERRORS] } });
+  });
+});
+
+const writes = apiHandlers.filter(({ contract }) => contract.kind === 'write').map(({ contract }) => contract.action);
+
+describe.each(writes)('%s without a proper receipt key', (action) => {
+  it.each<[string, unknown]>([
+    ['none', undefined],
+    ['empty', ''],
+    ['a number', 7],
+    ['an object', { $ne: '' }],
+    ['a UUID of another version', '0b0f4b1e-8f0a-4c7e-9f6e-5a1f0a2b3c4d'],
+    ['in upper case', KEY.toUpperCase()],
+    ['with something behind it', `${KEY}x`],
+  ])('%s', async (_, receiptKey) => {
+    const answer = await api.send({ action, draft: {}, receiptKey }, CADRE);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'receipt-missing' } });
+  });
+});
+
+/** Who may, a draft that passes, and for each bad draft the field that is blamed. */
+const DRAFTS: Record<string, { openid: string; good: object; bad: [string, object, string][] }> = {
+  'access.knowSelf': { openid: CADRE, good: {}, bad: [] },
+  'access.listAppointments': { openid: ADMIN, good: {}, bad: [] },
+  'access.accept': {
+    openid: STRANGER,
+    good: { code: '23456789AB' },
+    bad: [
+      ['no code', { code: undefined }, 'code'],
+      ['too short', { code: '2345' }, 'code'],
+      ['letters that are not used', { code: '0OIL1UVUVU' }, 'code'],
+      ['an operator', { code: { $gt: '' } }, 'code'],
+    ],
+  },
+  'access.follow': {
+    openid: USERS.resident._id,
+    good: { buildingId: 'cA-001' },
+    bad: [
+      ['a list', { buildingId: ['cA-001'] }, 'buildingId'],
+      ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
+      ['a path', { buildingId: '../cA-001' }, 'buildingId'],
+    ],
+  },
+  'access.invite': {
+    openid: ADMIN,
+    good: { name: '王芳', role: 'secretary', communityId: 'cA' },
+    bad: [
+      ['no name', { name: '   ' }, 'name'],
+      ['an endless name', { name: '长'.repeat(31) }, 'name'],
+      ['an unknown role', { role: 'king' }, 'role'],
+      ['no community for a secretary', { communityId: undefined }, 'communityId'],
+      ['a department for a secretary', { departmentName: '平安办' }, 'departmentName'],
+      ['no department for its staff', { role: 'department-staff', communityId: undefined }, 'departmentName'],
+    ],
+  },
+  'access.dismiss': {
+    openid: ADMIN,
+    good: { personId: 'p-SecretaryA' },
+    bad: [['an operator', { personId: { $ne: '' } }, 'personId']],
+  },
+  'building.listOwn': { openid: CADRE, good: {}, bad: [] },
+  'building.openDoors': {
+    openid: CADRE,
+    good: { buildingId: 'cA-001' },
+    bad: [['none', { buildingId: undefined }, 'buildingId']],
+  },
+  'building.listDirectory': { openid: STRANGER, good: {}, bad: [['an operator', { communityId: {} }, 'communityId']] },
+  'building.showFollowed': { openid: STRANGER, good: {}, bad: [] },
+  'household.listDue': { openid: CADRE, good: {}, bad: [] },
+  'household.listElders': { openid: USERS.leadA._id, good: {}, bad: [] },
+  'household.open': {
+    openid: CADRE,
+    good: { householdId: 'h-cA-001-101' },
+    bad: [['endless', { householdId: 'h'.repeat(65) }, 'householdId']],
+  },
+  'visit.record': {
+    openid: CADRE,
+    good: { householdId: 'h-cA-001-101', outcome: 'met' },
+    bad: [
+      ['no door', { householdId: undefined }, 'householdId'],
+      ['no outcome', { outcome: undefined }, 'outcome'],
+      ['an unknown outcome', { outcome: 'hit' }, 'outcome'],
+      ['an endless note', { note: '长'.repeat(2001) }, 'note'],
+      ['a note that is no text', { note: 7 }, 'note'],
+      ['an empty 诉求', { raised: [{ text: '路灯' }, { text: ' ' }] }, 'raised.1.text'],
+      ['an endless 诉求', { raised: [{ text: '长'.repeat(501) }] }, 'raised.0.text'],
+      ['eleven 诉求', { raised: Array(11).fill({ text: '路灯' }) }, 'raised'],
+      ['an unknown key within', { raised: [{ text: '路灯', status: 'done' }] }, 'raised.0'],
+      ['twenty-one people', { metResidentIds: Array(21).fill('r') }, 'metResidentIds'],
+      ['a time without a zone', { visitedAt: '2026-11-22T10:00:00' }, 'visitedAt'],
+      ['a time in the future', { visitedAt: '2026-11-23T02:00:00.000Z' }, 'visitedAt'],
+    ],
+  },
+  'visit.withdraw': {
+    openid: CADRE,
+    good: { visitId: KEY },
+    bad: [['an operator', { visitId: { $gt: '' } }, 'visitId']],
+  },
+  'visit.list': {
+    openid: CADRE,
+    good: {},
+    bad: [
+      ['an unknown outcome', { outcome: 'hit' }, 'outcome'],
+      ['an operator', { buildingId: { $ne: 'x' } }, 'buildingId'],
+      ['a day that is none', { fromDay: '2026-02-30' }, 'fromDay'],
+      ['a cursor of its own making', { cursor: 'anything' }, 'cursor'],
+      ['a wish instead of yes or no', { onlyMine: 'yes' }, 'onlyMine'],
+    ],
+  },
+  'visit.countCoverage': { openid: ADMIN, good: {}, bad: [] },
+  'suggestion.countOpen': { openid: ADMIN, good: {}, bad: [] },
+};
+
+it('every contract has its line in the table', () => {
+  expect(Object.keys(DRAFTS).sort()).toEqual(apiHandlers.map(({ contract }) => contract.action).sort());
+});
+
+describe.each(Object.entries(DRAFTS))('a bad draft for %s', (action, { openid, good, bad }) => {
+  it.each([...bad, ['an unknown key', { isAdmin: true }, ''] as const])('%s', async (_, change, field) => {
+    const answer = await api.send({ action, draft: { ...good, ...change }, receiptKey: newKey() }, openid);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    if (answer.ok) return;
+    expect(Object.keys(answer.error.fields ?? {})).toEqual([field]);
+    expect(answer.error.fields?.[field]).toMatch(/[\u4e00-\u9fff].*。$/);
+  });
+
+  it('the good draft itself is none', async () => {
+    const answer = await api.send({ action, draft: good, receiptKey: newKey() }, openid);
+    expect(answer.ok ? '' : answer.error.code).not.toBe('bad-input');
+  });
+});
+
+describe('what the log keeps', () => {
+  it('has one line a request, with nothing that was typed and nobody’s name', async () => {
+    const draft = { householdId: 'h-cA-001-101', outcome: 'met', note: '她说夜里睡不好' };
+    const { requestId } = await api.send({ action: 'visit.record', draft, receiptKey: newKey() }, CADRE);
+    const { lines } = await api.cloud.log(requestId);
+    expect(lines.map(({ text }) => JSON.parse(text))).toEqual([
+      { requestId, action: 'visit.record', role: 'cadre', code: 'ok', ms: expect.any(Number) },
+    ]);
+  });
+
+  it('keeps why something was refused, while the wire says only the sentence', async () => {
+    const answer = await api.send({ action: 'household.open', draft: { householdId: 'h-cB-001-101' } }, CADRE);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', sentence: ERRORS['not-found'] } });
+    const { lines } = await api.cloud.log(answer.requestId);
+    expect(lines.map(({ text }) => JSON.parse(text))).toMatchObject([{ detail: 'household h-cB-001-101' }]);
+  });
+});
+
+it('refuses a call that nobody in WeChat stands behind', async () => {
+  Object.assign(process.env, api.cloud.sdkEnvironment);
+  const { default: cloudbase } = await import('@cloudbase/node-sdk');
+  const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV });
+  const { result } = await app.callFunction({ name: 'api', data: { action: 'access.knowSelf', draft: {} } });
+  expect(result).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+});

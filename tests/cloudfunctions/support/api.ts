@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import cloudbase from '@cloudbase/node-sdk';
+import type { Contract, DraftOf, ReplyOf } from '../../../miniprogram/domain/shared/contract';
+import type { ErrorCode, FieldErrors } from '../../../miniprogram/domain/shared/errors';
+import { receiptKeyFrom } from '../../../miniprogram/domain/shared/ids';
+import { startCloud, type Cloud, type CloudOptions } from '../../support/cloud';
+import { NOW, TOWN, USERS, type Who } from './town';
+
+/** What a call came to, with the request id under which its log stands. */
+export type Answer<Reply> =
+  | { ok: true; data: Reply; requestId: string }
+  | { ok: false; error: { code: ErrorCode; sentence: string; fields?: FieldErrors }; requestId: string };
+
+export interface CallTerms {
+  receiptKey?: string;
+  at?: string;
+  /** Instead of somebody of the town. */
+  openid?: string;
+}
+
+let counter = 0;
+/** A fresh receipt key; sorts by when it was made. */
+export const newKey = (): string => receiptKeyFrom(Date.parse(NOW) + (counter += 1), randomBytes(10));
+
+/** The `api` function in a real local cloud, with the small town in its database. */
+export interface Api {
+  readonly cloud: Cloud;
+  /** Calls as somebody of the town; a write gets a fresh key unless one is given. */
+  call<C extends Contract>(who: Who, contract: C, draft: DraftOf<C>, terms?: CallTerms): Promise<Answer<ReplyOf<C>>>;
+  /** Any event, for what no page would send. */
+  send(event: unknown, openid?: string): Promise<Answer<unknown>>;
+  /** As `call`, but a refusal fails the test. */
+  must<C extends Contract>(who: Who, contract: C, draft: DraftOf<C>, terms?: CallTerms): Promise<ReplyOf<C>>;
+  roundTrips(requestId: string): Promise<number>;
+  /** Documents of a collection as stored, read past the function. */
+  stored<Doc>(collection: string, where?: object): Promise<Doc[]>;
+  /** Stores documents past the function. */
+  store(collection: string, docs: object[]): Promise<void>;
+  /** Everything as it was at the start. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startApi(options: CloudOptions = {}): Promise<Api> {
+  const cloud = await startCloud({ seed: 'none', at: NOW, ...options });
+  const database = () => {
+    Object.assign(process.env, cloud.sdkEnvironment);
+    return cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV }).database();
+  };
+
+  const send: Api['send'] = async (event, openid = USERS.cadreA._id) => {
+    const reply = await cloud.invoke('api', event, { openid });
+    if (!reply.ok) throw new Error(`${reply.code}: ${reply.message}`);
+    return { ...(reply.result as Answer<unknown>), requestId: reply.requestId };
+  };
+  const call: Api['call'] = async (who, contract, draft, { receiptKey, at, openid } = {}) => {
+    const key = contract.kind === 'write' ? { receiptKey: receiptKey ?? newKey() } : {};
+    const event = { action: contract.action, draft, ...key };
+    const reply = await cloud.invoke('api', event, { openid: openid ?? USERS[who]._id, ...(at && { at }) });
+    if (!reply.ok) throw new Error(`${reply.code}: ${reply.message}`);
+    return { ...(reply.result as never as Answer<never>), requestId: reply.requestId };
+  };
+  const store: Api['store'] = async (collection, docs) => {
+    if (docs.length > 0) await database().collection(collection).add(docs);
+  };
+  const empty = async (collection: string) => {
+    await database().collection(collection).where({ _id: /./ }).remove();
+  };
+
+  const api: Api = {
+    cloud,
+    send,
+    call,
+    store,
+    async must(...args) {
+      const answer = await call(...args);
+      if (!answer.ok) throw new Error(`${args[1].action}: ${answer.error.code} ${JSON.stringify(answer.error.fields)}`);
+      return answer.data;
+    },
+    roundTrips: async (requestId) => (await cloud.log(requestId)).databaseRoundTrips,
+    stored: async (collection, where = {}) =>
+      (await database().collection(collection).where(where).limit(1000).get()).data as never,
+    async reset() {
+      for (const collection of [...Object.keys(TOWN), 'visits', 'suggestions', 'invitations']) await empty(collection);
+      for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);
+    },
+    stop: () => cloud.stop(),
+  };
+  await api.reset();
+  return api;
+}

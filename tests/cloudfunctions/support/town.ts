@@ -1,0 +1,125 @@
+import type { User } from '../../../miniprogram/domain/access/access';
+import type { Building } from '../../../miniprogram/domain/building/building';
+import type { Community } from '../../../miniprogram/domain/community/community';
+import type { Household } from '../../../miniprogram/domain/household/household';
+import type { Resident } from '../../../miniprogram/domain/resident/resident';
+import type { Role } from '../../../miniprogram/domain/shared/permissions';
+import { placeOf, type Scope } from '../../../miniprogram/domain/shared/scope';
+
+/** A town small enough to know by heart: two committees, three buildings, four doors each, somebody in every role. */
+export const SUBDISTRICT = '310109010';
+export const TODAY = '2026-11-22';
+/** 10:00 in Shanghai. */
+export const NOW = '2026-11-22T02:00:00.000Z';
+/** The function's clock starts at the instant given and goes on from there. */
+export const soonAfter = (at: string): unknown => expect.stringMatching(new RegExp(`^${at.slice(0, 18)}`));
+const SINCE = '2026-01-05T01:00:00.000Z';
+
+export const COMMUNITIES: Community[] = ['A', 'B'].map((letter) => ({
+  _id: `c${letter}`,
+  subdistrictId: SUBDISTRICT,
+  subdistrictName: '曲阳路街道',
+  name: `${letter}居委会`,
+}));
+
+const building = (letter: 'A' | 'B', number: number): Building => ({
+  _id: `c${letter}-00${number}`,
+  subdistrictId: SUBDISTRICT,
+  communityId: `c${letter}`,
+  gridId: `c${letter}-g1`,
+  name: `玉田路 ${letter === 'A' ? 100 : 200} 弄 ${number} 号`,
+  communityName: `${letter}居委会`,
+  gridName: '第一微网格',
+  walkOrder: number,
+  householdCount: 4,
+});
+export const BUILDINGS: Building[] = [building('A', 1), building('A', 2), building('B', 1)];
+
+export const placeIn = ({ _id, subdistrictId, communityId, gridId }: Building) => ({
+  subdistrictId,
+  communityId,
+  gridId,
+  buildingId: _id,
+});
+
+const DOORS = [
+  { door: '101', floor: 1, kind: 'lone-elder', bornOn: '1931-03-01', nextDueOn: '2026-11-01' },
+  { door: '102', floor: 1, kind: 'ordinary', bornOn: '1980-05-05', nextDueOn: '2027-03-01' },
+  { door: '201', floor: 2, kind: 'elders-only', bornOn: '1944-07-07', nextDueOn: '2026-11-20' },
+  { door: '202', floor: 2, kind: 'elder-and-child', bornOn: '1960-11-22', nextDueOn: '2026-10-10' },
+] as const;
+
+export const HOUSEHOLDS: Household[] = BUILDINGS.flatMap((one) =>
+  DOORS.map(({ door, floor, kind, bornOn, nextDueOn }) => ({
+    _id: `h-${one._id}-${door}`,
+    ...placeIn(one),
+    buildingName: one.name,
+    communityName: one.communityName,
+    floor,
+    door,
+    kind,
+    memberCount: 2,
+    eldestBornOn: bornOn,
+    listedOn: nextDueOn,
+    nextDueOn,
+  })),
+);
+
+export const RESIDENTS: Resident[] = HOUSEHOLDS.flatMap((household) =>
+  [household.eldestBornOn ?? '1950-01-01', '2015-02-03'].map((bornOn, index) => ({
+    _id: `r-${household._id}-${index}`,
+    ...placeOf(household),
+    householdId: household._id,
+    name: index === 0 ? `王秀${household.door}` : `陈小${household.door}`,
+    gender: 'female' as const,
+    bornOn,
+    relation: index === 0 ? '户主' : '孙辈',
+  })),
+);
+
+const user = (key: string, role: Role, scope: Scope, scopeName: string, more: Partial<User> = {}): User => ({
+  _id: `oSecret${key}`,
+  personId: `p-${key}`,
+  name: `人${key}`,
+  role,
+  scope,
+  scopeName,
+  since: SINCE,
+  ...more,
+});
+const committee = (letter: string): Scope => ({ subdistrictId: SUBDISTRICT, communityId: `c${letter}` });
+const [a1, , b1] = BUILDINGS as [Building, Building, Building];
+
+export const USERS = {
+  secretaryA: user('SecretaryA', 'secretary', committee('A'), 'A居委会'),
+  cadreA: user('CadreA', 'cadre', committee('A'), 'A居委会'),
+  colleagueA: user('ColleagueA', 'cadre', committee('A'), 'A居委会'),
+  leadA: user('LeadA', 'building-lead', placeIn(a1), a1.name),
+  secretaryB: user('SecretaryB', 'secretary', committee('B'), 'B居委会'),
+  cadreB: user('CadreB', 'cadre', committee('B'), 'B居委会'),
+  leadB: user('LeadB', 'building-lead', placeIn(b1), b1.name),
+  staff: user('Staff', 'department-staff', { subdistrictId: SUBDISTRICT }, '曲阳路街道', {
+    departmentName: '社区自治办公室',
+  }),
+  admin: user('Admin', 'subdistrict-admin', { subdistrictId: SUBDISTRICT }, '曲阳路街道'),
+  resident: {
+    _id: 'oSecretResident',
+    personId: 'p-Resident',
+    name: '',
+    role: 'resident',
+    followedBuildingId: a1._id,
+    since: SINCE,
+  },
+} satisfies Record<string, User>;
+export type Who = keyof typeof USERS;
+
+/** Nobody has stored anything about her. */
+export const STRANGER = 'oSecretStranger';
+
+export const TOWN: Record<string, { _id: string }[]> = {
+  users: Object.values(USERS),
+  communities: COMMUNITIES,
+  buildings: BUILDINGS,
+  households: HOUSEHOLDS,
+  residents: RESIDENTS,
+};
