@@ -22,9 +22,9 @@ export function capsuleBox() {
 /** Keeps what style sheets read: the safe area, and a `vh` of the page without the bars (see css-values.ts). */
 export function publishMetrics(tabBarShown: boolean): void {
   const { style } = document.documentElement;
-  style.setProperty('--status-bar', `${statusBarHeight()}px`);
+  style.setProperty('--phone-status-bar', `${statusBarHeight()}px`);
   style.setProperty('--device-safe-bottom', `${safeBottom()}px`);
   // A tab bar stands on the safe area itself, so the page above it has none.
-  style.setProperty('--safe-bottom', tabBarShown ? '0px' : `${safeBottom()}px`);
-  style.setProperty('--page-vh', `${byId('pages').clientHeight / 100}px`);
+  style.setProperty('--phone-safe-bottom', tabBarShown ? '0px' : `${safeBottom()}px`);
+  style.setProperty('--phone-vh', `${byId('pages').clientHeight / 100}px`);
 }

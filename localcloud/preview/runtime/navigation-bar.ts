@@ -45,7 +45,7 @@ export function createNavigationBar(actions: NavigationActions) {
       }
       // White on the bar's colour or black on it, nothing between: WeChat accepts no other front colours.
       if (frontColor) document.body.dataset['bars'] = frontColor.toLowerCase() === '#ffffff' ? 'light' : 'dark';
-      if (backgroundColor) document.body.style.setProperty('--bar-background', backgroundColor);
+      if (backgroundColor) document.body.style.setProperty('--phone-bar', backgroundColor);
       if (loading !== undefined) title.classList.toggle('loading', loading);
       if (hideHomeButton) home.hidden = true;
     },
