@@ -1,0 +1,14 @@
+import * as access from '../../miniprogram/domain/access/contracts';
+import * as building from '../../miniprogram/domain/building/contracts';
+import * as household from '../../miniprogram/domain/household/contracts';
+import type { Contract } from '../../miniprogram/domain/shared/contract';
+import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
+import * as visit from '../../miniprogram/domain/visit/contracts';
+
+const isContract = (value: unknown): value is Contract =>
+  typeof value === 'object' && value !== null && 'action' in value;
+
+/** Every action of the domain, found rather than listed: a new one is under the laws from its first day. */
+export const contracts: readonly Contract[] = [access, building, household, suggestion, visit].flatMap((concept) =>
+  Object.values(concept as Record<string, unknown>).filter(isContract),
+);

@@ -1,0 +1,102 @@
+import {
+  may,
+  mayInvite,
+  PERMISSIONS,
+  Role,
+  ROLES,
+  type Permission,
+} from '../../../miniprogram/domain/shared/permissions';
+import { contracts } from '../contracts';
+
+const roles = Object.keys(ROLES) as Role[];
+const permissions = Object.keys(PERMISSIONS) as Permission[];
+
+/** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
+const EXPECTED: Record<Role, Permission[]> = {
+  secretary: [
+    'access.know-self',
+    'access.accept',
+    'access.invite',
+    'building.read-directory',
+    'building.read-doors',
+    'household.read',
+    'visit.record',
+    'visit.read',
+  ],
+  cadre: [
+    'access.know-self',
+    'access.accept',
+    'building.read-directory',
+    'building.read-doors',
+    'household.read',
+    'visit.record',
+    'visit.read',
+  ],
+  'building-lead': [
+    'access.know-self',
+    'access.accept',
+    'building.read-directory',
+    'building.read-doors',
+    'household.read',
+    'household.read-elders',
+    'visit.record',
+    'visit.read',
+  ],
+  resident: ['access.know-self', 'access.accept', 'access.follow', 'building.read-directory', 'building.read-followed'],
+  'department-staff': ['access.know-self', 'access.accept', 'building.read-directory', 'suggestion.read-open-counts'],
+  'subdistrict-admin': [
+    'access.know-self',
+    'access.accept',
+    'access.invite',
+    'building.read-directory',
+    'visit.read-coverage',
+    'suggestion.read-open-counts',
+  ],
+};
+
+test.each(roles)('%s may do exactly what the table by person says', (role) => {
+  expect(permissions.filter((permission) => may(role, permission)).sort()).toEqual([...EXPECTED[role]].sort());
+});
+
+test('every permission is held by somebody, and named by an action', () => {
+  const used = new Set(contracts.map((contract) => contract.permission));
+  for (const permission of permissions) {
+    expect(PERMISSIONS[permission].length).toBeGreaterThan(0);
+    expect(used).toContain(permission);
+  }
+});
+
+test('a role is one of the table and nothing else', () => {
+  for (const role of roles) expect(Role.parse(role)).toBe(role);
+  for (const wrong of ['', 'admin', 'Secretary', '书记', '__proto__', 'constructor', null, 1])
+    expect(Role.safeParse(wrong).success).toBe(false);
+});
+
+describe('invitations', () => {
+  const allowed = roles.flatMap((inviter) =>
+    roles.filter((invited) => mayInvite(inviter, invited)).map((one) => `${inviter} → ${one}`),
+  );
+
+  test('go from the street to secretaries and departments, from a secretary to her own committee, and nowhere else', () => {
+    expect(allowed.sort()).toEqual(
+      [
+        'secretary → building-lead',
+        'secretary → cadre',
+        'subdistrict-admin → department-staff',
+        'subdistrict-admin → secretary',
+      ].sort(),
+    );
+  });
+
+  test('nobody can make her own kind or an administrator', () => {
+    for (const role of roles) {
+      expect(mayInvite(role, role)).toBe(false);
+      expect(mayInvite(role, 'subdistrict-admin')).toBe(false);
+    }
+  });
+
+  test('who may invite somebody holds the permission, and who holds it may invite somebody', () => {
+    for (const role of roles)
+      expect(may(role, 'access.invite')).toBe(roles.some((invited) => mayInvite(role, invited)));
+  });
+});
