@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const Day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((day) => dayUtc(day).toISOString().slice(0, 10) === day);
+  .refine((day) => dayUtc(day).toISOString().slice(0, 10) === day, { message: '不是一个日期，请重新选择' });
 export type Day = z.infer<typeof Day>;
 
 export const Instant = z.string().datetime({ precision: 3 });

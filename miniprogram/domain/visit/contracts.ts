@@ -45,7 +45,15 @@ export const listVisits = read<Page<VisitView>>()({
       cursor: Cursor.optional(),
     })
     .strict(),
-  labels: { outcome: '走访结果', buildingId: '楼栋', fromDay: '开始日期', toDay: '结束日期' },
+  labels: {
+    outcome: '走访结果',
+    buildingId: '楼栋',
+    householdId: '门牌',
+    onlyMine: '只看我的',
+    fromDay: '开始日期',
+    toDay: '结束日期',
+    cursor: '翻页位置',
+  },
 });
 
 /** 走访面 of one community this month: distinct households reached ÷ households. In the order of codes: not a ranking. */
