@@ -1,11 +1,13 @@
-import { Aggregator, Context } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
 import { Lazy } from 'mingo/lazy';
 import { $lookup } from 'mingo/operators/pipeline';
 import { LIMITS } from '../../limits';
 import { notImitated, requestFailed } from './cloud-error';
 import type { Collection } from './collection';
+import { DIALECT } from './dialect';
 import { decode } from './ejson';
-import { find, matches, MINGO, type Condition, type Meter } from './match';
+import { find, matches, type Condition, type Meter } from './match';
 import type { Sort } from './planner';
 import type { Params } from './requests';
 import { clone, isPlainObject, type Doc, type Value } from './values';
@@ -39,9 +41,6 @@ export function stagesOf({ stages }: Params, now: number): Stage[] {
     return [stageKey, decode(stageValue, { now })];
   });
 }
-
-/** Our `$lookup` under a name of its own: mingo lets a context add operators, not replace them. */
-const LOOKUP = '$lookupThroughIndex';
 
 interface Head {
   readonly condition: Condition;
@@ -114,11 +113,12 @@ export function aggregate(
   const rest = [...stages];
   const { condition, ...window } = takeHead(rest);
   const docs = find(collection, condition, window, meter).map(({ doc }) => doc);
-  const context = Context.init({ pipeline: { [LOOKUP]: lookupThrough(collectionOf, meter) as never } });
-  const pipeline = rest.map(([name, value]) => ({ [name === '$lookup' ? LOOKUP : name]: value }));
+  const lookup = Context.init({ pipeline: { $lookup: lookupThrough(collectionOf, meter) } } as never);
+  const context = Context.from(lookup, DIALECT.context); // the first to name an operator wins
+  const pipeline = rest.map(([name, value]) => ({ [name]: value }));
   const collectionResolver = (name: string) => [...matches(collectionOf(name), {}, meter)].map(({ doc }) => clone(doc));
   try {
-    const result = new Aggregator(pipeline as never, { ...MINGO, context, collectionResolver }).run(
+    const result = new Aggregator(pipeline as never, { ...DIALECT, context, collectionResolver }).run(
       isHarmless(rest) ? docs : docs.map(clone),
     );
     return result.slice(0, most) as Doc[];

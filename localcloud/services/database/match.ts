@@ -1,6 +1,7 @@
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { notImitated, requestFailed } from './cloud-error';
 import type { Collection, Hit } from './collection';
+import { DIALECT } from './dialect';
 import { sortHits } from './order';
 import { plan, type Sort } from './planner';
 import { isPlainObject, type Doc, type Value } from './values';
@@ -11,8 +12,6 @@ export type Condition = Record<string, Value>;
 export interface Meter {
   documentsRead: number;
 }
-
-export const MINGO = { scriptEnabled: false } as const;
 
 const NOT_IMITATED = ['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$text', '$where', '$jsonSchema'];
 
@@ -29,7 +28,7 @@ function refuseUnknown(condition: Value): void {
 export function compile(condition: Condition): (doc: Doc) => boolean {
   refuseUnknown(condition);
   try {
-    const query = new Query(condition, MINGO);
+    const query = new Query(condition, DIALECT);
     return (doc) => query.test(doc);
   } catch (cause) {
     throw requestFailed((cause as Error).message);

@@ -1,6 +1,7 @@
-import { update as mingoUpdate } from 'mingo';
+import { update as mingoUpdate } from 'mingo/updater';
 import { invalidParam, requestFailed } from './cloud-error';
-import { MINGO, type Condition } from './match';
+import { DIALECT } from './dialect';
+import type { Condition } from './match';
 import { assertApplicable } from './update-guard';
 import { clone, type Doc, type Value } from './values';
 
@@ -24,7 +25,7 @@ export function applyUpdate(before: Doc, change: Change, condition: Condition): 
   try {
     mingoUpdate(after, change as never, [], (isPositional(change) ? condition : {}) as never, {
       cloneMode: 'deep',
-      queryOptions: MINGO as never,
+      queryOptions: DIALECT as never,
     });
   } catch (cause) {
     throw requestFailed((cause as Error).message);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Query } from 'mingo';
 import { encode } from '../../../localcloud/services/database/ejson';
+import { compile } from '../../../localcloud/services/database/match';
 import { sortHits } from '../../../localcloud/services/database/order';
 import type { Doc } from '../../../localcloud/services/database/values';
 import { act, get, newService, removeFolders, type Service } from './support';
@@ -62,7 +62,7 @@ const document = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-const path = fc.constantFrom('a', 'b', 'c.d', 'n', '_id', 'a.d');
+const path = fc.constantFrom('a', 'a', 'b', 'c.d', 'n', '_id', 'a.d');
 const comparison = fc.oneof(
   fc.tuple(fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte'), scalar),
   fc.tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(scalar, { minLength: 1, maxLength: 3 })),
@@ -70,7 +70,12 @@ const comparison = fc.oneof(
   fc.tuple(fc.constant('$size'), fc.constantFrom(0, 1, 2)),
 );
 const operators = fc.array(comparison, { minLength: 1, maxLength: 2 }).map((pairs) => Object.fromEntries(pairs));
+/** Half-open ranges of small numbers: where an array's other elements lie outside, order and bounds are easily got wrong. */
+const range = fc
+  .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), fc.constantFrom(0, 1, 2, 3))
+  .map((pair) => Object.fromEntries([pair]));
 const condition = fc.oneof(
+  { weight: 5, arbitrary: range },
   { weight: 3, arbitrary: scalar },
   { weight: 5, arbitrary: operators },
   operators.map((inner) => ({ $not: inner })),
@@ -101,7 +106,7 @@ async function filled(indexes: unknown[], docs: readonly object[]): Promise<Serv
 }
 
 describe('an index changes the cost of a query and nothing else', () => {
-  test('the documents found are those that mingo finds in a full scan', async () => {
+  test('the documents found are those of a full scan', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(document, { minLength: 1, maxLength: 30 }),
@@ -111,8 +116,8 @@ describe('an index changes the cost of a query and nothing else', () => {
           const service = await filled(INDEXES, docs);
           try {
             for (const q of queries) {
-              const test = new Query(q as object);
-              const expected = docs.filter((doc) => test.test(doc)).map(({ _id }) => _id);
+              const test = compile(q);
+              const expected = docs.filter((doc) => test(doc)).map(({ _id }) => _id);
               const found = await get(service, 'things', onWire(q), { limit: 1000 });
               const total = await act(service, 'calculateDocument', { collectionName: 'things', query: onWire(q) });
               expect(found.docs.map(({ _id }) => _id).sort()).toEqual(expected.sort());
@@ -139,8 +144,8 @@ describe('an index changes the cost of a query and nothing else', () => {
             for (const [q, by, offset, limit] of requests) {
               // `_id` last makes the order total, so that ties cannot hide a difference.
               const total = [...by.filter(([p]) => p !== '_id'), ['_id', 1] as const];
-              const test = new Query(q as object);
-              const hits = docs.map((doc, seq) => ({ doc, seq })).filter(({ doc }) => test.test(doc));
+              const test = compile(q);
+              const hits = docs.map((doc, seq) => ({ doc, seq })).filter(({ doc }) => test(doc));
               const expected = sortHits(hits, total).slice(offset, offset + limit);
               const found = await get(service, 'things', onWire(q), {
                 order: Object.fromEntries(total),
@@ -188,8 +193,8 @@ describe('an index changes the cost of a query and nothing else', () => {
                 state.delete(`id${id}`);
               }
             }
-            const test = new Query(q as object);
-            const expected = [...state.values()].filter((doc) => test.test(doc)).map(({ _id }) => _id);
+            const test = compile(q);
+            const expected = [...state.values()].filter((doc) => test(doc)).map(({ _id }) => _id);
             const found = await get(service, 'things', onWire(q), { limit: 1000 });
             expect(found.docs.map(({ _id }) => _id).sort()).toEqual(expected.sort());
           } finally {

@@ -1,0 +1,61 @@
+import { Context } from 'mingo/core';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
+import { encodeKey, keysOf } from './keys';
+import { isPlainObject, type Doc, type Value } from './values';
+
+type Test = (doc: Doc) => boolean;
+/** A query operator of mingo; its options are mingo's own business. */
+type Operator = (path: string, operand: Value, options: never) => Test;
+
+const mingo = query as unknown as Record<'$eq' | '$all', Operator>;
+
+const valuesOf = (doc: Doc, path: string) => keysOf(doc, path).keys;
+
+/** An object equals another only with its fields in the same order; mingo does not look at the order. */
+const $eq: Operator = (path, operand, options) =>
+  isPlainObject(operand)
+    ? (doc) => valuesOf(doc, path).includes(encodeKey(operand))
+    : mingo.$eq(path, operand, options);
+
+const $ne: Operator = (path, operand, options) => {
+  const test = $eq(path, operand, options);
+  return (doc) => !test(doc);
+};
+
+/** Only numbers have a remainder: in JavaScript `null % 10` and `'30' % 10` have one too. */
+const $mod: Operator = (path, operand) => {
+  const [divisor, remainder] = operand as [number, number];
+  const wanted = (v: Value): boolean =>
+    Array.isArray(v) ? v.some(wanted) : typeof v === 'number' && Math.trunc(v) % divisor === remainder;
+  const at = (v: Value, [part, ...rest]: readonly string[]): Value => {
+    if (part === undefined) return v;
+    if (Array.isArray(v) && !/^\d+$/.test(part)) return v.map((element) => at(element, [part, ...rest]));
+    return v !== null && typeof v === 'object' ? at((v as Doc)[part], rest) : undefined;
+  };
+  const parts = path.split('.');
+  return (doc) => wanted(at(doc, parts));
+};
+
+/** `all` of one value also finds a field that is that value and no array. */
+const $all: Operator = (path, operand, options) => {
+  const inArray = mingo.$all(path, operand, options);
+  const values = Array.isArray(operand) ? operand : [];
+  const each = values.some(isPlainObject) ? [] : values.map((v) => $eq(path, v, options));
+  return (doc) => inArray(doc) || (each.length > 0 && each.every((test) => test(doc)));
+};
+
+/** mingo with its differences from MongoDB mended, as far as the contract tests have found them. */
+export const DIALECT = {
+  scriptEnabled: false,
+  context: Context.init({
+    accumulator,
+    expression,
+    pipeline,
+    projection,
+    query: { ...query, $eq, $ne, $mod, $all },
+  } as never),
+};
