@@ -3,11 +3,13 @@ import path from 'node:path';
 import { build, type BuildFailure } from 'esbuild';
 import { DEPLOYMENT, type FunctionDeployment } from '../../cloudfunctions/deploy';
 import { LocalCloudError } from '../errors';
+import { bundleDeferred, deferredPackages, type DeferredBundles } from './deferred-packages';
 import { writeChanged } from './write-changed';
 
 export const FUNCTIONS_FOLDER = path.resolve('dist/cloudfunctions');
 /** What the platform calls Node 18; the bundle is written for it and runs on 20 as well. */
 const RUNTIME = 'Nodejs18.15';
+const TARGET = 'node18';
 
 export interface FunctionsBuild {
   /** Names of the functions whose bundle is not what it was. */
@@ -20,13 +22,15 @@ export interface FunctionsBuild {
  * @throws LocalCloudError with file and line when the source does not compile
  */
 export async function buildFunctions(): Promise<FunctionsBuild> {
-  const built = await Promise.all(DEPLOYMENT.map(async (one) => ((await buildFunction(one)) ? [one.name] : [])));
+  const deferred = await bundleDeferred(TARGET);
+  const build = async (one: FunctionDeployment) => ((await buildFunction(one, deferred)) ? [one.name] : []);
+  const built = await Promise.all(DEPLOYMENT.map(build));
   await writeChanged(path.join(FUNCTIONS_FOLDER, 'cloudbaserc.json'), json(cloudbaserc()));
   await writeChanged(path.join(FUNCTIONS_FOLDER, 'security-rules.json'), json(securityRules()));
   return { changed: built.flat() };
 }
 
-async function buildFunction(deployment: FunctionDeployment): Promise<boolean> {
+async function buildFunction(deployment: FunctionDeployment, deferred: DeferredBundles): Promise<boolean> {
   const { name } = deployment;
   const entry = `cloudfunctions/functions/${name}/index.ts`;
   if (!existsSync(entry)) throw new LocalCloudError(`cloudfunctions/deploy.ts 列出了 ${name}，但没有 ${entry}。`);
@@ -38,7 +42,8 @@ async function buildFunction(deployment: FunctionDeployment): Promise<boolean> {
     write: false,
     format: 'cjs',
     platform: 'node',
-    target: 'node18',
+    target: TARGET,
+    plugins: [deferredPackages],
     // Readable on the platform's own log pages; names and lines in a stack are those of the source.
     minify: false,
     legalComments: 'none',
@@ -48,6 +53,7 @@ async function buildFunction(deployment: FunctionDeployment): Promise<boolean> {
   });
   const written = await Promise.all([
     ...outputFiles.map((file) => writeChanged(file.path, file.contents)),
+    ...[...deferred].map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
     writeChanged(path.join(folder, 'config.json'), json(config(deployment))),
     writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
   ]);
