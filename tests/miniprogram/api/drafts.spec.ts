@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { beginDraft, recoverDraft, removeDraft, saveDraft, type DraftForm } from '../../../miniprogram/api/drafts';
+import { installFakeWx, type FakeWx } from '../support/fake-wx';
+
+interface Note {
+  text: string;
+}
+const FORM: DraftForm<Note> = { name: 'note', version: 1, value: z.object({ text: z.string() }) };
+const NEXT_FORM: DraftForm<Note> = { ...FORM, version: 2 };
+const OTHER_FORM: DraftForm<Note> = { ...FORM, name: 'other' };
+
+let phone: FakeWx;
+beforeEach(() => {
+  phone = installFakeWx();
+});
+
+test('a draft survives with its text, its key and whether it was sent', async () => {
+  const draft = { ...(await beginDraft({ text: '漏水' })), isSent: true };
+  await saveDraft(FORM, 'h302', draft);
+  expect(await recoverDraft(FORM, 'h302')).toEqual({ ...draft, savedAt: expect.any(String) });
+});
+
+test('every begun draft has a key of its own', async () => {
+  const [one, two] = [await beginDraft({ text: '' }), await beginDraft({ text: '' })];
+  expect(one.receiptKey).not.toBe(two.receiptKey);
+});
+
+test.each([
+  ['about another household', FORM, 'h303'],
+  ['of another form', OTHER_FORM, 'h302'],
+  ['of a form whose fields have changed', NEXT_FORM, 'h302'],
+])('a draft %s does not open here', async (_, form, subject) => {
+  await saveDraft(FORM, 'h302', await beginDraft({ text: '漏水' }));
+  expect(await recoverDraft(form, subject)).toBeUndefined();
+});
+
+test('what does not parse is not a draft', async () => {
+  await saveDraft(FORM, 'h302', await beginDraft({ text: '漏水' }));
+  phone.storage.forEach((text, key) => phone.storage.set(key, text.replace('"漏水"', '7')));
+  expect(await recoverDraft(FORM, 'h302')).toBeUndefined();
+});
+
+test('the last keystroke wins, whatever order the phone would write in', async () => {
+  const draft = await beginDraft({ text: '' });
+  const slow = wx.setStorage as unknown as (options: object) => Promise<void>;
+  let delay = 30;
+  Object.assign(wx, {
+    setStorage: async (options: object) => {
+      delay -= 10;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return slow(options);
+    },
+  });
+  await Promise.all(['漏', '漏水', '漏水了'].map((text) => saveDraft(FORM, 'h302', { ...draft, value: { text } })));
+  expect((await recoverDraft(FORM, 'h302'))?.value).toEqual({ text: '漏水了' });
+});
+
+test('a removal follows the saves that were under way', async () => {
+  const draft = await beginDraft({ text: '漏水' });
+  await Promise.all([saveDraft(FORM, 'h302', draft), removeDraft(FORM, 'h302')]);
+  expect(phone.storage.size).toBe(0);
+});
+
+test('a full phone is told to the caller, and the next save works again', async () => {
+  const draft = await beginDraft({ text: '漏水' });
+  phone.isFull = true;
+  await expect(saveDraft(FORM, 'h302', draft)).rejects.toMatchObject({ errMsg: expect.stringContaining('exceed') });
+  phone.isFull = false;
+  await saveDraft(FORM, 'h302', draft);
+  expect(await recoverDraft(FORM, 'h302')).toBeDefined();
+});
+
+test('no dice, no draft: RandomUnavailable by name', async () => {
+  phone.hasDice = false;
+  await expect(beginDraft({ text: '' })).rejects.toMatchObject({ name: 'RandomUnavailable' });
+});

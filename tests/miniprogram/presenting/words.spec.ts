@@ -1,0 +1,83 @@
+import { afterFailure, faceOf } from '../../../miniprogram/presenting/face';
+import { coverageBars, openBars } from '../../../miniprogram/presenting/bars';
+import { greeting, HOMES, titleOf } from '../../../miniprogram/presenting/homes';
+import { personChips, personWords } from '../../../miniprogram/presenting/people';
+import { visitRow } from '../../../miniprogram/presenting/visit-rows';
+import { ROLES } from '../../../miniprogram/domain/shared/permissions';
+import app from '../../../miniprogram/app.json';
+import { visit } from '../support/shapes';
+
+describe('four faces', () => {
+  const failure = { kind: 'unsent', sentence: '现在没有网络。' } as const;
+  test('a failure over nothing is the error face', () => {
+    expect(afterFailure(failure, 'loading')).toMatchObject({ face: 'error', sentence: '现在没有网络。' });
+  });
+  test.each(['full', 'empty'] as const)('a failure over %s leaves it there and says so', (face) => {
+    expect(afterFailure(failure, face)).toEqual({
+      face,
+      sentence: '',
+      staleNote: '下面是之前读到的内容。现在没有网络。',
+    });
+  });
+  test('no rows is empty', () => expect([faceOf([]), faceOf([1])]).toEqual(['empty', 'full']));
+});
+
+describe('homes', () => {
+  const pages = [
+    ...app.pages,
+    ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`)),
+  ];
+  test.each(Object.keys(ROLES) as (keyof typeof ROLES)[])('%s has a home that exists', (role) => {
+    expect(pages).toContain(HOMES[role].slice(1));
+  });
+  test.each([
+    [3, '夜深了'],
+    [9, '上午好'],
+    [12, '下午好'],
+    [20, '晚上好'],
+  ])('at %i one is greeted with %s', (hour, words) => expect(greeting('周敏', hour)).toBe(`周敏，${words}`));
+  test('a title names the department where there is one, else the ground', () => {
+    expect(titleOf({ role: 'cadre', name: '', scopeName: '东五居委会' })).toBe('东五居委会 · 居委干部');
+    expect(titleOf({ role: 'department-staff', name: '', scopeName: '街道', departmentName: '自治办' })).toBe(
+      '自治办 · 科室人员',
+    );
+    expect(titleOf({ role: 'resident', name: '' })).toBe('居民');
+  });
+});
+
+describe('people', () => {
+  const wang = { residentId: 'r1', name: '王秀英', relation: '户主', gender: '女', age: 82, ageBand: '80 多岁' };
+  test('an age where it may be known, a band where not', () => {
+    const { age: _, ...roughly } = wang;
+    expect([personWords(wang), personWords(roughly)]).toEqual(['王秀英 82 岁', '王秀英 80 多岁']);
+  });
+  test('chips know who was met', () => {
+    expect(personChips([wang], ['r1'])).toEqual([{ residentId: 'r1', words: '王秀英 82 岁', isMet: true }]);
+  });
+});
+
+test('a visit in a list, with and without what may not be read', () => {
+  expect(visitRow(visit())).toMatchObject({ time: '11月20日 14:05', mark: '✓', raised: '2 条诉求', note: '水管漏水' });
+  const { note: _, ...without } = visit({ raisedCount: 0, outcome: 'absent' });
+  expect(visitRow(without)).toMatchObject({ note: '', raised: '', isReached: false });
+});
+
+describe('bars keep the order of codes', () => {
+  const names = ['b', 'a', 'c'].map((id) => ({ communityId: id, communityName: id }));
+  test('coverage', () => {
+    const bars = coverageBars(
+      names.map((name, at) => ({ ...name, householdCount: at * 10, reachedThisMonthCount: at })),
+    );
+    expect(bars.map(({ name, figure, percent }) => [name, figure, percent])).toEqual([
+      ['b', '0 / 0 户', 0],
+      ['a', '1 / 10 户', 10],
+      ['c', '2 / 20 户', 10],
+    ]);
+  });
+  test('open 诉求', () => {
+    expect(openBars(names.map((name, at) => ({ ...name, openCount: at }))).map(({ percent }) => percent)).toEqual([
+      0, 50, 100,
+    ]);
+    expect(openBars(names.map((name) => ({ ...name, openCount: 0 }))).map(({ percent }) => percent)).toEqual([0, 0, 0]);
+  });
+});

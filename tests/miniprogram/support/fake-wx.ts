@@ -1,0 +1,61 @@
+/**
+ * The corner of `wx` that api/ and platform/ use, in memory. Storage copies what it is given, as WeChat does, so that a test
+ * cannot pass by sharing an object.
+ */
+export interface FakeWx {
+  storage: Map<string, string>;
+  networkType: string;
+  /** Every draft that reached the cloud function, in order. */
+  sent: { action: string; draft: unknown; receiptKey?: string }[];
+  /** What `callFunction` answers next; an Error rejects. The last one is repeated. */
+  answers: unknown[];
+  /** `fontSizeScaleFactor` of the phone. */
+  fontSizeScaleFactor: number;
+  /** Set to make a phone with full storage, or one without dice. */
+  isFull: boolean;
+  hasDice: boolean;
+}
+
+export function installFakeWx(): FakeWx {
+  const fake: FakeWx = {
+    storage: new Map(),
+    networkType: 'wifi',
+    sent: [],
+    answers: [],
+    fontSizeScaleFactor: 1,
+    isFull: false,
+    hasDice: true,
+  };
+  let seed = 0;
+  const wx = {
+    getStorage: async ({ key }: { key: string }) => {
+      const text = fake.storage.get(key);
+      if (text === undefined) throw Object.assign(new Error(), { errMsg: 'getStorage:fail data not found' });
+      return { data: JSON.parse(text) as unknown };
+    },
+    setStorage: async ({ key, data }: { key: string; data: unknown }) => {
+      if (fake.isFull) throw Object.assign(new Error(), { errMsg: 'setStorage:fail exceed max size' });
+      fake.storage.set(key, JSON.stringify(data));
+    },
+    removeStorage: async ({ key }: { key: string }) => void fake.storage.delete(key),
+    getNetworkType: async () => ({ networkType: fake.networkType }),
+    getRandomValues: async ({ length }: { length: number }) => {
+      if (!fake.hasDice) throw Object.assign(new Error(), { errMsg: 'getRandomValues:fail not support' });
+      return { randomValues: Uint8Array.from({ length }, () => (seed = (seed * 73 + 41) % 251)).buffer };
+    },
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: fake.fontSizeScaleFactor }),
+    cloud: {
+      callFunction: async ({ data }: { data: FakeWx['sent'][number] }) => {
+        fake.sent.push(JSON.parse(JSON.stringify(data)) as FakeWx['sent'][number]);
+        const answer = fake.answers.length > 1 ? fake.answers.shift() : fake.answers[0];
+        if (answer instanceof Error) throw answer;
+        return { result: answer };
+      },
+    },
+  };
+  Object.assign(globalThis, { wx });
+  return fake;
+}
+
+export const lostNetwork = (): Error =>
+  Object.assign(new Error(), { errCode: -1, errMsg: 'cloud.callFunction:fail request:fail' });
