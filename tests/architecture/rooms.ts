@@ -145,7 +145,7 @@ export const ROOM_TABLE: Room[] = [
       '^localcloud/',
       '^cloudfunctions/',
       '^miniprogram/',
-      '^tests/(?:bench|wechat)/',
+      '^tests/bench/',
       NODE,
       '^(?!@cloudbase/|wx-server-sdk$)[\\w@]',
     ],

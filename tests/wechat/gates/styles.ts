@@ -17,9 +17,9 @@ export function stylesAreWxss(root: string): Violations {
     try {
       const sheet = postcss.parse(file.text, { from: file.name });
       const found: Violations = [];
-      sheet.walkAtRules((rule) => found.push(...atRuleFaults(root, file, rule)));
-      sheet.walkRules((rule) => found.push(...ruleFaults(file, rule)));
-      sheet.walkDecls((declaration) => found.push(...urlFaults(file, declaration)));
+      sheet.walkAtRules((rule) => void found.push(...atRuleFaults(root, file, rule)));
+      sheet.walkRules((rule) => void found.push(...ruleFaults(file, rule)));
+      sheet.walkDecls((declaration) => void found.push(...urlFaults(file, declaration)));
       return found;
     } catch (error) {
       if (error instanceof CssSyntaxError) return [`${file.name}:${error.line} ${error.reason}`];
