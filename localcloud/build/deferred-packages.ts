@@ -75,7 +75,8 @@ export function deferImports(source: string): string {
   const imports = /^const (\w+_1) = ((?:__import(?:Default|Star)\()?require\("([^"]+)"\)\)?);$/gm;
   return [...source.matchAll(imports)].reduce((text, [statement, name, expression, module]) => {
     if (!name || !expression || !module || !DEFERRED.includes(module)) return text;
-    const uses = text.replace(statement, '').replace(new RegExp(`\\b${name}\\.`, 'g'), `${name}().`);
+    // In brackets, since `new ai_1().AI()` would make an `ai_1`.
+    const uses = text.replace(statement, '').replace(new RegExp(`\\b${name}\\.`, 'g'), `(${name}()).`);
     return `${uses}\nlet ${name}_loaded;\nfunction ${name}() { return (${name}_loaded ??= ${expression}); }\n`;
   }, source);
 }
