@@ -1,6 +1,7 @@
 import { CurrentWindowBackendContext, Event, type EventBubbleStatus, type EventOptions } from 'glass-easel';
 import { toBrowserValue } from './css-values';
 import { pageOrigin } from './geometry';
+import { observeFromPage } from './intersection';
 import { BUILTIN_TAGS } from './tags';
 
 /** A finger in the page's own coordinates, as `event.touches[0]` of WeChat. */
@@ -35,8 +36,15 @@ export function createBackend(): CurrentWindowBackendContext {
   backend.onEvent((target, type, detail: unknown, options) =>
     dispatch(target as Parameters<Event<unknown>['dispatch']>[0], type, detail, options),
   );
+  observeFromPage(backend);
   return backend;
 }
+
+/**
+ * A browser's own events that no mini-program hears. Vant's components trigger a `click` of their own: with the browser's
+ * beside it, whatever toggles would toggle twice.
+ */
+const UNKNOWN_TO_WECHAT = /^(?:click|mouse\w+)$/;
 
 /** `html-input` in the template of a built-in component is the native element; `input` is the component. */
 function createElement(tag: string): HTMLElement {
@@ -51,7 +59,8 @@ function dispatch(
   type: string,
   detail: unknown,
   options: EventOptions,
-): EventBubbleStatus {
+): EventBubbleStatus | undefined {
+  if (UNKNOWN_TO_WECHAT.test(type)) return undefined;
   const native = options.originalEvent as Partial<TouchEvent & MouseEvent>;
   const origin = pageOrigin(native.target as Node | null);
   const fingers = (list: TouchList | undefined): TouchPoint[] => {

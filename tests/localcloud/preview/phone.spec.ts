@@ -71,12 +71,13 @@ describe('a page of components', () => {
   test('stands between the bars: 88 above, 49 and the safe area below', async () => {
     expect(await box('#navigation-bar')).toMatchObject({ y: 44, height: 44 });
     expect(await box('wx-page')).toMatchObject({ x: 0, y: 88, width: 375 });
-    expect((await box('#tab-bar')).height).toBeCloseTo(49 + 34 + 0.5, 0);
+    expect(Math.round((await box('#tab-bar')).height)).toBe(49 + 34 + 1);
     expect(await page.textContent('[data-testid=nav-title]')).toBe('组件');
   });
 
   test('rpx, vh and styles of an isolated component', async () => {
-    expect(await box('#half')).toMatchObject({ x: 37.5, width: 187.5, height: 20 });
+    expect(await box('#half')).toMatchObject({ x: 37.5, width: 187.5 });
+    expect((await box('#half')).height).toBeCloseTo(20, 1);
     expect(await box('#inner')).toMatchObject({ x: 10, width: 100, height: 30 });
     const area = await box('wx-page');
     expect((await box('#screen')).height).toBeCloseTo(area.height / 10, 0);
@@ -125,12 +126,11 @@ describe('a page of components', () => {
   });
 
   test('tabs move their line and their pane', async () => {
-    const before = await box('.pane >> nth=1').catch(() => undefined);
     await page.getByText('已访').click();
     await page.waitForTimeout(500);
     expect(await data('tab')).toBe(1);
     expect((await box('.pane >> nth=1')).height).toBe(92);
-    expect(before).not.toEqual(await box('.pane >> nth=1'));
+    expect(await page.locator('.pane').first().isHidden()).toBe(true);
   });
 
   test('a collapse opens to the height of what is inside', async () => {
@@ -277,9 +277,8 @@ describe('a page of fields', () => {
     await page.locator('#search input').fill('502');
     await page.locator('#plain input').fill('原生');
     await page.locator('#switch').click();
-    await page.locator('#check-a').click();
+    await page.getByText('王阿姨').click();
     await page.getByText('不在').click();
-    await page.locator('#stepper').getByText('').first().waitFor({ state: 'attached' });
     expect(await data('note')).toBe('家里有人');
     expect(await data('wish')).toBe('楼道灯坏了');
     expect(await data('search')).toBe('502');
