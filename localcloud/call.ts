@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { receiptKeyFrom, type ReceiptKey } from '../miniprogram/domain/shared/ids';
 import { dataFolderPath, readRunningCloud } from './data-folder';
 import { seedDemo, type SeedTarget } from './seed';
 import { startLocalCloud } from './start';
@@ -13,6 +15,9 @@ export interface ClientCall {
 export type ClientReply =
   | { readonly ok: true; readonly requestId: string; readonly result: unknown }
   | { readonly ok: false; readonly requestId: string; readonly code: string; readonly message: string };
+
+/** A receipt key as a phone makes it when a draft begins. */
+export const newReceiptKey = (): ReceiptKey => receiptKeyFrom(Date.now(), randomBytes(10));
 
 /** Sends one call to the local cloud at `url`, as `wx.cloud.callFunction` of that user would. */
 export async function callFunction(url: string, call: ClientCall): Promise<ClientReply> {

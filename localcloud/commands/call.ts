@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { parseArgs } from 'node:util';
-import { callFunction, withLocalCloud } from '../call';
+import { callFunction, newReceiptKey, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
 import { openidOf } from '../services/identity/personas';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { randomBytes } from 'node:crypto';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
-import { callFunction, type ClientReply } from '../../localcloud/call';
+import { callFunction, newReceiptKey, type ClientReply } from '../../localcloud/call';
 import { openidOf } from '../../localcloud/services/identity/personas';
 import { sdkEnvironment } from '../../localcloud/services/functions/environment';
 import type { InvocationRecord } from '../../localcloud/services/functions/log';
