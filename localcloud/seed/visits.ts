@@ -16,15 +16,18 @@ import { raisedIds, type Visit } from '../../miniprogram/domain/visit/visit';
 import { MATTERS, NOTES } from './phrases';
 import { Dice } from './random';
 
-/** Days that pass, on average, from when a visit is due until somebody goes. */
+/** The most days that pass from when a visit is due until somebody goes, as a rule. */
 const DELAY_DAYS: Readonly<Record<HouseholdKind, number>> = {
-  'lone-elder': 2,
-  'elder-alone': 4,
-  'elders-only': 12,
-  'elder-and-child': 20,
+  'lone-elder': 4,
+  'elder-alone': 8,
+  'elders-only': 20,
+  'elder-and-child': 30,
   ordinary: 60,
-  vacant: 60,
+  vacant: 50,
 };
+/** And as no committee likes to hear, now and then a door is overlooked for longer. */
+const OVERLOOKED = 0.06;
+const OVERLOOKED_TIMES = 5;
 
 const HOW_IT_GOES: readonly (readonly [Outcome, number])[] = [
   ['met', 58],
@@ -87,7 +90,8 @@ export function historyOf(
 
 /** The day on which somebody goes: after it is due, never twice a day; ordinary households mostly on the Thursday round. */
 function goOn(dice: Dice, { kind }: Household, dueOn: Day, after?: Day): Day {
-  const delay = Math.round(-Math.log(1 - dice.next()) * DELAY_DAYS[kind]);
+  const overlooked = kind !== 'ordinary' && kind !== 'vacant' && dice.chance(OVERLOOKED);
+  const delay = dice.between(0, DELAY_DAYS[kind]) * (overlooked ? OVERLOOKED_TIMES : 1);
   const day = addDays(dueOn, delay);
   const free = after !== undefined && day <= after ? addDays(after, 1) : day;
   if (kind !== 'ordinary' || dice.chance(0.3)) return free;
