@@ -1,5 +1,6 @@
 import { functionBench } from './function';
 import type { Bench } from './harness';
+import { previewBench } from './preview';
 import { startBench } from './start';
 import { visitBench } from './visit';
 
@@ -8,4 +9,5 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   visit: visitBench,
   function: functionBench,
   start: startBench,
+  preview: previewBench,
 };

@@ -11,6 +11,7 @@ const outside: string[] = [];
 interface PhoneWindow {
   getCurrentPages(): { route: string; data: Record<string, unknown>; [member: string]: unknown }[];
   getApp(): { journal: string[] };
+  __errors: { message: string }[];
 }
 
 beforeAll(async () => {
@@ -42,7 +43,7 @@ const box = async (selector: string) => {
   return found;
 };
 const journal = () => page.evaluate(() => (globalThis as unknown as PhoneWindow).getApp().journal);
-const errors = () => page.evaluate(() => window.__errors.map((error) => error.message));
+const errors = () => page.evaluate(() => (globalThis as unknown as PhoneWindow).__errors.map((error) => error.message));
 const data = <Value>(name: string) =>
   page.evaluate(
     (key) => (globalThis as unknown as PhoneWindow).getCurrentPages().at(-1)!.data[key],
@@ -152,7 +153,7 @@ describe('a page of components', () => {
     await page.evaluate(() => {
       setTimeout(() => ((globalThis as unknown as PhoneWindow).getCurrentPages()[0]!.explode as () => void)());
     });
-    await page.waitForFunction(() => window.__errors.length > 0);
+    await page.waitForFunction(() => (globalThis as unknown as PhoneWindow).__errors.length > 0);
     expect(await errors()).toEqual(['Error: 故意的']);
     expect(await journal()).toContain('error Error: 故意的');
   });
