@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { parseArgs } from 'node:util';
 import { callFunction, newReceiptKey, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
@@ -25,7 +23,7 @@ void runCommand(async () => {
   const call = {
     name: values.function,
     openid: openidOf(values.as),
-    data: { action, draft: parse(draft), receiptKey: values.receipt ?? receiptKeyFrom(Date.now(), randomBytes(10)) },
+    data: { action, draft: parse(draft), receiptKey: values.receipt ?? newReceiptKey() },
     ...(values.at ? { at: instant(values.at) } : {}),
   };
   const reply = await withLocalCloud((url) => callFunction(url, call));

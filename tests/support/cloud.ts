@@ -4,8 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { randomBytes } from 'node:crypto';
-import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { callFunction, newReceiptKey, type ClientReply } from '../../localcloud/call';
 import { openidOf } from '../../localcloud/services/identity/personas';
 import { sdkEnvironment } from '../../localcloud/services/functions/environment';
@@ -107,7 +105,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
       return sdkEnvironment(`${running.url}/admin`);
     },
     async call<Data>(action: string, draft: unknown, given: CallOptions = {}) {
-      const event = { action, draft, receiptKey: given.receiptKey ?? receiptKeyFrom(Date.now(), randomBytes(10)) };
+      const event = { action, draft, receiptKey: given.receiptKey ?? newReceiptKey() };
       const reply = await invoke(given.function ?? 'api', event, given);
       const { requestId } = reply;
       if (!reply.ok) return { ok: false, error: { code: reply.code, sentence: reply.message }, requestId };
