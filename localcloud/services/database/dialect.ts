@@ -1,9 +1,9 @@
 import { Context } from 'mingo/core';
 import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
+import { STAGES } from './dialect-stages';
 import { encodeKey, keysOf } from './keys';
 import { isPlainObject, type Doc, type Value } from './values';
 
@@ -54,7 +54,7 @@ export const DIALECT = {
   context: Context.init({
     accumulator,
     expression,
-    pipeline,
+    pipeline: STAGES,
     projection,
     query: { ...query, $eq, $ne, $mod, $all },
   } as never),
