@@ -1,4 +1,5 @@
 import { builtin } from './core/define';
+import { withUnit } from './core/unit';
 
 interface IconData {
   type: string;
@@ -46,7 +47,7 @@ export const icon = builtin<IconData>({
         host.replaceChildren();
         return;
       }
-      const size = typeof self.data.size === 'number' ? `${self.data.size}px` : String(self.data.size);
+      const size = withUnit(self.data.size);
       host.innerHTML = svg(drawing);
       Object.assign(host.style, { width: size, height: size, color: self.data.color || drawing.color });
     },

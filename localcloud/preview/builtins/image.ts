@@ -42,10 +42,13 @@ function drawPicture(
   host.append(picture);
 
   picture.addEventListener('load', () => {
+    picture.style.visibility = '';
     fitHost(host, picture, self.data.mode);
     self.triggerEvent('load', { width: picture.naturalWidth, height: picture.naturalHeight });
   });
   picture.addEventListener('error', () => {
+    // WeChat leaves the place empty; a browser would draw a torn picture.
+    picture.style.visibility = 'hidden';
     if (self.data.src) self.triggerEvent('error', { errMsg: `GET ${self.data.src} 404 (Not Found)` });
   });
   let shown = '';

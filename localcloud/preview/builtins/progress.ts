@@ -1,4 +1,5 @@
 import { ANY, builtin } from './core/define';
+import { withUnit } from './core/unit';
 
 interface ProgressData {
   percent: number;
@@ -43,7 +44,7 @@ export const progress = builtin<ProgressData>({
       sync() {
         const { percent, showInfo, active, activeMode, duration } = self.data;
         const now = Math.min(100, Math.max(0, percent));
-        bar.style.cssText = `height:${unit(self.data.strokeWidth)};border-radius:${unit(self.data.borderRadius)};background:${self.data.backgroundColor}`;
+        bar.style.cssText = `height:${withUnit(self.data.strokeWidth)};border-radius:${withUnit(self.data.borderRadius)};background:${self.data.backgroundColor}`;
         filled.style.background = self.data.color || self.data.activeColor;
         if (active && activeMode === 'backwards' && now !== before) restart(filled);
         filled.style.transition = active
@@ -53,16 +54,12 @@ export const progress = builtin<ProgressData>({
         before = now;
         info.hidden = !showInfo;
         info.textContent = `${now}%`;
-        info.style.fontSize = unit(self.data.fontSize);
+        info.style.fontSize = withUnit(self.data.fontSize);
         host.setAttribute('aria-valuenow', String(now));
       },
     };
   },
 });
-
-function unit(value: unknown): string {
-  return typeof value === 'number' || /^\d+$/.test(String(value)) ? `${String(value)}px` : String(value);
-}
 
 /** "backwards" animates from empty each time: the empty state must be painted before the transition. */
 function restart(filled: HTMLElement): void {
