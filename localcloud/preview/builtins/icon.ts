@@ -9,8 +9,8 @@ interface IconData {
 
 /** Drawn after WeChat's set, 24 × 24: a filled disc with a mark cut out of it, or the mark alone. */
 const DISC = 'M12 1.5a10.5 10.5 0 1 1 0 21 10.5 10.5 0 0 1 0-21z';
-const TICK = 'm7 12.2 3.4 3.4L17 9';
-const CROSS = 'm8.3 8.3 7.4 7.4m0-7.4-7.4 7.4';
+const TICK = 'M7 12.2l3.4 3.4L17 9';
+const CROSS = 'M8.3 8.3l7.4 7.4m0-7.4l-7.4 7.4';
 const EXCLAMATION = 'M12 6.8v6.4m0 2.4v1.6';
 
 interface Drawing {
