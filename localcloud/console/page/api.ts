@@ -18,6 +18,7 @@ export interface LogRecord {
   documentsRead: number;
   lines: { stream: 'out' | 'err'; text: string }[];
   errorCode?: string;
+  answerCode?: string;
 }
 export interface Persona {
   name: string;

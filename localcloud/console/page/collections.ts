@@ -59,8 +59,10 @@ async function documents(collection: string, offset: number, filter: string): Pr
 
 function documentCard(document: Record<string, unknown>): HTMLElement {
   const { _id, ...fields } = document;
-  const short = Object.entries(fields)
-    .slice(0, 5)
+  // Where it lies is the same for a whole page of them: what it is comes first.
+  const telling = Object.entries(fields).filter(([name]) => !name.endsWith('Id'));
+  const short = telling
+    .slice(0, 6)
     .map(([name, value]) => `${name}: ${brief(value)}`)
     .join('  ·  ');
   return el(

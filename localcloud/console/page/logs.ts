@@ -34,9 +34,7 @@ function row(record: LogRecord, who: ReadonlyMap<string, string>): HTMLTableRowE
     String(record.databaseRoundTrips),
     String(record.documentsRead),
   ];
-  const result = record.errorCode
-    ? el('span', { class: 'bad' }, `✘ ${record.errorCode}`)
-    : el('span', { class: 'good' }, '✔ 已应答');
+  const result = el('span', { class: record.errorCode || record.answerCode ? 'bad' : 'good' }, outcome(record));
   const link = el('a', { href: `#/logs?requestId=${record.requestId}` }, record.requestId.slice(0, 8));
   return el('tr', {}, ...cells.map((text) => el('td', {}, text)), el('td', {}, result), el('td', {}, link));
 }
@@ -53,7 +51,7 @@ function detail(record: LogRecord | null, who: ReadonlyMap<string, string>): HTM
     ['用时', `${record.ms.toFixed(1)} ms${record.coldStart ? '，含冷启动' : ''}`],
     ['数据库往返', String(record.databaseRoundTrips)],
     ['读文档', String(record.documentsRead)],
-    ['结果', record.errorCode ?? '已应答'],
+    ['结果', outcome(record)],
   ];
   const lines = record.lines.map(({ stream, text }) => el('span', { class: stream }, `${text}\n`));
   return el(
@@ -65,6 +63,11 @@ function detail(record: LogRecord | null, who: ReadonlyMap<string, string>): HTM
     el('h3', {}, '输出'),
     lines.length > 0 ? el('pre', {}, ...lines) : notice('这次调用没有输出。'),
   );
+}
+
+function outcome({ errorCode, answerCode }: LogRecord): string {
+  if (errorCode) return `平台：${errorCode}`;
+  return answerCode ? `应答：${answerCode}` : '成功';
 }
 
 const identity = ({ openid }: LogRecord, who: ReadonlyMap<string, string>): string =>

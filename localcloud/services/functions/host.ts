@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../limits';
 import type { Caller } from '../identity/caller';
 import { callerEnvironment, contextFor, eventFor, instanceEnvironment } from './environment';
+import { actionOf, answerCodeOf } from './envelope';
 import { FunctionFailure, type FailureCode } from './failures';
 import { createLogRing, type InvocationRecord, type LogRing } from './log';
 import { createPool, type Lease, type Pool } from './pool';
@@ -121,6 +122,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
         try {
           const json = await runIn(lease, call, settings, record);
           refuseLargeAnswer(json);
+          record.answerCode = answerCodeOf(json);
           return { ok: true, requestId, json };
         } finally {
           pool.give(lease.instance);
@@ -138,11 +140,11 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
 }
 
 function newRecord({ name, event, caller }: Invocation): InvocationRecord {
-  const action = (event as { action?: unknown } | null | undefined)?.action;
+  const action = actionOf(event);
   return {
     requestId: randomUUID(),
     function: name,
-    ...(typeof action === 'string' ? { action } : {}),
+    ...(action ? { action } : {}),
     ...(caller.kind === 'client' ? { openid: caller.openid } : {}),
     at: new Date().toISOString(),
     ms: 0,

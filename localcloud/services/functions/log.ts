@@ -21,8 +21,10 @@ export interface InvocationRecord {
   databaseRoundTrips: number;
   documentsRead: number;
   readonly lines: LogLine[];
-  /** The platform's code when the platform refused or stopped it; an error answer of the function is no such thing. */
+  /** The platform's code when the platform refused or stopped it. */
   errorCode?: string;
+  /** The code of an envelope that says no: the function answered, and its answer is an error. */
+  answerCode?: string;
 }
 
 const RECORDS = 1000;

@@ -200,6 +200,13 @@ describe('the log', () => {
       ]);
   });
 
+  it('tells an answer that says no from a refusal of the platform', async () => {
+    const expression = `({ ok: false, error: { code: 'not-allowed' } })`;
+    const { requestId } = await invoke('returns', { expression });
+    expect(host.logs.find(requestId)).toMatchObject({ answerCode: 'not-allowed' });
+    expect(host.logs.find(requestId)?.errorCode).toBeUndefined();
+  });
+
   it('has what a function said before it hung', async () => {
     const { requestId } = await invoke('hangs');
     expect(host.logs.find(requestId)?.lines).toMatchObject([{ stream: 'out', text: 'before' }]);
