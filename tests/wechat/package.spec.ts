@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { packNpm } from '../../localcloud/build/npm';
-import { compilePackage, packageSizes, unresolvedRequires, type CompiledPackage } from './support/compile';
+import {
+  compilePackage,
+  packageSizes,
+  subpackageRoots,
+  unresolvedRequires,
+  type CompiledPackage,
+} from './support/compile';
 import { projectWith, removeProjects } from './support/sandbox';
 
 /** WeChat refuses a package over 2 MB; red early, since the day it is full is the day before a release. */
@@ -8,10 +14,6 @@ const RED_BYTES = 1_500_000;
 
 jest.setTimeout(120_000);
 afterAll(removeProjects);
-
-interface AppManifest {
-  subPackages?: { root: string }[];
-}
 
 describe('the package as WeChat’s own compiler makes it', () => {
   let compiled: CompiledPackage;
@@ -26,8 +28,7 @@ describe('the package as WeChat’s own compiler makes it', () => {
   });
 
   it('stays under 1.5 MB a package', () => {
-    const app = JSON.parse(readFileSync('miniprogram/app.json', 'utf8')) as AppManifest;
-    const sizes = packageSizes(compiled, app.subPackages?.map((part) => part.root) ?? []);
+    const sizes = packageSizes(compiled, subpackageRoots(readFileSync('miniprogram/app.json', 'utf8')));
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
     const lines = [...sizes, { name: 'total', bytes: total }].map(
       ({ name, bytes }) => `${name.padEnd(12)}${(bytes / 1000).toFixed(1).padStart(8)} KB`,

@@ -73,3 +73,9 @@ export function packageSizes(files: CompiledPackage, subpackageRoots: string[]):
   }
   return [...sizes].map(([name, bytes]) => ({ name, bytes }));
 }
+
+/** The folders of an `app.json`'s subpackages. */
+export function subpackageRoots(appJson: string): string[] {
+  const app = JSON.parse(appJson) as { subPackages?: { root: string }[] };
+  return (app.subPackages ?? []).map(({ root }) => root.replace(/\/$/, ''));
+}
