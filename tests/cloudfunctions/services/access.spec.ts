@@ -7,7 +7,7 @@ import {
   judgeAcceptance,
   userFrom,
 } from '../../../cloudfunctions/capabilities/access/service';
-import { Invitation, User } from '../../../miniprogram/domain/access/access';
+import { type Invitation, User } from '../../../miniprogram/domain/access/access';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { MAY_INVITE, ROLES, type Role } from '../../../miniprogram/domain/shared/permissions';
 import { contains } from '../../../miniprogram/domain/shared/scope';
