@@ -1,13 +1,17 @@
 import { functionBench } from './function';
 import type { Bench } from './harness';
+import { packageBench } from './package';
 import { previewBench } from './preview';
+import { sdkBench } from './sdk';
 import { startBench } from './start';
 import { visitBench } from './visit';
 
 /** Names for `--only`, in the order in which they run. */
 export const GROUPS: Readonly<Record<string, Bench>> = {
+  sdk: sdkBench,
   visit: visitBench,
   function: functionBench,
   start: startBench,
   preview: previewBench,
+  package: packageBench,
 };
