@@ -1,8 +1,9 @@
+import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
 import { newReceiptKey } from '../../api/receipts';
-import { recallSelf } from '../../api/self';
+import { recallSelf, refreshSelf } from '../../api/self';
 import { tap } from '../../api/tap';
-import { dismiss, invite, listAppointments } from '../../domain/access/contracts';
+import { dismiss, invite, listAppointments, type Self } from '../../domain/access/contracts';
 import type { FieldErrors } from '../../domain/shared/errors';
 import type { ReceiptKey } from '../../domain/shared/ids';
 import type { Role } from '../../domain/shared/permissions';
@@ -43,11 +44,20 @@ Page({
   },
 
   async load() {
-    this.myRole = (await recallSelf())?.role ?? 'resident';
+    if (!(await this.knowRole())) return;
     const answer = await call(listAppointments, {});
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const groups = shown.groupByRole(answer.data.appointments, this.myRole);
     this.setData({ groups, face: faceOf(groups), staleNote: '' });
+  },
+
+  /** A page opened by a link may be the first one that ever asks who this is. */
+  async knowRole(): Promise<boolean> {
+    const kept = await recallSelf();
+    const answer: Answer<Self> = kept ? { kind: 'arrived', data: kept } : await refreshSelf();
+    if (answer.kind === 'arrived') this.myRole = answer.data.role;
+    else this.setData(afterFailure(answer, this.data.face));
+    return answer.kind === 'arrived';
   },
 
   onOpenForm() {

@@ -7,10 +7,11 @@ import { legendOf, type Floor } from '../../presenting/doors';
  */
 Component({
   properties: { floors: { type: Array, value: [] as Floor[] } },
-  data: { legend: legendOf([]) },
+  data: { legend: legendOf([]), doors: 1 },
   observers: {
     floors(floors: Floor[]) {
-      this.setData({ legend: legendOf(floors) });
+      const doors = Math.max(1, ...floors.map((floor) => floor.doors.length));
+      this.setData({ legend: legendOf(floors), doors });
     },
   },
   methods: {
