@@ -8,9 +8,15 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    console.error(error instanceof LocalCloudError ? error.sentence : error);
+    console.error(sentenceOf(error) ?? error);
     process.exit(1);
   }
+}
+
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof LocalCloudError) return error.sentence;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code?.startsWith('ERR_PARSE_ARGS') ? `命令写得不对：${message.split('.')[0]}` : undefined;
 }
 
 /** The port to listen on: `PORT`, or 8390. */

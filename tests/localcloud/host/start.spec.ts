@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { chmod, mkdtemp, rm, writeFile, readdir } from 'node:fs/promises';
@@ -50,6 +50,12 @@ it('a port in use is one sentence', async () => {
   const { port } = other.address() as AddressInfo;
   expectSentence(await startAndFail({ LOCALCLOUD_DATA: folder, PORT: String(port) }), `端口 ${port} 已被占用`);
   other.close();
+});
+
+it('an option that is none is one sentence', () => {
+  const env = { ...process.env, LOCALCLOUD_DATA: folder };
+  const { status, stderr } = spawnSync(process.execPath, ['localcloud/run.mjs', 'start', '--bogus'], { env });
+  expectSentence({ code: status ?? 0, stderr: stderr.toString('utf8') }, '命令写得不对', '--bogus');
 });
 
 it.each(['eighty', '70000', '-1', '80.5'])('PORT=%s is one sentence', async (port) => {
