@@ -14,11 +14,13 @@ export function createFrame(iframe: HTMLIFrameElement, heard: (message: ToShell)
   return {
     /** A new launch: storage is another person's, memory is empty. */
     launch(options: ShellOptions, url: string) {
-      // A changed hash alone would not load the document again.
-      iframe.contentWindow?.location.replace(`/preview/phone.html${formatOptions(options) || '?'}#${url}`);
-      iframe.dataset['url'] = url;
+      const phone = iframe.contentWindow as Window;
+      const target = new URL(`/preview/phone.html${formatOptions(options)}#${url}`, location.href);
+      const { pathname, search } = phone.location;
+      phone.location.replace(target);
+      // Where only the hash differs, that was no launch but a visit.
+      if (pathname === target.pathname && search === target.search) phone.location.reload();
     },
-    reload: () => iframe.contentWindow?.location.reload(),
     tell: (message: ToPhone) => iframe.contentWindow?.postMessage(message, location.origin),
     resize(size: string) {
       const [width = 0, height = 0] = size.split('x').map(Number);

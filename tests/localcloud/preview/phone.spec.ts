@@ -335,6 +335,13 @@ describe('the shell', () => {
     expect(decodeURI(page.url())).toBe(`${served.url}/?persona=居民&size=320x568#/pages/long/long?a=1`);
   });
 
+  test('the reload button launches the mini-program anew where it was', async () => {
+    await phone().evaluate(() => Object.assign(globalThis, { before: true }));
+    await page.getByRole('button', { name: '重新打开小程序' }).click();
+    await phone().waitForFunction(() => !('before' in globalThis) && 'booted' in document.documentElement.dataset);
+    expect(await phone().evaluate(() => location.hash)).toBe('#/pages/forms/forms');
+  });
+
   test('switches reach the running phone', async () => {
     await page.getByText('离线').click();
     await page.locator('#dark').check();
