@@ -30,7 +30,7 @@ export const LIMITS = {
     /** A query slower than this is reported in the log (assumed: the cloud documents no limit). */
     slowQueryWarnMs: 5_000,
     transaction: {
-      /** Life of an open transaction (assumed). */
+      /** Life of an open transaction (sdk: the text of TransactionNotExist says 30 seconds). */
       seconds: 30,
       /** Operations of one transaction (assumed). */
       operations: 100,

@@ -1,6 +1,6 @@
 import { DocumentCache, type CacheBudget } from './document-cache';
 import { decode, encode } from './ejson';
-import { IndexTable } from './index-table';
+import { type IndexTable } from './index-table';
 import { encodeKey } from './keys';
 import type { Bind, Sqlite } from './sqlite';
 import type { Doc, Value } from './values';

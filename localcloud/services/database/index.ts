@@ -61,7 +61,9 @@ export async function openDatabase({ file, onWarn, workerFile = defaultWorker() 
   });
   const pending = new Map<number, Pending>();
   let nextId = 1;
+  let gone: Error | undefined;
   const fail = (cause: Error) => {
+    gone ??= cause;
     for (const { reject } of pending.values()) reject(cause);
     pending.clear();
   };
@@ -78,7 +80,7 @@ export async function openDatabase({ file, onWarn, workerFile = defaultWorker() 
     });
     worker.on('error', (cause: Error) => {
       reject(cause);
-      fail(cause);
+      fail(new LocalCloudError(`数据库线程意外停止：${cause.message}。请重新启动本地云，数据不会丢。`, { cause }));
     });
     worker.on('exit', () => fail(new LocalCloudError('数据库线程已停止。')));
   });
@@ -88,6 +90,7 @@ export async function openDatabase({ file, onWarn, workerFile = defaultWorker() 
     ...args: Parameters<WorkerMethods[M]>
   ): Promise<ReturnType<WorkerMethods[M]>> {
     return new Promise((resolve, reject) => {
+      if (gone) return reject(gone);
       const id = nextId++;
       pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
       worker.postMessage({ id, method, args });
