@@ -20,6 +20,8 @@ export async function call<C extends Contract>(
 ): Promise<Answer<ReplyOf<C>>> {
   const parsed = contract.input.safeParse(draft);
   if (!parsed.success) {
+    // Nobody fills in a reading: its draft comes from a link, and a link that cannot be read leads nowhere.
+    if (contract.kind === 'read') return { kind: 'refused', code: 'not-found', sentence: ERRORS['not-found'] };
     const fields = fieldErrors(parsed.error, contract.labels);
     return { kind: 'refused', code: 'bad-input', sentence: ERRORS['bad-input'], fields };
   }

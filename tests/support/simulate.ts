@@ -126,8 +126,15 @@ function installPage(): void {
   Reflect.set(globalThis, 'Page', (definition: Record<string, unknown>) => {
     const entries = Object.entries(definition);
     const methods = Object.fromEntries(entries.filter(([, value]) => typeof value === 'function'));
-    const { data, behaviors, options } = definition;
-    define({ data, behaviors, options, methods });
+    const { data, behaviors, options, ...own } = definition;
+    // A page's own fields that are no functions stand on its instance, as in WeChat.
+    const fields = Object.fromEntries(Object.entries(own).filter(([, value]) => typeof value !== 'function'));
+    const lifetimes = {
+      created(this: object) {
+        Object.assign(this, fields);
+      },
+    };
+    define({ data, behaviors, options, methods, lifetimes });
   });
   if (!Reflect.has(globalThis, 'getCurrentPages')) Reflect.set(globalThis, 'getCurrentPages', () => []);
 }

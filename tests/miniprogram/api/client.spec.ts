@@ -1,6 +1,7 @@
 import { call } from '../../../miniprogram/api/client';
 import { tap } from '../../../miniprogram/api/tap';
 import { followBuilding } from '../../../miniprogram/domain/access/contracts';
+import { openDoors } from '../../../miniprogram/domain/building/contracts';
 import { listDue } from '../../../miniprogram/domain/household/contracts';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
@@ -37,6 +38,11 @@ describe('what a call comes back with', () => {
   test('a draft that the schema refuses does not leave the phone and names the field', async () => {
     const answer = await call(recordVisit, { ...draft, outcome: undefined as never }, KEY);
     expect(answer).toMatchObject({ kind: 'refused', code: 'bad-input', fields: { outcome: '走访结果还没有填。' } });
+    expect(phone.sent).toEqual([]);
+  });
+
+  test('a reading that a broken link asks for is not found, without asking', async () => {
+    expect(await call(openDoors, { buildingId: '' })).toMatchObject({ kind: 'refused', code: 'not-found' });
     expect(phone.sent).toEqual([]);
   });
 

@@ -14,6 +14,12 @@ export interface FakeWx {
   /** Set to make a phone with full storage, or one without dice. */
   isFull: boolean;
   hasDice: boolean;
+  /** Where the page went: `navigateTo /cadre/…`. */
+  opened: string[];
+  /** The answer to every question that is asked in a dialog. */
+  saysYes: boolean;
+  /** Answers by action; they go before `answers`. */
+  replies: Record<string, unknown>;
 }
 
 export function installFakeWx(): FakeWx {
@@ -25,6 +31,9 @@ export function installFakeWx(): FakeWx {
     fontSizeScaleFactor: 1,
     isFull: false,
     hasDice: true,
+    opened: [],
+    saysYes: true,
+    replies: {},
   };
   let seed = 0;
   const wx = {
@@ -43,17 +52,28 @@ export function installFakeWx(): FakeWx {
       if (!fake.hasDice) throw Object.assign(new Error(), { errMsg: 'getRandomValues:fail not support' });
       return { randomValues: Uint8Array.from({ length }, () => (seed = (seed * 73 + 41) % 251)).buffer };
     },
+    pageScrollTo: async () => undefined,
+    getWindowInfo: () => ({ windowHeight: 700 }),
+    navigateTo: async ({ url }: { url: string }) => void fake.opened.push(`navigateTo ${url}`),
+    redirectTo: async ({ url }: { url: string }) => void fake.opened.push(`redirectTo ${url}`),
+    reLaunch: async ({ url }: { url: string }) => void fake.opened.push(`reLaunch ${url}`),
+    navigateBack: async () => void fake.opened.push('navigateBack'),
+    showModal: async () => ({ confirm: fake.saysYes }),
     getAppBaseInfo: () => ({ fontSizeScaleFactor: fake.fontSizeScaleFactor }),
     cloud: {
       callFunction: async ({ data }: { data: FakeWx['sent'][number] }) => {
         fake.sent.push(JSON.parse(JSON.stringify(data)) as FakeWx['sent'][number]);
+        const reply = fake.replies[data.action];
+        if (reply !== undefined) return { result: { ok: true, data: reply } };
         const answer = fake.answers.length > 1 ? fake.answers.shift() : fake.answers[0];
         if (answer instanceof Error) throw answer;
         return { result: answer };
       },
     },
   };
-  Object.assign(globalThis, { wx });
+  // miniprogram-simulate brings the parts of `wx` that templates need; ours go on top.
+  const before = Reflect.get(globalThis, 'wx') as object | undefined;
+  Object.assign(globalThis, { wx: { ...before, ...wx } });
   return fake;
 }
 

@@ -1,0 +1,68 @@
+import { floorsOf } from '../../../miniprogram/presenting/doors';
+import { householdRow } from '../../../miniprogram/presenting/household-lines';
+import { visitRow } from '../../../miniprogram/presenting/visit-rows';
+import { renderComponent, type Simulated } from '../../support/simulate';
+import { installFakeWx } from '../support/fake-wx';
+import { door, line, TODAY, visit } from '../support/shapes';
+
+const render = async (name: string, properties: object = {}, events: string[] = []) =>
+  (shown = await renderComponent(`components/${name}/${name}`, properties as Record<string, unknown>, events));
+let shown: Simulated;
+
+beforeEach(() => void installFakeWx());
+afterEach(() => shown.detach());
+
+describe('door-grid', () => {
+  test('floors as rows, doors as cells, a legend of what occurs; a tap says which door', async () => {
+    const doors = [door({ door: '601', floor: 6, nextDueOn: TODAY }), door({ door: '501', floor: 5 })];
+    await render('door-grid', { floors: floorsOf(doors, TODAY) }, ['choose']);
+    expect([shown.count('.floor'), shown.count('.door')]).toEqual([2, 2]);
+    expect(shown.texts('.item')).toEqual(['待 · 该走访了 1', '还没去过 1']);
+    await shown.tap('.door', 1);
+    expect(shown.told).toEqual([{ name: 'choose', detail: { householdId: 'h501', door: '501' } }]);
+  });
+  test('the highest house stays within what a page may hold', async () => {
+    const doors = Array.from({ length: 240 }, (_, at) => {
+      const floor = 30 - Math.floor(at / 8);
+      return door({ door: `${floor}0${(at % 8) + 1}`, floor });
+    });
+    await render('door-grid', { floors: floorsOf(doors, TODAY) });
+    expect(document.querySelectorAll('*').length).toBeLessThan(1000);
+  });
+});
+
+test('household-line: where, what kind, how long; a tap says which', async () => {
+  await render('household-line', { row: householdRow(line(), TODAY) }, ['choose']);
+  expect(shown.text()).toBe('玉田路 123 弄 7 号 302 室独居老人还没有去过');
+  await shown.tap('.line');
+  expect(shown.told[0]?.detail).toEqual({ householdId: 'h302', address: '玉田路 123 弄 7 号 302 室' });
+});
+
+describe('visit-line', () => {
+  test('in a list of all it names the door and opens it', async () => {
+    await render('visit-line', { row: visitRow(visit()), isLink: true }, ['choose']);
+    expect(shown.text()).toContain('见到 · 玉田路 123 弄 7 号 302 室');
+    expect(shown.text()).toContain('11月20日 14:05 · 周敏 · 回执 0000-00A1 · 2 条诉求');
+    await shown.tap('.line');
+    expect(shown.told).toHaveLength(1);
+  });
+  test('on the page of its own door it does neither', async () => {
+    await render('visit-line', { row: visitRow(visit()) }, ['choose']);
+    await shown.tap('.line');
+    expect([shown.count('.address'), shown.told.length]).toEqual([0, 0]);
+  });
+});
+
+describe('sync-state', () => {
+  test.each([
+    ['draft', '草稿', 'now'],
+    ['waiting', '待发', 'stuck'],
+    ['arrived', '已达', 'now'],
+    ['confirmed', '已确认', 'now'],
+  ])('%s is %s', async (state, word, kind) => {
+    await render('sync-state', { state, receiptNumber: '9F3A-07C2' });
+    expect(shown.texts(`.${kind}`)).toEqual([word]);
+    expect(shown.texts('.step')).toEqual(['草稿', '待发', '已达', '已确认']);
+    expect(shown.text()).toContain('回执 9F3A-07C2');
+  });
+});

@@ -1,0 +1,148 @@
+import { renderPage, type Simulated } from '../../support/simulate';
+import { installFakeWx, type FakeWx } from '../support/fake-wx';
+import { door, line, TODAY, visit } from '../support/shapes';
+
+const building = { buildingId: 'b7', name: '玉田路 123 弄 7 号', gridName: '第二微网格', communityName: '东五居委会' };
+const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3 };
+const due = { today: TODAY, householdCount: 1, dueCount: 1, visitedThisMonthCount: 0, openSuggestionCount: 0 };
+const bound = { personId: 'p1', name: '陆晓燕', role: 'cadre', scopeName: '东五居委会', state: '已绑定' };
+const elder = { ...line(), eldestAgeBand: '90 岁以上' };
+const coverage = { communityId: 'c1', communityName: '东五居委会', householdCount: 40, reachedThisMonthCount: 5 };
+const open = { communityId: 'c1', communityName: '东五居委会', openCount: 2 };
+const secretary = { role: 'secretary', name: '周敏', scopeName: '东五居委会' };
+
+/** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
+const LISTS = [
+  [
+    'cadre/home/home',
+    secretary,
+    'household.listDue',
+    { ...due, doors: [line()] },
+    { ...due, doors: [] },
+    '还没有去过',
+    '该去的门都去过了',
+  ],
+  [
+    'cadre/choose-building/choose-building',
+    secretary,
+    'building.listOwn',
+    { today: TODAY, buildings: [own] },
+    { today: TODAY, buildings: [] },
+    '待走访 2',
+    '还没有楼栋',
+  ],
+  [
+    'cadre/building/building',
+    secretary,
+    'building.openDoors',
+    { today: TODAY, building, doors: [door()] },
+    { today: TODAY, building, doors: [] },
+    '3 楼',
+    '还没有登记门牌',
+  ],
+  ['cadre/visits/visits', secretary, 'visit.list', { rows: [visit()] }, { rows: [] }, '水管漏水', '还没有走访记录'],
+  [
+    'cadre/people/people',
+    secretary,
+    'access.listAppointments',
+    { appointments: [bound] },
+    { appointments: [] },
+    '陆晓燕',
+    '还没有邀请过人',
+  ],
+  [
+    'volunteer/home/home',
+    { role: 'building-lead', name: '徐凤珍' },
+    'household.listElders',
+    { today: TODAY, buildingName: '', households: [elder] },
+    { today: TODAY, buildingName: '', households: [] },
+    '90 岁以上',
+    '没有登记 60 岁以上',
+  ],
+  [
+    'department/home/home',
+    { role: 'department-staff', name: '俞文斌' },
+    'suggestion.countOpen',
+    { total: 2, communities: [open] },
+    { total: 0, communities: [{ ...open, openCount: 0 }] },
+    '2 条',
+    '没有未办结的诉求',
+  ],
+  [
+    'department/street/street',
+    { role: 'subdistrict-admin', name: '' },
+    'visit.countCoverage',
+    { today: TODAY, communities: [coverage] },
+    { today: TODAY, communities: [] },
+    '5 / 40 户',
+    '还没有录入居民区',
+  ],
+  [
+    'pages/home/home',
+    { role: 'resident', name: '' },
+    'building.showFollowed',
+    { building: own },
+    {},
+    '走访到了 3 户',
+    '还没有选楼栋',
+  ],
+  [
+    'pages/follow-building/follow-building',
+    { role: 'resident', name: '' },
+    'building.listDirectory',
+    { communities: [{ communityId: 'c1', name: '东五居委会' }], buildings: [] },
+    { communities: [], buildings: [] },
+    '东五居委会',
+    '还没有录入楼栋',
+  ],
+] as const;
+
+let phone: FakeWx;
+let page: Simulated;
+
+beforeEach(() => {
+  phone = installFakeWx();
+  // What the other parts of a page ask for.
+  phone.replies = {
+    'building.listOwn': { today: TODAY, buildings: [own] },
+    'building.openDoors': { today: TODAY, building, doors: [door()] },
+    'suggestion.countOpen': { total: 2, communities: [open] },
+  };
+});
+afterEach(() => page.detach());
+
+describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWords) => {
+  const openWith = async (reply: object) => {
+    Object.assign(phone.replies, { 'access.knowSelf': self, [action]: reply });
+    page = await renderPage(name, { buildingId: 'b7' });
+    await page.settle();
+  };
+
+  test('full', async () => {
+    await openWith(full);
+    expect(page.text()).toContain(fullWords);
+    expect(page.count('.skeleton')).toBe(0);
+    expect(document.querySelectorAll('*').length).toBeLessThan(1000);
+  });
+
+  test('empty: a sentence', async () => {
+    await openWith(empty);
+    expect(page.text()).toContain(emptyWords);
+  });
+
+  test('loading: a skeleton', async () => {
+    Object.assign(wx.cloud, { callFunction: () => new Promise(() => undefined) });
+    page = await renderPage(name, { buildingId: 'b7' });
+    expect(document.querySelectorAll('list-skeleton').length).toBeGreaterThan(0);
+  });
+
+  test('error: the sentence, and 重试 brings the content', async () => {
+    phone.networkType = 'none';
+    await openWith(full);
+    expect(page.text()).toContain('现在没有网络');
+    phone.networkType = 'wifi';
+    await page.trigger('error-state', 'retry');
+    await page.settle();
+    expect(page.text()).toContain(fullWords);
+  });
+});

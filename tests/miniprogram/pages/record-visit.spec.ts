@@ -1,0 +1,140 @@
+import { beginDraft, saveDraft } from '../../../miniprogram/api/drafts';
+import { EMPTY_VISIT, VISIT_FORM } from '../../../miniprogram/cadre/record-visit/form';
+import { renderPage, type Simulated } from '../../support/simulate';
+import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
+import { KEY, line, TODAY, visit } from '../support/shapes';
+
+const PAGE = 'cadre/record-visit/record-visit';
+const household = {
+  ...{ ...line(), today: TODAY, address: '玉田路 123 弄 7 号 302 室', communityName: '东五居委会' },
+  residents: [{ residentId: 'r1', name: '王秀英', relation: '户主', gender: '女', age: 82, ageBand: '80 多岁' }],
+  ...{ visits: [visit()], suggestions: [] },
+};
+const receipt = { visitId: KEY, receiptNumber: '9F3A-07C2', visitedAt: '2026-11-22T03:00:00.000Z', suggestionIds: [] };
+
+let phone: FakeWx;
+let page: Simulated;
+const openPage = async () => {
+  page = await renderPage(PAGE, { householdId: 'h302', address: encodeURIComponent('7 号 302 室') });
+};
+const records = () => phone.sent.filter(({ action }) => action === 'visit.record');
+const choose = (outcome: string) => page.trigger('outcome-chips', 'change', { outcome });
+/** The one large button of the foot is the last of Vant's on the form. */
+const save = () => page.trigger('page-foot van-button', 'click');
+
+beforeEach(() => {
+  phone = installFakeWx();
+  phone.replies = { 'household.open': household, 'visit.record': receipt };
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  page.detach();
+  jest.restoreAllMocks();
+});
+
+test('the address is there before any answer, and the people follow', async () => {
+  await openPage();
+  expect(page.text()).toContain('玉田路 123 弄 7 号 302 室');
+  expect(page.text()).toContain('独居老人：王秀英 82 岁');
+});
+
+test('an outcome and nothing else: one call, the receipt number, 撤回', async () => {
+  await openPage();
+  await choose('met');
+  await save();
+  expect(records()).toHaveLength(1);
+  expect(records()[0]?.draft).toMatchObject({ householdId: 'h302', outcome: 'met', raised: [] });
+  expect(page.text()).toContain('9F3A-07C2');
+  expect(page.text()).toContain('撤回（5 秒）');
+});
+
+test('without an outcome nothing is sent and the sentence names it', async () => {
+  await openPage();
+  await save();
+  expect(records()).toEqual([]);
+  expect(page.text()).toContain('走访结果还没有填。');
+});
+
+test('whom one met is asked only where somebody was met', async () => {
+  await openPage();
+  await choose('absent');
+  expect(page.text()).not.toContain('见到谁');
+  await choose('met');
+  expect(page.text()).toContain('见到谁');
+});
+
+test('every change survives the app being killed, under the same key', async () => {
+  await openPage();
+  await choose('met');
+  await page.trigger('van-field', 'change', '水管漏水');
+  page.detach();
+  await openPage();
+  expect(page.text()).toContain('上次没保存完的已找回：见到、备注 4 字。');
+  await save();
+  expect(records()[0]?.draft).toMatchObject({ outcome: 'met', note: '水管漏水' });
+});
+
+test('a draft that was sent without an answer opens locked and says that a repeat is safe', async () => {
+  const draft = { ...(await beginDraft({ ...EMPTY_VISIT, outcome: 'met' as const })), isSent: true };
+  await saveDraft(VISIT_FORM, 'h302', draft);
+  await openPage();
+  expect(page.data).toMatchObject({ isLocked: true, state: 'waiting', mayDiscard: false });
+  await save();
+  expect(records()[0]?.receiptKey).toBe(draft.receiptKey);
+});
+
+test('no network: the words say where it is, the button says what to do, and nothing is doubled', async () => {
+  await openPage();
+  await choose('met');
+  phone.networkType = 'none';
+  await save();
+  expect(page.text()).toContain('内容已留在这部手机里');
+  expect(page.text()).toContain('再发一次');
+  phone.networkType = 'wifi';
+  await save();
+  expect(records()).toHaveLength(1);
+});
+
+test('no answer: locked until it is known', async () => {
+  await openPage();
+  await choose('met');
+  delete phone.replies['visit.record'];
+  phone.answers = [lostNetwork()];
+  await save();
+  expect(page.data).toMatchObject({ isLocked: true, state: 'waiting' });
+  phone.replies['visit.record'] = receipt;
+  await save();
+  expect(new Set(records().map(({ receiptKey }) => receiptKey)).size).toBe(1);
+  expect(page.data).toMatchObject({ isRecorded: true, state: 'arrived' });
+});
+
+test('撤回 leaves the text and takes a new key', async () => {
+  await openPage();
+  await choose('met');
+  await save();
+  phone.replies['visit.withdraw'] = { visitId: KEY, withdrawnAt: '' };
+  await page.trigger('visit-receipt', 'withdraw');
+  expect(page.data).toMatchObject({ isRecorded: false, outcome: 'met', state: 'draft' });
+  expect(page.text()).toContain('已撤回，没有留下走访');
+  await save();
+  expect(new Set(records().map(({ receiptKey }) => receiptKey)).size).toBe(2);
+});
+
+test('a withdrawal that did not get through says so and may be repeated', async () => {
+  await openPage();
+  await choose('met');
+  await save();
+  phone.networkType = 'none';
+  await page.trigger('visit-receipt', 'withdraw');
+  expect(page.text()).toContain('还没有撤回。现在没有网络，连上以后再点一次。');
+  expect(page.data).toMatchObject({ isRecorded: true });
+});
+
+test('丢掉重填 empties the form and the phone', async () => {
+  await saveDraft(VISIT_FORM, 'h302', await beginDraft({ ...EMPTY_VISIT, note: '旧的' }));
+  await openPage();
+  await (page.instance as unknown as { onDiscard(): Promise<void> }).onDiscard();
+  await page.settle();
+  expect(page.data).toMatchObject({ note: '', notice: '' });
+  expect([...phone.storage.keys()].filter((key) => key.startsWith('draft/'))).toEqual([]);
+});
