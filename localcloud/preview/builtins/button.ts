@@ -26,7 +26,8 @@ export const button = builtin<ButtonData>({
     disabled: { type: Boolean, value: false },
     loading: { type: Boolean, value: false },
     formType: { type: String, value: '' },
-    openType: { type: String, value: '' },
+    // Vant passes null for "none".
+    openType: { type: null, value: '' },
     ...accepts('name', 'lang', 'sessionFrom', 'sendMessageTitle', 'sendMessagePath', 'sendMessageImg'),
     ...accepts('showMessageCard', 'appParameter', 'businessId', 'groupId', 'guildId', 'publicId'),
     ...accepts('phoneNumberNoQuotaToast', 'needShowEntrance', 'entrancePath', 'createliveactivity'),

@@ -15,7 +15,7 @@ import { navigationApi } from './navigation';
 import { networkApi } from './network';
 import { privacyApi } from './privacy';
 import { randomApi } from './random';
-import { extendSelectorQuery } from './selector-query';
+import { createSelectorQuery } from './selector-query';
 import { shareApi } from './share';
 import { storageApi } from './storage';
 import { systemApi } from './system';
@@ -47,7 +47,7 @@ export function installWx(host: WxHost): void {
     cloud: cloudApi(),
     env: { USER_DATA_PATH: 'http://usr' },
     createAnimation,
-    createSelectorQuery: () => extendSelectorQuery(host.createSelectorQuery()),
+    createSelectorQuery,
     createIntersectionObserver: host.createIntersectionObserver,
     nextTick: (work: () => void) => void Promise.resolve().then(work),
     canIUse: (schema: string) => canUse(schema, api),

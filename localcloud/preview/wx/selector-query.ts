@@ -1,5 +1,6 @@
 import { canvasNodeOf } from '../builtins/core/canvas-node';
 import type { SelectorQueryLike } from '../runtime/types';
+import { phone } from './core/phone';
 
 /** What a query may ask for that glass-easel's adapter does not know. */
 interface ExtraFields {
@@ -66,4 +67,19 @@ function extras(element: HTMLElement | undefined, fields: ExtraFields): object {
       : {}),
     ...Object.fromEntries((fields.computedStyle ?? []).map((name) => [name, read(name)])),
   };
+}
+
+type Querying = { createSelectorQuery(): SelectorQueryLike };
+
+/**
+ * `wx.createSelectorQuery()`. While the first page is being created there is none to query yet, but a component may already ask
+ * for its own nodes with `.in(this)`.
+ */
+export function createSelectorQuery(): SelectorQueryLike {
+  if (phone().currentPage()) return extendSelectorQuery(phone().createSelectorQuery());
+  const refuse = () => {
+    throw new Error('wx.createSelectorQuery：还没有页面，要先用 .in(this) 说明在哪个组件里找');
+  };
+  const inside = (component: unknown) => extendSelectorQuery((component as Querying).createSelectorQuery());
+  return { in: inside, select: refuse, selectAll: refuse, selectViewport: refuse, exec: refuse };
 }

@@ -211,3 +211,59 @@ describe('what shows', () => {
     await page.locator('#submit').waitFor();
   });
 });
+
+describe("Vant's moving parts on them", () => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await phone.open('pages/builtins/vant');
+  });
+  afterEach(() => page.context().close());
+
+  const height = (selector: string) =>
+    page.locator(selector).evaluate((element) => element.getBoundingClientRect().height);
+
+  test('a collapse opens and closes by wx.createAnimation', async () => {
+    const wrapper = '#item .van-collapse-item__wrapper';
+    expect(await height(wrapper)).toBe(0);
+    const title = page.locator('#item .van-cell').first();
+    await title.click();
+    await page.waitForFunction((css) => document.querySelector(css)!.getBoundingClientRect().height > 100, wrapper);
+    await page.waitForTimeout(400);
+    await title.click();
+    await page.waitForFunction((css) => document.querySelector(css)!.getBoundingClientRect().height === 0, wrapper);
+    expect(await page.evaluate(() => window.__errors)).toEqual([]);
+  });
+
+  test('a notice bar runs', async () => {
+    const left = () =>
+      page.locator('#notice .van-notice-bar__content').evaluate((el) => el.getBoundingClientRect().left);
+    const before = await left();
+    await page.waitForFunction(
+      (from) => document.querySelector('#notice .van-notice-bar__content')!.getBoundingClientRect().left < from - 10,
+      before,
+    );
+  });
+
+  test('a circle is drawn on a canvas', async () => {
+    await page.waitForFunction(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('#circle canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels?.some((value) => value > 0);
+    });
+  });
+
+  test('a form finds the field and the button inside of Vant', async () => {
+    await page.locator('#field textarea').fill('两行\n字');
+    await page.locator('#save wx-button').click();
+    expect(await heard(page, 'submit')).toEqual({ note: '两行\n字' });
+  });
+
+  test('a calendar fills its sheet', async () => {
+    await page.locator('#open').click();
+    await page.locator('#calendar .van-calendar__day').first().waitFor();
+    await page.waitForTimeout(400);
+    if (process.env['SCREENS']) await page.screenshot({ path: `${process.env['SCREENS']}/vant.png` });
+    expect(await height('#calendar .van-calendar')).toBeGreaterThan(400);
+    expect((await box(page, '#calendar .van-calendar__confirm')).width).toBeGreaterThan(300);
+  });
+});

@@ -192,7 +192,7 @@ describe('layers', () => {
   });
 
   test('a scanned code is asked for', async () => {
-    const scan = api.scanCode();
+    const scan = api.scanCode({});
     await settled();
     host.layers.querySelector('input')!.value = 'pages/bench/join?scene=abc';
     click('确定');
@@ -206,9 +206,9 @@ test("private data waits for the person's consent", async () => {
     asked.push(referrer);
     resolve({ event: asked.length === 1 ? 'disagree' : 'agree', buttonId: 'agree' });
   }) as never);
-  await expect(api.getPrivacySetting()).resolves.toMatchObject({ needAuthorization: true });
-  await expect(api.getClipboardData()).rejects.toMatchObject({ errno: 104 });
-  await expect(api.getClipboardData()).resolves.toMatchObject({ data: '' });
-  await expect(api.getPrivacySetting()).resolves.toMatchObject({ needAuthorization: false });
+  await expect(api.getPrivacySetting({})).resolves.toMatchObject({ needAuthorization: true });
+  await expect(api.getClipboardData({})).rejects.toMatchObject({ errno: 104 });
+  await expect(api.getClipboardData({})).resolves.toMatchObject({ data: '' });
+  await expect(api.getPrivacySetting({})).resolves.toMatchObject({ needAuthorization: false });
   expect(asked).toEqual(['getClipboardData', 'getClipboardData']);
 });
