@@ -1,0 +1,132 @@
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { findPersona } from '../../localcloud/seed/personas';
+import { buildingAt } from '../../localcloud/seed/places';
+import type { Phone } from './support/phone';
+import { stored, startStreet, type Street } from './support/street';
+import { faultsOf, survey } from './support/survey';
+
+let street: Street;
+const phones: Phone[] = [];
+beforeEach(async () => {
+  street = await startStreet();
+}, 120_000);
+afterEach(async () => {
+  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
+  await Promise.all(phones.splice(0).map((phone) => phone.close()));
+  await street.stop();
+  expect(errors).toEqual([]);
+});
+
+async function phoneOf(persona: string, path?: string): Promise<Phone> {
+  const phone = await street.phone({ persona, path });
+  phones.push(phone);
+  return phone;
+}
+
+/** The 书记's part: fills the form and reads the code from the screen. */
+async function inviteSomebody(secretary: Phone, name: string): Promise<string> {
+  await secretary.tap('人员与邀请');
+  await secretary.tap('发邀请');
+  await secretary.screen.getByPlaceholder('对方的姓名').fill(name);
+  await secretary.settled();
+  expect(faultsOf(await survey(secretary.screen))).toEqual([]);
+  await secretary.picture('人员-发邀请');
+  await secretary.tap('生成邀请码');
+  await secretary.text(`给${name}的邀请码`).waitFor();
+  await secretary.settled();
+  await secretary.picture('人员-邀请码');
+  return secretary.text(/^[2-9A-Z]{5} [2-9A-Z]{5}$/).innerText();
+}
+
+test('a 书记 invites, a stranger types the code, and sees the home of a cadre with the committee’s own doors', async () => {
+  const secretary = await phoneOf('书记', '/cadre/home/home');
+  const code = await inviteSomebody(secretary, '新来的小赵');
+
+  const stranger = await phoneOf('陌生人');
+  await stranger.tap('输入邀请码');
+  await stranger.screen.locator('input').fill(` ${code.toLowerCase()} `);
+  await stranger.tap('接受邀请');
+  await stranger.at('/cadre/home/home');
+  await stranger.text(/^新来的小赵/).waitFor();
+  await stranger.text('东五居委会 · 居委干部').waitFor();
+  await stranger.text('该去的门').waitFor();
+  await stranger.picture('邀请-新干部的今天');
+  expect(await stranger.text('人员与邀请').count()).toBe(0);
+
+  await secretary.tap('好了');
+  await secretary.text('新来的小赵').waitFor();
+
+  await stranger.kill();
+  await stranger.at('/cadre/home/home');
+});
+
+test('a code works once, by typing or by the link; afterwards it says so', async () => {
+  const secretary = await phoneOf('书记', '/cadre/home/home');
+  const code = (await inviteSomebody(secretary, '小赵')).replace(' ', '');
+  const link = `/pages/sign-in/sign-in?code=${code}`;
+  const stranger = await phoneOf('陌生人', link);
+  await stranger.tap(stranger.primary('接受邀请'));
+  await stranger.at('/cadre/home/home');
+
+  const resident = await phoneOf('居民', link);
+  await resident.tap(resident.primary('接受邀请'));
+  await resident.text(/这个邀请码已经用过了/).waitFor();
+  await resident.picture('邀请-用过了');
+  expect(await stored(street.cloud, 'users', { _id: findPersona('居民')!.openid })).toMatchObject([
+    { role: 'resident' },
+  ]);
+});
+
+test('a wrong code is refused in words, before and by the server', async () => {
+  const stranger = await phoneOf('陌生人', '/pages/sign-in/sign-in');
+  await stranger.screen.locator('input').fill('12345');
+  await stranger.tap(stranger.primary('接受邀请'));
+  await stranger.text('邀请码是 10 位字母和数字，请核对后再填。').waitFor();
+  expect(stranger.calls).not.toContain('access.accept');
+  await stranger.screen.locator('input').fill('ABCDE 23456');
+  await stranger.tap(stranger.primary('接受邀请'));
+  await stranger.text(/邀请码不对或已过期/).waitFor();
+});
+
+test('the street invites a 书记 of a committee', async () => {
+  const admin = await phoneOf('街道管理员');
+  await admin.at('/department/street/street');
+  const code = await inviteSomebody(admin, '钱书记');
+  const stranger = await phoneOf('陌生人', `/pages/sign-in/sign-in?code=${code.replace(' ', '')}`);
+  await stranger.tap(stranger.primary('接受邀请'));
+  await stranger.at('/cadre/home/home');
+  await stranger.text(/· 书记$/).waitFor();
+  await stranger.text('人员与邀请').waitFor();
+});
+
+test('an appointment ends: from the next tap on she is a resident', async () => {
+  const secretary = await phoneOf('书记', '/cadre/people/people');
+  await secretary.text('沈国强').waitFor();
+  const row = secretary.screen.locator('.row', { hasText: '沈国强' });
+  await row.getByText('结束').click();
+  await secretary.screen.getByText(/将不再是东五居委会的居委干部/).waitFor();
+  await secretary.picture('人员-结束身份');
+  await secretary.screen.locator('#layers').getByText('结束', { exact: true }).click();
+  await secretary.text(/沈国强的身份已结束/).waitFor();
+  expect(await stored(street.cloud, 'users', { _id: findPersona('同事')!.openid })).toMatchObject([
+    { role: 'resident' },
+  ]);
+  const former = await phoneOf('同事', '/pages/home/home');
+  await former.text('选楼栋').waitFor();
+});
+
+test('a resident chooses her building and sees counts of it, and nobody’s name or door', async () => {
+  const stranger = await phoneOf('陌生人');
+  await stranger.tap('选楼栋');
+  await stranger.tap('东五居委会');
+  const { name } = buildingAt(committeeNamed('东五居委会'), 1);
+  await stranger.tap(stranger.text(name));
+  await stranger.at('/pages/home/home');
+  await stranger.text(name).waitFor();
+  await stranger.text(/全楼 \d+ 户，这个月居委走访到了 \d+ 户/).waitFor();
+  await stranger.settled();
+  await stranger.picture('居民-关注了楼栋');
+  expect(await stranger.screen.locator('#pages').innerText()).not.toMatch(/\d{3} 室/);
+  await stranger.kill();
+  await stranger.text(name).waitFor();
+});

@@ -1,0 +1,192 @@
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { buildingAt, doorsOf } from '../../localcloud/seed/places';
+import type { HouseholdView } from '../../miniprogram/domain/household/contracts';
+import type { Page as ListPage } from '../../miniprogram/domain/shared/page';
+import type { VisitView } from '../../miniprogram/domain/visit/visit';
+import type { Phone } from './support/phone';
+import { stored, startStreet, type Street } from './support/street';
+
+/** Another door for each journey, so that none sees what another one left. */
+const building = buildingAt(committeeNamed('东五居委会'), 4);
+const doors = doorsOf(building);
+const addressOf = (n: number): string => `${building.name} ${doors[n]!.door} 室`;
+
+let street: Street;
+let phone: Phone;
+beforeAll(async () => {
+  street = await startStreet();
+}, 120_000);
+afterAll(() => street?.stop());
+afterEach(async () => {
+  const errors = await phone.errors();
+  await phone.close();
+  expect(errors).toEqual([]);
+});
+
+/** From the home to the form, by the building: three taps. */
+async function walkTo(n: number): Promise<void> {
+  await phone.tap('记走访');
+  await phone.tap(building.name);
+  await phone.tap(phone.door(doors[n]!.door));
+  await phone.text(addressOf(n)).waitFor();
+}
+
+const receiptOf = async (): Promise<string> => {
+  await phone.text(/^已记下/).waitFor();
+  return phone.text(/^[0-9A-F]{4}-[0-9A-F]{4}$/).innerText();
+};
+
+const open = (n: number, as: string) =>
+  street.cloud.call<HouseholdView>('household.open', { householdId: doors[n]!.householdId }, { as });
+
+test('home → saved with an outcome and nothing else: five taps, one call, one document', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(0);
+  await phone.tap('见到');
+  await phone.tap(phone.primary('保存'));
+  const receipt = await receiptOf();
+  expect(phone.taps).toBeLessThanOrEqual(5);
+  expect(phone.calls.filter((action) => action === 'visit.record')).toHaveLength(1);
+  await phone.picture('记走访-已记下');
+
+  const visits = await stored(street.cloud, 'visits', { householdId: doors[0]!.householdId });
+  const [visit] = visits.filter(({ _id }) => _id.replaceAll('-', '').toUpperCase().endsWith(receipt.replace('-', '')));
+  expect(visit).toMatchObject({ outcome: 'met', note: '', raised: [], recordedBy: { name: '陆晓燕', role: 'cadre' } });
+  expect(await stored(street.cloud, 'households', { _id: doors[0]!.householdId })).toMatchObject([
+    { lastVisit: { visitId: visit!._id, outcome: 'met' } },
+  ]);
+});
+
+test('saving costs one function call with at most four database round trips', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(1);
+  await phone.tap('不在');
+  const before = new Set((await street.cloud.logs()).map(({ requestId }) => requestId));
+  const callsBefore = phone.calls.length;
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  expect(phone.calls.slice(callsBefore)).toEqual(['visit.record']);
+  const calls = (await street.cloud.logs()).filter(({ requestId }) => !before.has(requestId));
+  expect(calls).toHaveLength(1);
+  expect(calls[0]!.databaseRoundTrips).toBeLessThanOrEqual(4);
+});
+
+test('from the list of today: three taps', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await phone.tap(phone.text(/弄 \d+ 号 \d+ 室/));
+  await phone.tap('见到');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  expect(phone.taps).toBe(3);
+});
+
+test('with whom one met, a note and two 诉求: all of it is on the household’s page and in the history', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  const n = doors.findIndex(({ householdId }) => householdId.endsWith('-202'));
+  await walkTo(n);
+  await phone.tap('仅门口');
+  await phone.screen.locator('textarea').first().fill('膝盖好多了，想下楼走走。');
+  await phone.tap('记一条诉求');
+  await phone.screen.locator('textarea').nth(1).fill('楼道灯坏了两层。');
+  await phone.tap('再记一条诉求');
+  await phone.screen.locator('textarea').nth(2).fill('想加一个扶手。');
+  await phone.picture('记走访-填好');
+  await phone.tap(phone.primary('保存'));
+  const receipt = await receiptOf();
+
+  await phone.text(/^看这户的户情/).waitFor({ timeout: 8_000 });
+  await phone.tap('看这户的户情');
+  await phone.at('/cadre/household/household');
+  await phone.text('膝盖好多了，想下楼走走。').waitFor();
+  await phone.text('楼道灯坏了两层。').waitFor();
+  await phone.text('想加一个扶手。').waitFor();
+  await phone.text(new RegExp(receipt)).waitFor();
+  await phone.settled();
+  await phone.picture('户情-刚走访过');
+
+  await phone.tap('这一户的全部走访');
+  await phone.at('/cadre/visits/visits');
+  await phone.text(new RegExp(receipt)).waitFor();
+});
+
+test('a colleague of the committee sees the visit, another committee sees neither visit nor household', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(5);
+  await phone.tap('电话');
+  await phone.screen.locator('textarea').first().fill('只有本居委能看到。');
+  await phone.tap(phone.primary('保存'));
+  const receipt = await receiptOf();
+
+  const colleague = await street.phone({ persona: '同事', path: '/cadre/visits/visits' });
+  await colleague.text(new RegExp(receipt)).waitFor();
+  await colleague.text('只有本居委能看到。').waitFor();
+  await colleague.close();
+
+  const other = await street.phone({ persona: '另一居委干部', path: '/cadre/visits/visits' });
+  await other.text(/回执/).waitFor();
+  await other.settled();
+  expect(await other.screen.getByText(receipt).count()).toBe(0);
+  await other.close();
+  const foreign = await street.phone({
+    persona: '另一居委干部',
+    path: `/cadre/household/household?householdId=${doors[5]!.householdId}`,
+  });
+  await foreign.text(/没有找到这条内容/).waitFor();
+  expect(await foreign.screen.locator('body').innerText()).not.toContain(addressOf(5));
+  await foreign.picture('户情-别的居委');
+  await foreign.close();
+
+  expect((await open(5, '同事')).ok).toBe(true);
+  expect(await open(5, '另一居委干部')).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  const list = await street.cloud.call<ListPage<VisitView>>('visit.list', {}, { as: '另一居委干部' });
+  expect(list.ok && list.data.rows.every(({ householdId }) => householdId.startsWith('310109010001'))).toBe(true);
+});
+
+test('taken back within five seconds: the visit is withdrawn, the household is as before, the text stays for another try', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  const before = await open(6, '居委干部');
+  await walkTo(6);
+  await phone.tap('见到');
+  await phone.screen.locator('textarea').first().fill('记错门了');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  await phone.tap(phone.text(/^撤回/));
+  await phone.text(/^已撤回/).waitFor();
+  await phone.picture('记走访-已撤回');
+  expect(await open(6, '居委干部')).toMatchObject({ ok: true, data: before.ok ? shownBy(before.data) : undefined });
+  expect(await phone.screen.locator('textarea').first().inputValue()).toBe('记错门了');
+
+  const visits = await stored(street.cloud, 'visits', { householdId: doors[6]!.householdId, note: '记错门了' });
+  expect(visits).toMatchObject([{ withdrawnAt: expect.any(String) }]);
+
+  await phone.tap('拒访');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  expect(await open(6, '居委干部')).toMatchObject({ ok: true, data: { lastVisit: { outcome: 'refused' } } });
+});
+
+const shownBy = ({ visits, suggestions, nextDueOn }: HouseholdView) => ({ visits, suggestions, nextDueOn });
+
+test('after five seconds there is nothing to take back', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(7);
+  await phone.tap('微信');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  expect(await phone.text(/^撤回/).count()).toBe(1);
+  await phone.text(/^看这户的户情/).waitFor({ timeout: 8_000 });
+  expect(await phone.text(/^撤回/).count()).toBe(0);
+  await phone.tap('下一户');
+  await phone.at('/cadre/building/building');
+  await expect(phone.door(doors[7]!.door).innerText()).resolves.toContain('信');
+});
+
+test('a 楼组长 records in her own building', async () => {
+  phone = await street.phone({ persona: '楼组长', path: '/volunteer/home/home' });
+  await phone.tap(phone.text(/^\d+ 室$/));
+  await phone.tap('见到');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  expect(phone.taps).toBe(3);
+  expect(phone.calls.filter((action) => action === 'visit.record')).toHaveLength(1);
+});

@@ -1,0 +1,64 @@
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { buildingAt, doorsOf } from '../../localcloud/seed/places';
+import type { PhoneOptions } from './support/phone';
+import { startStreet, type Street } from './support/street';
+import { faultsOf, survey } from './support/survey';
+
+const building = buildingAt(committeeNamed('东五居委会'), 0);
+/** Twelve floors and more: the largest 门牌阵 of the demo. */
+const tower = buildingAt(committeeNamed('东五居委会'), 12);
+const door = doorsOf(building)[0]!;
+const address = encodeURIComponent(`${building.name} ${door.door} 室`);
+
+/** Every screen there is, by who sees it, with words that are there when it has loaded. */
+const SCREENS: readonly (readonly [name: string, persona: string, path: string, loaded: string | RegExp])[] = [
+  ['居委干部-今天', '居委干部', '/cadre/home/home', '该去的门'],
+  ['居委干部-选楼栋', '居委干部', '/cadre/choose-building/choose-building', '第一微网格'],
+  ['居委干部-门牌阵', '居委干部', `/cadre/building/building?buildingId=${building.place.buildingId}`, /^101/],
+  ['居委干部-高层门牌阵', '居委干部', `/cadre/building/building?buildingId=${tower.place.buildingId}`, /^101/],
+  [
+    '居委干部-记走访',
+    '居委干部',
+    `/cadre/record-visit/record-visit?householdId=${door.householdId}&address=${address}`,
+    '物业转达',
+  ],
+  ['居委干部-户情', '居委干部', `/cadre/household/household?householdId=${door.householdId}`, '最近的走访'],
+  ['居委干部-走访记录', '居委干部', '/cadre/visits/visits', /回执/],
+  ['书记-今天', '书记', '/cadre/home/home', '人员与邀请'],
+  ['书记-人员与邀请', '书记', '/cadre/people/people', '发邀请'],
+  ['楼组长-首页', '楼组长', '/volunteer/home/home', '我的楼'],
+  ['居民-首页', '居民', '/pages/home/home', '换一栋楼'],
+  ['陌生人-首页', '陌生人', '/pages/home/home', '选楼栋'],
+  ['陌生人-选居民区', '陌生人', '/pages/follow-building/follow-building', '东五居委会'],
+  ['陌生人-接受邀请', '陌生人', '/pages/sign-in/sign-in', '接受邀请'],
+  ['科室-首页', '科室', '/department/home/home', '各居民区'],
+  ['街道管理员-首页', '街道管理员', '/department/street/street', '走访面'],
+];
+
+const LOOKS: readonly (readonly [string, Omit<PhoneOptions, 'persona'>])[] = [
+  ['375', { size: '375x812' }],
+  ['320', { size: '320x568' }],
+  ['375-深色', { size: '375x812', dark: true }],
+  ['375-长辈版', { size: '375x812', elder: true }],
+  ['320-长辈版', { size: '320x568', elder: true }],
+];
+
+let street: Street;
+beforeAll(async () => {
+  street = await startStreet();
+}, 120_000);
+afterAll(() => street?.stop());
+
+describe.each(LOOKS)('%s', (look, options) => {
+  test.each(SCREENS)('%s', async (name, persona, path, loaded) => {
+    const phone = await street.phone({ persona, path, ...options });
+    try {
+      await phone.text(loaded).waitFor();
+      await phone.settled();
+      await phone.picture(`${name}-${look}`);
+      expect(faultsOf(await survey(phone.screen), options.elder ? 'elder' : 'standard')).toEqual([]);
+    } finally {
+      await phone.close();
+    }
+  });
+});

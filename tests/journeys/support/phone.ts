@@ -1,0 +1,125 @@
+import path from 'node:path';
+import type { Browser, Frame, Locator, Page, Request } from 'playwright-core';
+import '../../../localcloud/preview/runtime/errors';
+import { SCREENS } from './street';
+
+export interface PhoneOptions {
+  /** A persona by what she is called in the play. */
+  readonly persona: string;
+  readonly size?: '375x812' | '320x568';
+  readonly elder?: boolean;
+  readonly dark?: boolean;
+  readonly network?: 'online' | 'offline' | 'slow';
+  /** Deep link; the entry page when absent. */
+  readonly path?: string;
+}
+
+/** Room beside and above the phone, so that the shell shows it unscaled. */
+const WINDOW = { width: 1200, height: 1080 };
+/** Shorter than a test may take, so that what was waited for is named. */
+const PATIENCE_MS = 10_000;
+
+/** A person's phone as the preview's shell shows it, and what its owner can do. */
+export interface Phone {
+  readonly page: Page;
+  readonly screen: Frame;
+  /** Cloud calls since the launch, oldest first: `visit.record`, … */
+  readonly calls: string[];
+  /** Taps of {@link Phone.tap} since the launch. */
+  readonly taps: number;
+  /** Taps what is found, as a finger does. */
+  tap(target: string | Locator): Promise<void>;
+  /** A text on the screen. */
+  text(words: string | RegExp): Locator;
+  /** A door of the 门牌阵. */
+  door(number: string): Locator;
+  /** The primary button that says so. */
+  primary(words: string): Locator;
+  /** Waits until the page of this path is on top. */
+  at(path: string): Promise<void>;
+  network(kind: '在线' | '慢速' | '离线'): Promise<void>;
+  /** Ends the app and launches it again on the page where it was. */
+  kill(): Promise<void>;
+  back(): Promise<void>;
+  /** Waits until no call is under way and nothing moves any more. */
+  settled(): Promise<void>;
+  /** Keeps a picture for people to look at. */
+  picture(name: string): Promise<void>;
+  errors(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openPhone(browser: Browser, url: string, options: PhoneOptions): Promise<Phone> {
+  const context = await browser.newContext({ viewport: WINDOW });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    const action = actionOf(request);
+    if (action) calls.push(action);
+  });
+  await page.goto(addressOf(url, options));
+  let taps = 0;
+  let screen = await booted(page);
+  const top = (): Locator => screen.locator('#pages > :not([hidden])').last();
+
+  const phone: Phone = {
+    page,
+    calls,
+    get screen() {
+      return screen;
+    },
+    get taps() {
+      return taps;
+    },
+    async tap(target) {
+      const found = typeof target === 'string' ? phone.text(target) : target;
+      await found.click();
+      taps++;
+    },
+    text: (words) => top().getByText(words).locator('visible=true').first(),
+    door: (number) => top().locator('[class*=door-grid--door][role=button]').filter({ hasText: number }).first(),
+    primary: (words) => top().locator('.van-button--primary').filter({ hasText: words }),
+    at: async (wanted) => {
+      await screen.waitForFunction((start) => location.hash.slice(1).startsWith(start), wanted);
+    },
+    network: async (kind) => page.locator('label').filter({ hasText: kind }).click(),
+    async kill() {
+      await screen.evaluate(() => document.documentElement.removeAttribute('data-booted'));
+      await page.locator('#reload').click();
+      screen = await booted(page);
+    },
+    back: async () => page.locator('#back').click(),
+    async settled() {
+      await page.waitForLoadState('networkidle');
+      await screen.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
+    },
+    async picture(name) {
+      await screen.evaluate(() => document.fonts.ready);
+      await page.locator('#phone').screenshot({ path: path.join(SCREENS, `${name}.png`), animations: 'disabled' });
+    },
+    errors: () => screen.evaluate(() => window.__errors.map(({ message }) => message)),
+    close: () => context.close(),
+  };
+  return phone;
+}
+
+function addressOf(url: string, { persona, size, elder, dark, network, path: link = '' }: PhoneOptions): string {
+  const query = new URLSearchParams({ persona, ...(size && { size }), ...(network && { network }) });
+  if (elder) query.set('elder', '1');
+  if (dark) query.set('dark', '1');
+  return `${url}/?${query}#${link}`;
+}
+
+async function booted(page: Page): Promise<Frame> {
+  const iframe = await page.waitForSelector('#phone');
+  const frame = await iframe.contentFrame();
+  if (!frame) throw new Error('the shell has no phone in it');
+  await frame.waitForSelector('html[data-booted]', { state: 'attached' });
+  return frame;
+}
+
+function actionOf(request: Request): string | undefined {
+  if (!request.url().endsWith('/client/callFunction')) return undefined;
+  return (request.postDataJSON() as { data?: { action?: string } } | null)?.data?.action;
+}
