@@ -43,10 +43,10 @@ export interface Collection<Doc extends { _id: string }> {
   ): Promise<({ key: string } & Record<Name, number>)[]>;
 }
 
-/** `{ $sum: 1 }`, or 1 only where the field passes; a missing field sorts below every text, hence the guard for `atMost`. */
+/** `{ $sum: 1 }`, or 1 only where the field passes; a missing field sorts below every text, hence the guard for `atMost` alone. */
 function sumOf(tally: Tally): object {
   if (tally === 'all') return { $sum: 1 };
-  const value = { $ifNull: [`$${tally.field}`, ''] };
+  const value = `$${tally.field}`;
   const passes =
     'atLeast' in tally
       ? { $gte: [value, tally.atLeast] }

@@ -11,7 +11,10 @@ export const showFollowedHandler = handle(showFollowed, async ({ caller, now }) 
   const building = await findPublicBuilding(caller.followedBuildingId);
   if (building === undefined) return {};
   const ground = { ...building, buildingId: building._id };
-  const [tally] = await tallyDoors(placeOf(ground), 'buildingId', dayOf(now));
+  const [tally] = await tallyDoors(placeOf(ground), 'buildingId', dayOf(now), [
+    'householdCount',
+    'reachedThisMonthCount',
+  ]);
   return {
     building: {
       ...nameOfBuilding(building),

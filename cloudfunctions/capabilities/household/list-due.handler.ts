@@ -10,7 +10,7 @@ export const listDueHandler = handle(listDue, async ({ caller, now }) => {
   const { scope } = appointed(caller);
   const today = dayOf(now);
   const [tallies, doors, openSuggestionCount] = await Promise.all([
-    tallyDoors(scope, 'subdistrictId', today),
+    tallyDoors(scope, 'subdistrictId', today, ['householdCount', 'dueCount', 'visitedThisMonthCount']),
     listDueDoors(scope, today, DUE_DOORS_SHOWN),
     countOpenSuggestions(scope),
   ]);

@@ -1,7 +1,7 @@
 import type { Household } from '../../../miniprogram/domain/household/household';
 import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import { collection, FIND_MAX } from '../../kernel/database';
+import { collection, FIND_MAX, type Tally } from '../../kernel/database';
 
 const households = collection<Household>('households');
 
@@ -40,29 +40,27 @@ export const listByEldest = (scope: Scope, bornUntil: Day): Promise<Household[]>
     limit: FIND_MAX,
   });
 
-export interface DoorTally {
-  /** Id of the place that was counted by. */
-  key: string;
-  householdCount: number;
-  dueCount: number;
-  /** Households with a visit this month, whatever its outcome. */
-  visitedThisMonthCount: number;
-  /** Households where somebody was reached this month. */
-  reachedThisMonthCount: number;
-}
+type DoorCount = 'householdCount' | 'dueCount' | 'visitedThisMonthCount' | 'reachedThisMonthCount';
 
-/** Counts the doors of a ground by building, community or as a whole, in one call. */
-export const tallyDoors = (
+/** What can be counted of the doors of a ground: visited is with whatever outcome, reached means that somebody was spoken with. */
+const doorCounts = (today: Day): Record<DoorCount, Tally> => ({
+  householdCount: 'all',
+  dueCount: { field: 'nextDueOn', atMost: today },
+  visitedThisMonthCount: { field: 'lastVisit.visitedOn', atLeast: monthStart(today) },
+  reachedThisMonthCount: { field: 'lastMetOn', atLeast: monthStart(today) },
+});
+
+/** Counts the doors of a ground by building, community or as a whole, in one call; only what is asked for is computed. */
+export function tallyDoors<Name extends DoorCount>(
   scope: Scope,
   by: 'subdistrictId' | 'communityId' | 'buildingId',
   today: Day,
-): Promise<DoorTally[]> =>
-  households.tally([scopeFilter(scope)], by, {
-    householdCount: 'all',
-    dueCount: { field: 'nextDueOn', atMost: today },
-    visitedThisMonthCount: { field: 'lastVisit.visitedOn', atLeast: monthStart(today) },
-    reachedThisMonthCount: { field: 'lastMetOn', atLeast: monthStart(today) },
-  });
+  names: readonly Name[],
+): Promise<({ key: string } & Record<Name, number>)[]> {
+  const counts = doorCounts(today);
+  const wanted = Object.fromEntries(names.map((name) => [name, counts[name]])) as Record<Name, Tally>;
+  return households.tally([scopeFilter(scope)], by, wanted);
+}
 
 type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
 

@@ -10,7 +10,7 @@ export const countCoverageHandler = handle(countCoverage, async ({ caller, now }
   const today = dayOf(now);
   const [communities, tallies] = await Promise.all([
     listCommunities(scope.subdistrictId),
-    tallyDoors(scope, 'communityId', today),
+    tallyDoors(scope, 'communityId', today, ['householdCount', 'reachedThisMonthCount']),
   ]);
   const byCommunity = new Map(tallies.map((tally) => [tally.key, tally]));
   return {
