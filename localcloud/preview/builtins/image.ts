@@ -1,4 +1,4 @@
-import { accepts, builtin } from './core/define';
+import { accepts, builtin, type Parts, type Self } from './core/define';
 import { sourceOf } from './core/asset';
 
 interface ImageData {
@@ -23,7 +23,7 @@ export const image = builtin<ImageData>({
   create: (self, host) => drawPicture(self, host),
 });
 
-/** Its host is a `cover-view`'s neighbour; the picture fills it. */
+/** As wide as what it stands in, as high as the picture. */
 export const coverImage = builtin<ImageData>({
   properties: {
     src: { type: String, value: '' },
@@ -33,10 +33,7 @@ export const coverImage = builtin<ImageData>({
   create: (self, host) => drawPicture(self, host),
 });
 
-function drawPicture(
-  self: Parameters<NonNullable<Parameters<typeof builtin<ImageData>>[0]['create']>>[0],
-  host: HTMLElement,
-) {
+function drawPicture(self: Self<ImageData>, host: HTMLElement): Parts {
   const picture = document.createElement('img');
   picture.draggable = false;
   host.append(picture);

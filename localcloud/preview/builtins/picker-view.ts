@@ -1,4 +1,4 @@
-import { accepts, builtin, partById, type Self } from './core/define';
+import { builtin, partById, type Self } from './core/define';
 import { Wheel } from './core/wheel';
 
 interface PickerViewData {
@@ -24,7 +24,6 @@ export const pickerView = builtin<PickerViewData>({
     indicatorStyle: { type: String, value: '' },
     maskStyle: { type: String, value: '' },
     immediateChange: { type: Boolean, value: false },
-    ...accepts('indicatorClassName'),
   },
   create(self, host) {
     const indicator = partById(self, 'indicator');

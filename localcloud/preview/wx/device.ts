@@ -13,7 +13,7 @@ export function deviceApi() {
       expectString(data, 'data');
       clipboard = data;
       await navigator.clipboard?.writeText(data).catch(() => undefined);
-      wx.showToast({ title: '内容已复制', icon: 'none' });
+      void wx.showToast({ title: '内容已复制', icon: 'none' });
     }),
     getClipboardData: imitate('getClipboardData', [], async () => {
       await needPrivacy('getClipboardData');
@@ -35,7 +35,7 @@ export function deviceApi() {
         scanType: isPath ? ('WX_CODE' as const) : ('QR_CODE' as const),
         charSet: 'utf-8',
         path: isPath ? content : '',
-        rawData: btoa(unescape(encodeURIComponent(content))),
+        rawData: btoa(String.fromCharCode(...new TextEncoder().encode(content))),
       };
     }),
     makePhoneCall: imitate('makePhoneCall', ['phoneNumber'], async ({ phoneNumber }) => {

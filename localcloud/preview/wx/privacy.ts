@@ -43,7 +43,7 @@ function settle(answer: { event: 'agree' | 'disagree' | 'exposureAuthorization';
   const settled = waiting;
   waiting = [];
   if (answer.event === 'agree') agreeToPrivacy();
-  for (const one of settled) answer.event === 'agree' ? one.agree() : one.refuse();
+  for (const { agree, refuse } of settled) (answer.event === 'agree' ? agree : refuse)();
 }
 
 export function privacyApi() {
