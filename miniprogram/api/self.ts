@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { knowSelf, type Self } from '../domain/access/contracts';
 import { Role } from '../domain/shared/permissions';
-import { forget, keep, readKept } from '../platform/storage';
+import { keep, readKept } from '../platform/storage';
 import type { Answer } from './answer';
 import { call } from './client';
 
@@ -25,8 +25,6 @@ export async function recallSelf(): Promise<Self | undefined> {
 }
 
 export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
-
-export const forgetSelf = (): Promise<void> => forget(KEY);
 
 /** Asks the server who I am, and remembers it. */
 export async function refreshSelf(): Promise<Answer<Self>> {

@@ -1,8 +1,10 @@
 import type { ResidentView } from '../domain/resident/resident';
 
 /** `王秀英 82 岁`; roughly where only that may be known. */
-export const personWords = ({ name, age, ageBand }: ResidentView): string =>
-  `${name} ${age === undefined ? ageBand : `${age} 岁`}`;
+export function personWords({ name, age, ageBand }: ResidentView): string {
+  if (age === undefined) return `${name} ${ageBand}`;
+  return `${name} ${age < 1 ? '不满 1 岁' : `${age} 岁`}`;
+}
 
 /** What components/person-chips draws. */
 export interface PersonChip {

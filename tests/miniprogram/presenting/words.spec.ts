@@ -51,6 +51,7 @@ describe('people', () => {
     const { age: _, ...roughly } = wang;
     expect([personWords(wang), personWords(roughly)]).toEqual(['王秀英 82 岁', '王秀英 80 多岁']);
   });
+  test('a baby is not 0 岁', () => expect(personWords({ ...wang, age: 0 })).toBe('王秀英 不满 1 岁'));
   test('chips know who was met', () => {
     expect(personChips([wang], ['r1'])).toEqual([{ residentId: 'r1', words: '王秀英 82 岁', isMet: true }]);
   });
