@@ -26,12 +26,12 @@ async function phoneOf(persona: string, path?: string): Promise<Phone> {
 /** The 书记's part: fills the form and reads the code from the screen. */
 async function inviteSomebody(secretary: Phone, name: string): Promise<string> {
   await secretary.tap('人员与邀请');
-  await secretary.tap('发邀请');
+  await secretary.tap(secretary.primary('发邀请'));
   await secretary.screen.getByPlaceholder('对方的姓名').fill(name);
   await secretary.settled();
   expect(faultsOf(await survey(secretary.screen))).toEqual([]);
   await secretary.picture('人员-发邀请');
-  await secretary.tap('生成邀请码');
+  await secretary.tap(secretary.primary('生成邀请码'));
   await secretary.text(`给${name}的邀请码`).waitFor();
   await secretary.settled();
   await secretary.picture('人员-邀请码');
@@ -45,7 +45,7 @@ test('a 书记 invites, a stranger types the code, and sees the home of a cadre 
   const stranger = await phoneOf('陌生人');
   await stranger.tap('输入邀请码');
   await stranger.screen.locator('input').fill(` ${code.toLowerCase()} `);
-  await stranger.tap('接受邀请');
+  await stranger.tap(stranger.primary('接受邀请'));
   await stranger.at('/cadre/home/home');
   await stranger.text(/^新来的小赵/).waitFor();
   await stranger.text('东五居委会 · 居委干部').waitFor();
@@ -117,7 +117,7 @@ test('an appointment ends: from the next tap on she is a resident', async () => 
 
 test('a resident chooses her building and sees counts of it, and nobody’s name or door', async () => {
   const stranger = await phoneOf('陌生人');
-  await stranger.tap('选楼栋');
+  await stranger.tap(stranger.screen.locator('empty-state .van-button'));
   await stranger.tap('东五居委会');
   const { name } = buildingAt(committeeNamed('东五居委会'), 1);
   await stranger.tap(stranger.text(name));

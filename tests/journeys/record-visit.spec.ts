@@ -190,3 +190,18 @@ test('a 楼组长 records in her own building', async () => {
   expect(phone.taps).toBe(3);
   expect(phone.calls.filter((action) => action === 'visit.record')).toHaveLength(1);
 });
+
+test('the receipt is a promise: the cloud is killed the moment it is shown, and the visit is there after the next start', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(8);
+  await phone.tap('见到');
+  await phone.screen.locator('textarea').first().fill('刚记下就断电');
+  await phone.tap(phone.primary('保存'));
+  const receipt = await receiptOf();
+  await street.cloud.kill('SIGKILL');
+  await street.cloud.restart();
+  expect(await stored(street.cloud, 'visits', { note: '刚记下就断电' })).toHaveLength(1);
+  const colleague = await street.phone({ persona: '同事', path: '/cadre/visits/visits' });
+  await colleague.text(new RegExp(receipt)).waitFor();
+  await colleague.close();
+});

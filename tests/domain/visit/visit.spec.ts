@@ -8,7 +8,7 @@ import {
   visitedAtProblem,
   WITHDRAW_MINUTES,
 } from '../../../miniprogram/domain/visit/rules';
-import { raisedIds, Visit, VisitDraft } from '../../../miniprogram/domain/visit/visit';
+import { raisedIds, VisitDraft, type Visit } from '../../../miniprogram/domain/visit/visit';
 import { instant, outcome, role } from '../arbitraries';
 
 const NOW = '2026-11-22T06:05:00.000Z';

@@ -42,7 +42,7 @@ export const survey = (screen: Frame): Promise<Survey> =>
       (element.getAttribute('aria-label') ?? (element as HTMLElement).innerText ?? '').trim().replace(/\s+/g, ' ') ||
       element.tagName.toLowerCase();
     /** A door's mark and the stations of a write are metadata too: signs beside the number, and where a record stands. */
-    const meta = '[class$=--mark],[role=status]';
+    const meta = '[class$=--meta],.meta,[class$=--mark],[role=status]';
     const all = [...page.querySelectorAll('*')];
 
     /** Inside something that scrolls sideways or cuts off, sticking out is meant. */
