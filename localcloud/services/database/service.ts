@@ -13,13 +13,31 @@ type Service = {
   ) => ReturnType<WorkerMethods[K]> | Promise<ReturnType<WorkerMethods[K]>>;
 };
 
-/** Opens the file and gives everything that can be done with it; what the worker thread offers to the main thread. */
-export function openService(file: string, warn: (sentence: string) => void): Service {
+/** Writes that come together are made durable together; the answers to them wait for `commit`. */
+interface Grouping {
+  readonly isGroupOpen: boolean;
+  commit(): void;
+}
+
+/**
+ * Opens the file and gives everything that can be done with it; what the worker thread offers to the main thread.
+ * @param options.grouped the caller holds answers back until `commit()`; otherwise each write is durable when it answers
+ */
+export function openService(
+  file: string,
+  warn: (sentence: string) => void,
+  { grouped = false }: { grouped?: boolean } = {},
+): Service & Grouping {
   const store = new Store(file);
   const engine = new Engine(store, warn);
+  if (grouped) store.sqlite.groupCommits();
   let actions = 0;
   let documentsRead = 0;
   return {
+    get isGroupOpen() {
+      return store.sqlite.isGroupOpen;
+    },
+    commit: () => store.sqlite.commitGroup(),
     async handle(action, params, now) {
       const reply = await engine.handle(action, params, now);
       actions++;

@@ -48,6 +48,8 @@ export class Sqlite {
   readonly #db: InstanceType<typeof Database>;
   readonly #statements = new Map<string, Statement>();
   #afterCommit: (() => void)[] = [];
+  #grouping = false;
+  #groupOpen = false;
 
   constructor(readonly file: string) {
     try {
@@ -94,35 +96,63 @@ export class Sqlite {
     }
   }
 
-  /** Runs `work` in one durable transaction; whatever it throws rolls back. */
+  /**
+   * Runs `work` in one transaction; whatever it throws rolls back, and nothing else does. Durable on return, unless commits
+   * are grouped: then durable after the next `commitGroup()`, and nobody may hear of it before.
+   */
   transaction<T>(work: () => T): T {
+    const [begin, end, undo] = this.#grouping
+      ? ['SAVEPOINT single', 'RELEASE single', 'ROLLBACK TO single; RELEASE single']
+      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
+    if (this.#grouping && !this.#groupOpen) {
+      this.exec('BEGIN IMMEDIATE');
+      this.#groupOpen = true;
+    }
     this.#afterCommit = [];
-    this.exec('BEGIN IMMEDIATE');
+    this.exec(begin);
     try {
       const result = work();
-      this.exec('COMMIT');
+      this.exec(end);
       for (const effect of this.#afterCommit) effect();
       return result;
     } catch (cause) {
-      this.#rollback();
+      this.#rollback(undo);
       throw cause;
     }
   }
 
-  /** Inside `transaction`: what memory must learn, but only if the disk has learned it. */
+  /** From now on writes that come together share one commit: waiting for the disk is what a write costs. */
+  groupCommits(): void {
+    this.#grouping = true;
+  }
+
+  /** Are there writes that the disk does not have yet? */
+  get isGroupOpen(): boolean {
+    return this.#groupOpen;
+  }
+
+  /** Makes the group durable. Throws where the disk refuses; memory then knows more than the disk and must be given up. */
+  commitGroup(): void {
+    if (!this.#groupOpen) return;
+    this.exec('COMMIT');
+    this.#groupOpen = false;
+  }
+
+  /** Inside `transaction`: what memory must learn once the work is done, and never when it is undone. */
   onCommit(effect: () => void): void {
     this.#afterCommit.push(effect);
   }
 
-  #rollback(): void {
+  #rollback(undo: string): void {
     try {
-      this.exec('ROLLBACK');
+      this.exec(undo);
     } catch {
       // A full disk or a damaged page has already rolled back; the first error is the one to tell.
     }
   }
 
   close(): void {
+    this.commitGroup();
     this.#statements.clear();
     this.#db.pragma('wal_checkpoint(TRUNCATE)');
     this.#db.close();

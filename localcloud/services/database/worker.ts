@@ -15,17 +15,43 @@ function reasons(cause: unknown): { sentence?: string; code?: string; message: s
   return cause instanceof CloudError ? { code: cause.code, message: cause.message } : { message };
 }
 
+/**
+ * One wait for the disk for all that came while it was busy: answers are held back until their group is durable. A read may
+ * have seen what the group wrote, so its answer waits as well.
+ */
+class Answers {
+  #held: Message[] = [];
+
+  constructor(private readonly group: { readonly isGroupOpen: boolean; commit(): void }) {}
+
+  give(message: Message): void {
+    if (!this.group.isGroupOpen) return post(message);
+    if (this.#held.push(message) === 1) setImmediate(() => this.release());
+  }
+
+  /** A disk that refuses ends the thread: nothing was acknowledged, and memory is ahead of the file. */
+  release(): void {
+    this.group.commit();
+    this.#held.forEach(post);
+    this.#held = [];
+  }
+}
+
 try {
   const { file } = workerData as { file: string };
-  const service = openService(file, (sentence) => post({ kind: 'warning', sentence }));
+  const service = openService(file, (sentence) => post({ kind: 'warning', sentence }), { grouped: true });
+  const answers = new Answers(service);
   port.on('message', async ({ id, method, args }: Request) => {
     try {
       const act = service[method] as (...a: readonly unknown[]) => unknown;
-      post({ kind: 'result', id, value: await act(...args) });
+      answers.give({ kind: 'result', id, value: await act(...args) });
     } catch (cause) {
-      post({ kind: 'error', id, ...reasons(cause) });
+      answers.give({ kind: 'error', id, ...reasons(cause) });
     }
-    if (method === 'close') port.close();
+    if (method === 'close') {
+      answers.release();
+      port.close();
+    }
   });
   post({ kind: 'ready' });
 } catch (cause) {
