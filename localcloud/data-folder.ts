@@ -17,7 +17,7 @@ export interface DataFolder {
   /** Runs what puts the first data in; should it be cut off, the next start finds the folder new again. */
   fill(task: () => Promise<unknown>): Promise<void>;
   file(name: string): string;
-  /** Deletes a file of the folder with all that SQLite keeps beside it. */
+  /** Deletes a file of the folder with all that SQLite keeps beside it, or a folder with all that is in it. */
   remove(name: string): void;
   /** Writes down where this process can be reached. */
   announce(running: RunningCloud): void;
@@ -28,6 +28,10 @@ const LOCK_FILE = 'lock';
 const RUNNING_FILE = 'running.json';
 const FILLING_FILE = 'filling';
 export const DATABASE_FILE = 'database.sqlite';
+/** Uploaded files. */
+export const STORAGE_FOLDER = 'storage';
+/** By how much the virtual clock is off. */
+export const CLOCK_FILE = 'clock.json';
 
 /** Where data lives unless `LOCALCLOUD_DATA` says otherwise. */
 export function dataFolderPath(): string {
@@ -50,7 +54,7 @@ export function openDataFolder(folder: string): DataFolder {
   const lock = takeLock(folder);
   const file = (name: string): string => path.join(folder, name);
   const remove = (name: string): void => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file(name) + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file(name) + suffix, { force: true, recursive: true });
   };
   if (existsSync(file(FILLING_FILE))) remove(DATABASE_FILE);
   return {

@@ -59,9 +59,19 @@ export const LIMITS = {
     environmentBytes: 4 * 1024,
   },
   storage: {
+    /** A path, percent-encoded (official: file naming rules). */
+    pathBytes: 850,
+    /** One file (official: an upload in one request to the object store). */
+    fileBytes: 5 * 1024 ** 3,
+    /** Life of the permission to upload, in seconds (assumed). */
+    uploadUrlSeconds: 900,
+    /** File IDs of one `deleteFile` (official: Cloud.deleteFile). */
+    deletesPerCall: 50,
     /** File IDs of one `getTempFileURL` (official: Cloud.getTempFileURL). */
     tempUrlsPerCall: 50,
     /** Life of a temporary address in seconds where none is asked for (official: the shorter of two pages). */
     tempUrlSeconds: 600,
+    /** Life of a temporary address at most (official: wx.cloud.getTempFileURL, one day). */
+    tempUrlMaxSeconds: 86_400,
   },
 } as const;

@@ -1,18 +1,21 @@
 import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
 import { consoleRoutes } from './console/routes';
-import { DATABASE_FILE, openDataFolder } from './data-folder';
+import { CLOCK_FILE, DATABASE_FILE, openDataFolder, STORAGE_FOLDER } from './data-folder';
 import { LocalCloudError } from './errors';
 import { adminRoutes } from './http/admin';
 import { clientRoutes } from './http/client';
 import { createEventHub } from './http/events';
 import { previewRoutes } from './http/preview';
 import { listen } from './http/server';
+import { storageRoutes } from './http/storage';
 import { createRegistry } from './registry';
 import { readDeclaredIndexes } from './schema-file';
 import { deploySettings } from './seed/personas';
 import { openDatabase, type Database } from './services/database';
 import { createFunctionHost } from './services/functions/host';
+import { openClock } from './services/clock';
 import { personas } from './services/identity/personas';
+import { openStorage } from './services/storage';
 import { watchSources } from './watch';
 
 export interface StartOptions {
@@ -71,6 +74,11 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     },
     () => undefined,
   );
+  const clock = openClock(folder.file(CLOCK_FILE));
+  const storage = await registry.start(
+    () => openStorage({ folder: folder.file(STORAGE_FOLDER), now: clock.now }),
+    (opened) => opened.close(),
+  );
   await built;
   const functions = await registry.start(
     () =>
@@ -82,9 +90,10 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     (host) => host.stop(),
   );
   http.open([
-    ...adminRoutes(database, functions),
-    ...clientRoutes(functions, personas),
-    ...consoleRoutes({ database, functions, personas }),
+    ...adminRoutes({ database, functions, storage, origin: http.url }),
+    ...clientRoutes({ functions, storage, personas }),
+    ...storageRoutes(storage),
+    ...consoleRoutes({ database, functions, storage, personas }),
     events.route,
     ...preview.routes,
   ]);

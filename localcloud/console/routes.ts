@@ -8,10 +8,14 @@ import type { Database } from '../services/database';
 import { CloudError } from '../services/database/cloud-error';
 import type { FunctionHost } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
+import type { Storage } from '../services/storage';
+import { whole } from './query';
+import { storageRoutes } from './storage';
 
 export interface ConsoleOptions {
   readonly database: Database;
   readonly functions: FunctionHost;
+  readonly storage: Storage;
   readonly personas: readonly Persona[];
 }
 
@@ -20,7 +24,7 @@ const PAGE_SIZE = 20;
 const PAGE_SIZE_MAX = 200;
 
 /** The console: what is stored, what ran, who there is. It reads only. */
-export function consoleRoutes({ database, functions, personas }: ConsoleOptions): Route[] {
+export function consoleRoutes({ database, functions, storage, personas }: ConsoleOptions): Route[] {
   const get = (url: string, answer: (query: URLSearchParams) => unknown): Route => ({
     method: 'GET',
     path: `/console/api/${url}`,
@@ -41,6 +45,7 @@ export function consoleRoutes({ database, functions, personas }: ConsoleOptions)
     }),
     get('personas', () => personas),
     get('functions', () => functions.names()),
+    ...storageRoutes(storage),
     ...pageRoutes(),
   ];
 }
@@ -106,9 +111,4 @@ function isObject(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function whole(text: string | null, fallback: number): number {
-  const value = Number(text ?? fallback);
-  return Number.isInteger(value) && value >= 0 ? value : fallback;
 }

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../services/database';
 import type { FunctionHost } from '../services/functions/host';
+import type { Storage } from '../services/storage';
 import { LIMITS } from '../limits';
 import { readJson, sendJson, sendText, type Route } from './exchange';
 
 /** The outermost bound of one SDK request; the database has its own, stricter, limits for a document. */
 const BODY_BYTES = 4 * LIMITS.database.resultBytes;
 
+export interface AdminServices {
+  readonly database: Database;
+  readonly functions: FunctionHost;
+  readonly storage: Storage;
+  /** What addresses of stored files begin with. */
+  readonly origin: string;
+}
+
 /**
  * The SDK's wire: `POST /admin`, and `POST /admin/<instanceId>` for the SDK inside a function instance, so that what it
  * reads is counted for the invocation that runs there. Signatures are not checked: the loopback address is the fence.
  */
-export function adminRoutes(database: Database, functions: FunctionHost): Route[] {
+export function adminRoutes({ database, functions, storage, origin }: AdminServices): Route[] {
   const handle: Route['handle'] = async ({ request, response, url }) => {
     if (request.headers['content-type']?.startsWith('multipart/'))
       return sendJson(response, notImitated('wx.openApi（微信开放接口）'));
@@ -26,6 +35,8 @@ export function adminRoutes(database: Database, functions: FunctionHost): Route[
       }
       return sendJson(response, wire);
     }
+    if (name.startsWith('storage.'))
+      return sendJson(response, await storage.handle(name, params, { kind: 'admin' }, origin));
     if (name === 'functions.invokeFunction')
       return sendText(response, await invoke(functions, params), 'application/json');
     sendJson(response, notImitated(name));

@@ -1,13 +1,22 @@
 import type { FunctionHost, FunctionReply } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
+import type { Storage } from '../services/storage';
+import { clientStorageRoutes } from './client-storage';
 import { BadRequest, readJson, sendJson, sendText, type Route } from './exchange';
 
 /** More than the platform's own limit, so that it is the platform's code that refuses and not this server. */
 const BODY_BYTES = 8 * 1024 * 1024;
 
-/** What `wx.cloud.callFunction` of the preview and `npm run call` talk to. */
-export function clientRoutes(functions: FunctionHost, personas: readonly Persona[]): Route[] {
+export interface ClientServices {
+  readonly functions: FunctionHost;
+  readonly storage: Storage;
+  readonly personas: readonly Persona[];
+}
+
+/** What `wx.cloud` of the preview and `npm run call` talk to. */
+export function clientRoutes({ functions, storage, personas }: ClientServices): Route[] {
   return [
+    ...clientStorageRoutes(storage),
     {
       method: 'POST',
       path: '/client/callFunction',

@@ -9,7 +9,7 @@ export interface Exchange {
 
 /** A route answers its exchanges; `path` ending in `/` takes everything below it. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   handle(exchange: Exchange): void | Promise<void>;
 }

@@ -143,7 +143,7 @@ describe('a function with the unmodified SDK', () => {
 });
 
 describe('what is not imitated', () => {
-  it.each(['storage.getUploadMetadata', 'wx.api', 'nonsense'])('%s is named', async (action) => {
+  it.each(['storage.batchCopyFile', 'wx.api', 'nonsense'])('%s is named', async (action) => {
     const { body } = await send('/admin', {}, 'POST', JSON.stringify({ action }));
     expect(JSON.parse(body)).toMatchObject({
       code: 'LOCALCLOUD_NOT_IMITATED',
