@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../miniprogram/domain/shared/calendar';
-import { kindOf, visitSummary, type Household } from '../../miniprogram/domain/household/household';
+import { everyDaysOf, kindOf, visitSummary, type Household } from '../../miniprogram/domain/household/household';
 import type { Resident } from '../../miniprogram/domain/resident/resident';
 import { bornOnAtAge } from './ages';
 import type { Doorway } from './census';
@@ -53,6 +53,7 @@ export function householdOf(
     kind,
     memberCount: residents.length,
     ...(eldestBornOn !== undefined && { eldestBornOn }),
+    everyDays: everyDaysOf(kind),
     listedOn,
     ...visitSummary({ kind, listedOn }, []),
   };

@@ -7,6 +7,8 @@ import { isDue, waitingWords } from './waiting';
 export interface HouseholdRow {
   householdId: string;
   address: string;
+  /** e.g. `302 室`. */
+  door: string;
   kindLabel: string;
   words: string;
   isDue: boolean;
@@ -15,6 +17,7 @@ export interface HouseholdRow {
 export const householdRow = (line: HouseholdLine, today: Day): HouseholdRow => ({
   householdId: line.householdId,
   address: addressOf(line),
+  door: `${line.door} 室`,
   kindLabel: HOUSEHOLD_KINDS[line.kind].label,
   words: waitingWords(line, today),
   isDue: isDue(line, today),

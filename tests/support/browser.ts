@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -78,11 +78,24 @@ async function unpackTo(home: string, entry: string): Promise<void> {
   const env = { ...inherited(), TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
   const script = 'require(process.argv[1]).executablePath().catch((e) => { console.error(e); process.exit(1); })';
   await promisify(execFile)(process.execPath, ['-e', script, entry], { env });
+  await writeFile(path.join(staging, 'fonts', 'fonts.conf'), fontConfiguration(home));
   await rename(staging, home).catch(async (error: NodeJS.ErrnoException) => {
     await rm(staging, { recursive: true, force: true });
     if (!existsSync(home)) throw error;
   });
 }
+
+/**
+ * The package's own file looks for fonts in folders that only a function on AWS has. Without any font Chromium draws no
+ * text and crashes now and then (`int3` in the kernel's log), though the pages bring their own Chinese glyphs.
+ */
+const fontConfiguration = (home: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(home, 'fonts')}</dir>
+  <cachedir>${path.join(home, 'font-cache')}</cachedir>
+</fontconfig>
+`;
 
 function inherited(): Record<string, string> {
   return Object.fromEntries(

@@ -18,10 +18,14 @@ export const listDoors = (scope: Scope, buildingId: string): Promise<Household[]
     limit: FIND_MAX,
   });
 
-/** Due doors, longest waiting first; on the same day as one walks (ids of buildings sort in walking order). */
+/**
+ * Due doors: who is to be seen most often first, then who has been waiting longest, then as one walks (ids of buildings
+ * sort in walking order).
+ */
 export const listDueDoors = (scope: Scope, today: Day, limit: number): Promise<Household[]> =>
   households.find([scopeFilter(scope), { nextDueOn: { $lte: today } }], {
     order: [
+      ['everyDays', 'asc'],
       ['nextDueOn', 'asc'],
       ['buildingId', 'asc'],
       ['floor', 'asc'],

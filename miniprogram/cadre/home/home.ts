@@ -18,7 +18,7 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
-    rows: [] as TodayShown['rows'],
+    buildings: [] as TodayShown['buildings'],
     counts: { due: 0, visited: 0, open: 0 },
     more: '',
   },
@@ -42,7 +42,7 @@ Page({
     const answer = await call(listDue, {});
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const shown = presentToday(answer.data);
-    this.setData({ ...shown, face: faceOf(shown.rows), staleNote: '' });
+    this.setData({ ...shown, face: faceOf(shown.buildings), staleNote: '' });
   },
 
   onDoor({ detail }: WechatMiniprogram.CustomEvent<{ householdId: string; address: string }>) {

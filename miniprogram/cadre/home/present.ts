@@ -1,18 +1,32 @@
 import type { DueToday } from '../../domain/household/contracts';
 import { householdRow, type HouseholdRow } from '../../presenting/household-lines';
 
-export interface TodayShown {
+/** The due doors of one building: whoever goes there knocks on all of them. */
+export interface DueBuilding {
+  buildingId: string;
+  name: string;
   rows: HouseholdRow[];
+}
+
+export interface TodayShown {
+  /** In the order of the most pressing door of each. */
+  buildings: DueBuilding[];
   counts: { due: number; visited: number; open: number };
   /** How many doors wait beyond those shown. */
   more: string;
 }
 
 export function presentToday(due: DueToday): TodayShown {
-  const rows = due.doors.map((line) => householdRow(line, due.today));
-  const beyond = due.dueCount - rows.length;
+  const buildings = new Map<string, DueBuilding>();
+  for (const line of due.doors) {
+    const { buildingId, buildingName: name } = line;
+    const building = buildings.get(buildingId) ?? { buildingId, name, rows: [] };
+    building.rows.push(householdRow(line, due.today));
+    buildings.set(buildingId, building);
+  }
+  const beyond = due.dueCount - due.doors.length;
   return {
-    rows,
+    buildings: [...buildings.values()],
     counts: { due: due.dueCount, visited: due.visitedThisMonthCount, open: due.openSuggestionCount },
     more: beyond > 0 ? `另有 ${beyond} 户，从楼栋里看` : '',
   };

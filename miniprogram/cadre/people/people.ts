@@ -38,6 +38,8 @@ Page({
   myRole: 'resident' as Role,
   /** One for each invitation: a repeat after a lost answer must not issue a second code. */
   receiptKey: undefined as ReceiptKey | undefined,
+  /** The places of the chosen role, there or on their way. */
+  placesReady: undefined as Promise<void> | undefined,
 
   onLoad() {
     void this.load();
@@ -60,7 +62,8 @@ Page({
     return answer.kind === 'arrived';
   },
 
-  onOpenForm() {
+  async onOpenForm() {
+    if (!(await this.knowRole())) return;
     this.receiptKey = undefined;
     this.setData({ ...NEW_FORM, issued: undefined, isFormOpen: true, roles: shown.roleChoices(this.myRole) });
     return this.chooseRole(0);
@@ -77,14 +80,19 @@ Page({
     this.setData({ problems: {}, isUnanswered: false });
   },
 
-  async chooseRole(index: number) {
+  chooseRole(index: number) {
     this.changed();
     const role = this.data.roles[index]?.value;
     if (!role) return;
     const placeLabel = shown.PLACE_OF[role]?.label ?? '';
     this.setData({ role: index, places: [], place: 0, placeLabel, asksDepartment: role === 'department-staff' });
+    this.placesReady = this.loadPlaces(role);
+    return this.placesReady;
+  },
+
+  async loadPlaces(role: Role) {
     const { places, sentence } = await placesFor(role);
-    if (this.data.role === index) this.setData({ places, formNotice: sentence });
+    if (this.data.roles[this.data.role]?.value === role) this.setData({ places, formNotice: sentence });
   },
 
   onRole({ detail }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
@@ -107,12 +115,16 @@ Page({
   },
 
   async onInvite() {
-    const { name, department, roles, role: at, places, place, asksDepartment, isBusy } = this.data;
-    const role = roles[at]?.value;
-    if (isBusy || !role) return;
+    const role = this.data.roles[this.data.role]?.value;
+    if (this.data.isBusy || !role) return;
     this.setData({ isBusy: true, formNotice: '', problems: {} });
     this.receiptKey ??= await newReceiptKey();
     const field = shown.PLACE_OF[role]?.field;
+    // A quick finger is ahead of a slow list; and a list that could not be read is asked for once more.
+    await this.placesReady;
+    if (field && this.data.places.length === 0) await this.loadPlaces(role);
+    if (this.data.formNotice) return this.setData({ isBusy: false });
+    const { name, department, places, place, asksDepartment } = this.data;
     const chosen = places[place];
     const draft = {
       ...{ name, role },

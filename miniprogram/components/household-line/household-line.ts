@@ -5,7 +5,11 @@ import type { HouseholdRow } from '../../presenting/household-lines';
  * @event choose `{ householdId, address }`
  */
 Component({
-  properties: { row: { type: Object, value: {} as HouseholdRow } },
+  properties: {
+    row: { type: Object, value: {} as HouseholdRow },
+    /** Under a building's name the door alone is enough. */
+    isDoorOnly: Boolean,
+  },
   methods: {
     onTap(): void {
       const { householdId, address } = this.data.row;

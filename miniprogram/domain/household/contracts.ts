@@ -25,7 +25,8 @@ export interface HouseholdLine {
 /** Doors that the cadre's home shows at once; the rest is behind the building. */
 export const DUE_DOORS_SHOWN = 12;
 
-/** 今天: what waits for a cadre, counted over her whole ground. `doors` is the head of the list, longest waiting kinds first. */
+/** 今天: what waits for a cadre, counted over her whole ground. `doors` is the head of the list: who
+ * is to be seen most often first (孤老 before ordinary families), then who has been waiting longest. */
 export interface DueToday {
   today: Day;
   householdCount: number;

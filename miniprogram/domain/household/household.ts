@@ -20,6 +20,8 @@ export const HOUSEHOLD_KINDS = {
 export type HouseholdKind = keyof typeof HOUSEHOLD_KINDS;
 export const HouseholdKind = z.enum(Object.keys(HOUSEHOLD_KINDS) as [HouseholdKind, ...HouseholdKind[]]);
 
+export const everyDaysOf = (kind: HouseholdKind): number => HOUSEHOLD_KINDS[kind].everyDays;
+
 export const ELDER_AGE = 60;
 export const CHILD_AGE = 18;
 
@@ -36,6 +38,8 @@ export const Household = Place.extend({
   /** 室, e.g. `302`. */
   door: z.string().min(1).max(10),
   kind: HouseholdKind,
+  /** Cadence of the kind, stored so that a list can put who needs us most often first: see `everyDaysOf`. */
+  everyDays: z.number().int().positive(),
   memberCount: z.number().int().nonnegative(),
   /** Birthday of the eldest member, so that elders' lists need no join. */
   eldestBornOn: Day.optional(),
@@ -76,7 +80,7 @@ export function kindOf(members: readonly { bornOn: Day; isLone?: boolean }[], to
  */
 export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastMetOn' | 'lastVisit'>): Day {
   const { kind, listedOn, lastMetOn, lastVisit } = household;
-  const byCadence = lastMetOn === undefined ? listedOn : addDays(lastMetOn, HOUSEHOLD_KINDS[kind].everyDays);
+  const byCadence = lastMetOn === undefined ? listedOn : addDays(lastMetOn, everyDaysOf(kind));
   const retry = lastVisit && !reached(lastVisit.outcome) ? retryOn(lastVisit.outcome, lastVisit.visitedOn) : undefined;
   return retry !== undefined && retry > byCadence ? retry : byCadence;
 }

@@ -1,14 +1,10 @@
 import type { ElderHousehold } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
 import type { Day } from '../../domain/shared/calendar';
-import type { HouseholdRow } from '../../presenting/household-lines';
-import { isDue, waitingWords } from '../../presenting/waiting';
+import { householdRow, type HouseholdRow } from '../../presenting/household-lines';
 
-/** A 楼组长 knows her building: the door is enough, the age is what she wants to see. */
+/** A 楼组长 wants to see roughly how old her neighbours are. */
 export const elderRow = (elder: ElderHousehold, today: Day): HouseholdRow => ({
-  householdId: elder.householdId,
-  address: `${elder.door} 室`,
+  ...householdRow(elder, today),
   kindLabel: `${elder.eldestAgeBand} · ${HOUSEHOLD_KINDS[elder.kind].label}`,
-  words: waitingWords(elder, today),
-  isDue: isDue(elder, today),
 });

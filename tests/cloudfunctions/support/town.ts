@@ -1,7 +1,7 @@
 import type { User } from '../../../miniprogram/domain/access/access';
 import type { Building } from '../../../miniprogram/domain/building/building';
 import type { Community } from '../../../miniprogram/domain/community/community';
-import type { Household } from '../../../miniprogram/domain/household/household';
+import { everyDaysOf, type Household } from '../../../miniprogram/domain/household/household';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import type { Role } from '../../../miniprogram/domain/shared/permissions';
 import { placeOf, type Scope } from '../../../miniprogram/domain/shared/scope';
@@ -60,6 +60,7 @@ export const HOUSEHOLDS: Household[] = BUILDINGS.flatMap((one) =>
     kind,
     memberCount: 2,
     eldestBornOn: bornOn,
+    everyDays: everyDaysOf(kind),
     listedOn: nextDueOn,
     nextDueOn,
   })),

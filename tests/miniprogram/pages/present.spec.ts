@@ -29,6 +29,23 @@ test('今天: counts are the server’s, and what is beyond the list is said', (
   expect(presentToday({ ...due, dueCount: 1, doors: [line()] }).more).toBe('');
 });
 
+test('今天: doors stand under their building, the most pressing first, buildings in the order of their first door', () => {
+  const doors = [
+    line({ householdId: 'a1', buildingId: 'a', door: '601' }),
+    line({ householdId: 'b1', buildingId: 'b', door: '101' }),
+    line({ householdId: 'a2', buildingId: 'a', door: '201' }),
+  ];
+  const { buildings } = presentToday({
+    today: TODAY,
+    householdCount: 9,
+    dueCount: 3,
+    visitedThisMonthCount: 0,
+    openSuggestionCount: 0,
+    doors,
+  });
+  expect(buildings.map(({ rows }) => rows.map(({ door }) => door))).toEqual([['601 室', '201 室'], ['101 室']]);
+});
+
 test('户情 on one screen', () => {
   expect(presentHousehold(view)).toMatchObject({
     words: '东五居委会 · 独居老人 · 还没有去过',
