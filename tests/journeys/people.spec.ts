@@ -99,6 +99,20 @@ test('the street invites a 书记 of a committee', async () => {
   await stranger.text('人员与邀请').waitFor();
 });
 
+test('a finger that is quicker than the list of committees still gets its code', async () => {
+  const admin = await phoneOf('街道管理员', '/cadre/people/people');
+  await admin.text('玉一居委会').waitFor();
+  await admin.page.route('**/client/callFunction', async (route) => {
+    if (route.request().postData()?.includes('listDirectory')) await admin.page.waitForTimeout(1500);
+    await route.continue();
+  });
+  await admin.tap(admin.primary('发邀请'));
+  await admin.screen.getByPlaceholder('对方的姓名').fill('孙书记');
+  await admin.tap(admin.primary('生成邀请码'));
+  await admin.text('给孙书记的邀请码').waitFor();
+  expect(admin.calls.filter((action) => action === 'access.invite')).toHaveLength(1);
+});
+
 test('an appointment ends: from the next tap on she is a resident', async () => {
   const secretary = await phoneOf('书记', '/cadre/people/people');
   await secretary.text('沈国强').waitFor();

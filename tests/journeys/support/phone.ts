@@ -18,6 +18,9 @@ export interface PhoneOptions {
 const WINDOW = { width: 1200, height: 1080 };
 /** Shorter than a test may take, so that what was waited for is named. */
 const PATIENCE_MS = 10_000;
+/** Settled: no call for so long, looked at in steps. */
+const QUIET_MS = 150;
+const STEP_MS = 50;
 
 /** A person's phone as the preview's shell shows it, and what its owner can do. */
 export interface Phone {
@@ -54,10 +57,15 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const calls: string[] = [];
+  const underWay = new Set<Request>();
   page.on('request', (request) => {
     const action = actionOf(request);
-    if (action) calls.push(action);
+    if (!action) return;
+    calls.push(action);
+    underWay.add(request);
   });
+  page.on('requestfinished', (request) => void underWay.delete(request));
+  page.on('requestfailed', (request) => void underWay.delete(request));
   await page.goto(addressOf(url, options));
   let taps = 0;
   let screen = await booted(page);
@@ -91,7 +99,11 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
     },
     back: async () => page.locator('#back').click(),
     async settled() {
-      await page.waitForLoadState('networkidle');
+      // One call may lead to another, and an answer is drawn a little after it came.
+      for (let quiet = 0; quiet < QUIET_MS; quiet += STEP_MS) {
+        await page.waitForTimeout(STEP_MS);
+        if (underWay.size > 0) quiet = 0;
+      }
       await screen.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
     },
     async picture(name) {
