@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import tcb from '@cloudbase/node-sdk';
-import { readJson, sendJson } from '../../localcloud/http/exchange';
+import { readJson, sendJson, type Route } from '../../localcloud/http/exchange';
 import { clientStorageRoutes } from '../../localcloud/http/client-storage';
 import { listen } from '../../localcloud/http/server';
 import { storageRoutes } from '../../localcloud/http/storage';
@@ -23,6 +23,7 @@ export interface StorageCloud {
 
 export async function startStorage(
   folder = mkdtempSync(path.join(os.tmpdir(), 'baijiamen-storage-')),
+  more: readonly Route[] = [],
 ): Promise<StorageCloud> {
   const clock = openClock();
   const storage = openStorage({ folder, now: clock.now });
@@ -38,6 +39,7 @@ export async function startStorage(
     },
     ...clientStorageRoutes(storage),
     ...storageRoutes(storage),
+    ...more,
   ]);
   return {
     url: http.url,

@@ -20,6 +20,19 @@ export interface LogRecord {
   errorCode?: string;
   answerCode?: string;
 }
+export interface FilePage {
+  total: number;
+  files: {
+    path: string;
+    fileId: string;
+    url: string;
+    size: number;
+    type: string;
+    /** An openid; empty for the server side. */
+    owner: string;
+    storedAt: number;
+  }[];
+}
 export interface Persona {
   name: string;
   openid: string;

@@ -1,11 +1,17 @@
 import { el, notice } from './dom';
 import { collectionsView } from './collections';
+import { filesView } from './files';
 import { logsView } from './logs';
 import { personasView } from './personas';
 
 type View = (query: URLSearchParams) => Promise<HTMLElement>;
 
-const VIEWS: Record<string, View> = { collections: collectionsView, logs: logsView, personas: personasView };
+const VIEWS: Record<string, View> = {
+  collections: collectionsView,
+  files: filesView,
+  logs: logsView,
+  personas: personasView,
+};
 let turn = 0;
 
 /** Shows what the address says: `#/<view>?<query>`, so that every state of the console can be linked to. */

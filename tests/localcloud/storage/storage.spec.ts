@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import tcb from '@cloudbase/node-sdk';
+import type tcb from '@cloudbase/node-sdk';
 import { openStorage } from '../../../localcloud/services/storage';
 import { sdkFor, startStorage, type StorageCloud } from '../../contract/storage-support';
 
@@ -32,7 +32,11 @@ async function ticket(openid: string, name: string): Promise<Ticket> {
 }
 
 function put({ url, authorization, cosFileId }: Ticket, body = 'x'): Promise<Response> {
-  return fetch(url, { method: 'PUT', body: Buffer.from(body), headers: { authorization, 'x-cos-meta-fileid': cosFileId } });
+  return fetch(url, {
+    method: 'PUT',
+    body: Buffer.from(body),
+    headers: { authorization, 'x-cos-meta-fileid': cosFileId },
+  });
 }
 
 /** As `wx.cloud.uploadFile` of that user. */

@@ -1,10 +1,12 @@
 import { assetUrl } from '../../runtime/assets';
-import { NotImitatedError } from '../../wx/core/errors';
+import { phone } from '../../wx/core/phone';
 import type { TreeNode } from './define';
 
 /** `src` as the template says it, seen from the page or component whose template that is. */
 export function sourceOf(node: TreeNode, src: string): string {
-  if (src.startsWith('cloud://')) throw new NotImitatedError(`image src="${src}"（cloud:// 文件）`);
+  // WeChat fetches a file of the cloud as the user of the phone; who may not read it sees nothing.
+  if (src.startsWith('cloud://'))
+    return `/client/file?${new URLSearchParams({ fileID: src, openid: phone().settings.current.openid })}`;
   const owner = node.ownerShadowRoot?.getHostNode() as TreeNode | undefined;
   return assetUrl(src, owner?.is ?? '');
 }

@@ -1,5 +1,6 @@
 import { BUILTINS } from '../../builtins';
 import { UNSUPPORTED } from '../../builtins/unsupported';
+import { CLOUD_APIS } from '../cloud';
 
 /**
  * `wx.canIUse('showToast.object.mask')`, `wx.canIUse('button.open-type.share')`: whether the preview imitates it. Of a call's
@@ -7,7 +8,7 @@ import { UNSUPPORTED } from '../../builtins/unsupported';
  */
 export function canUse(schema: string, api: Record<string, unknown>): boolean {
   const [name = '', ...rest] = schema.split('.');
-  if (name in api) return name !== 'cloud' || rest.length === 0 || ['init', 'callFunction'].includes(rest[0]!);
+  if (name in api) return name !== 'cloud' || rest.length === 0 || CLOUD_APIS.includes(rest[0]!);
   const component = BUILTINS[name];
   if (!component || name in UNSUPPORTED) return false;
   const attribute = rest[0];
