@@ -66,6 +66,8 @@ export interface Cloud {
 interface Running {
   readonly child: ChildProcess;
   readonly url: string;
+  /** Somebody asked it to end; an end that nobody asked for is told with its last words. */
+  isEnding: boolean;
 }
 
 /** Starts a cloud and waits until it is ready. */
@@ -86,6 +88,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     (await (await fetch(`${running.url}/console/api/${query}`)).json()) as Answer;
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return;
+    running.isEnding = true;
     const ended = once(running.child, 'exit');
     running.child.kill(signal);
     await ended;
@@ -151,7 +154,11 @@ async function spawnCloud(dataFolder: string, options: CloudOptions): Promise<Ru
     const ready = readyUrl(line);
     if (ready) {
       child.stdout.resume();
-      return { child, url: ready };
+      const running: Running = { child, url: ready, isEnding: false };
+      child.once('exit', (code, signal) => {
+        if (!running.isEnding) console.error(`The local cloud ended by itself (${code ?? signal}):\n${said()}`);
+      });
+      return running;
     }
   }
   throw new Error(`The local cloud did not start:\n${said()}`);
