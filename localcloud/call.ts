@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { receiptKeyFrom, type ReceiptKey } from '../miniprogram/domain/shared/ids';
 import { dataFolderPath, readRunningCloud } from './data-folder';
 import { seedDemo, type SeedTarget } from './seed';
+import { LocalCloudError } from './errors';
+import type { InvocationRecord } from './services/functions/log';
 import { startLocalCloud } from './start';
 
 /** The body of `POST /client/callFunction`. */
@@ -30,6 +32,17 @@ export async function callFunction(url: string, call: ClientCall): Promise<Clien
   return (await response.json()) as ClientReply;
 }
 
+/**
+ * Fires the timer of a function of the local cloud at `url`, as for the instant `at`. @returns what the log has of it
+ * @throws LocalCloudError when it has no timer
+ */
+export async function fireTimer(url: string, name: string, at?: string): Promise<InvocationRecord> {
+  const body = JSON.stringify({ function: name, at });
+  const response = await fetch(`${url}/console/api/timers`, { method: 'POST', body });
+  if (!response.ok) throw new LocalCloudError(await response.text());
+  return (await response.json()) as InvocationRecord;
+}
+
 /** Runs `task` against the local cloud of the data folder: the one that is running, else one started for the occasion. */
 export async function withLocalCloud<Result>(task: (url: string) => Promise<Result>): Promise<Result> {
   const dataFolder = dataFolderPath();
@@ -38,7 +51,7 @@ export async function withLocalCloud<Result>(task: (url: string) => Promise<Resu
   if (running && (await isLocalCloud(running.url))) return task(running.url);
   const say = (line: string): void => console.error(line);
   const seed = (database: SeedTarget) => seedDemo(database, say);
-  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, seed, say });
+  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, timers: false, seed, say });
   try {
     return await task(cloud.url);
   } finally {

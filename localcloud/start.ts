@@ -16,6 +16,7 @@ import { createFunctionHost } from './services/functions/host';
 import { openClock } from './services/clock';
 import { personas } from './services/identity/personas';
 import { openStorage } from './services/storage';
+import { createTimers } from './services/timer';
 import { watchSources } from './watch';
 
 export interface StartOptions {
@@ -26,6 +27,8 @@ export interface StartOptions {
   readonly preview: boolean;
   /** Rebuild and reload when a source changes. */
   readonly watch: boolean;
+  /** Let timers fire by themselves; by hand they can be fired in any case. */
+  readonly timers: boolean;
   /** Puts the first data into a folder in which nothing was stored before. */
   readonly seed?: (database: Database) => Promise<unknown>;
   /** Bundles to run as they stand, instead of building `cloudfunctions/`. */
@@ -80,25 +83,37 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     (opened) => opened.close(),
   );
   await built;
+  const functionsFolder = options.functionsFolder ?? FUNCTIONS_FOLDER;
   const functions = await registry.start(
     () =>
       createFunctionHost({
-        folder: options.functionsFolder ?? FUNCTIONS_FOLDER,
+        folder: functionsFolder,
         adminUrl: (instanceId) => `${http.url}/admin/${instanceId}`,
         environment: deploySettings,
+        clock,
       }),
     (host) => host.stop(),
   );
+  const timers = await registry.start(
+    () => createTimers({ folder: functionsFolder, functions, clock, ticking: options.timers, say }),
+    (opened) => opened.stop(),
+  );
+  // Who is looking at the phone sees the new time on it too.
+  clock.onChange(() => events.send('reload', {}));
   http.open([
-    ...adminRoutes({ database, functions, storage, origin: http.url }),
-    ...clientRoutes({ functions, storage, personas }),
+    ...adminRoutes({ database, functions, storage, clock, origin: http.url }),
+    ...clientRoutes({ functions, storage, clock, personas }),
     ...storageRoutes(storage),
-    ...consoleRoutes({ database, functions, storage, personas }),
+    ...consoleRoutes({ database, functions, storage, clock, timers, personas }),
     events.route,
     ...preview.routes,
   ]);
   if (options.watch) {
-    const rebuild = () => buildAndSay(say);
+    const rebuild = async () => {
+      const changed = await buildAndSay(say);
+      timers.refresh();
+      return changed;
+    };
     await registry.start(
       () => watchSources({ preview: preview.watch, rebuildFunctions: rebuild, events, say }),
       (end) => end(),

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { build, type BuildFailure } from 'esbuild';
 import { DEPLOYMENT, type FunctionDeployment } from '../../cloudfunctions/deploy';
 import { LocalCloudError } from '../errors';
+import { parseCron } from '../services/timer/cron';
+import { CronError } from '../services/timer/cron-field';
 import { bundleDeferred, deferredPackages, type DeferredBundles } from './deferred-packages';
 import { writeChanged } from './write-changed';
 
@@ -34,6 +36,7 @@ async function buildFunction(deployment: FunctionDeployment, deferred: DeferredB
   const { name } = deployment;
   const entry = `cloudfunctions/functions/${name}/index.ts`;
   if (!existsSync(entry)) throw new LocalCloudError(`cloudfunctions/deploy.ts 列出了 ${name}，但没有 ${entry}。`);
+  refuseBadTimer(deployment);
   const folder = path.join(FUNCTIONS_FOLDER, name);
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -58,6 +61,16 @@ async function buildFunction(deployment: FunctionDeployment, deferred: DeferredB
     writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
   ]);
   return written.includes(true);
+}
+
+/** The platform refuses it when the trigger is uploaded, which is late to hear of it. */
+function refuseBadTimer({ name, timer }: FunctionDeployment): void {
+  try {
+    if (timer) parseCron(timer.cron);
+  } catch (error) {
+    if (!(error instanceof CronError)) throw error;
+    throw new LocalCloudError(`cloudfunctions/deploy.ts 里 ${name} 的定时器不对：${error.message}。`, { cause: error });
+  }
 }
 
 function compileSentence({ errors = [], message }: BuildFailure): string {

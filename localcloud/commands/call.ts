@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
-import { callFunction, newReceiptKey, withLocalCloud } from '../call';
+import { callFunction, fireTimer, newReceiptKey, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
+import { parseInstant } from '../instant';
 import { openidOf } from '../services/identity/personas';
 
-const USAGE = `用法：npm run call -- <动作> '<JSON>' --as <身份> [--at <时刻>] [--receipt <回执键>] [--function <函数>]`;
+const USAGE = `用法：npm run call -- <动作> '<JSON>' --as <身份> [--at <时刻>] [--receipt <回执键>] [--function <函数>]
+或：npm run call -- --timer <函数> [--at <时刻>]`;
 
 const OPTIONS = {
   as: { type: 'string', default: '居委干部' },
@@ -13,24 +15,39 @@ const OPTIONS = {
   /** Repeats a write: the same key gets the first answer. A new one is made when none is given. */
   receipt: { type: 'string' },
   function: { type: 'string', default: 'api' },
+  /** Fires this function's timer instead, as for the instant `--at`. */
+  timer: { type: 'string' },
 } as const;
 
-/** `npm run call`: one action as one persona; prints the envelope. Exit code 1 when the platform refused or the answer is an error. */
+/**
+ * `npm run call`: one action as one persona; prints the envelope. Or one timer; prints its log, since a timer's answer goes
+ * nowhere. Exit code 1 when the platform refused or the answer is an error.
+ */
 void runCommand(async () => {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
   const [action, draft = '{}'] = positionals;
+  const at = values.at === undefined ? undefined : instant(values.at);
+  if (values.timer !== undefined) return printTimer(values.timer, at);
   if (!action) throw new LocalCloudError(USAGE);
   const call = {
     name: values.function,
     openid: openidOf(values.as),
     data: { action, draft: parse(draft), receiptKey: values.receipt ?? newReceiptKey() },
-    ...(values.at ? { at: instant(values.at) } : {}),
+    ...(at === undefined ? {} : { at }),
   };
   const reply = await withLocalCloud((url) => callFunction(url, call));
   const printed = reply.ok ? reply.result : reply;
   console.log(JSON.stringify(printed, null, 2));
   if ((printed as { ok?: boolean } | null)?.ok === false) process.exitCode = 1;
 });
+
+async function printTimer(name: string, at: string | undefined): Promise<void> {
+  const record = await withLocalCloud((url) => fireTimer(url, name, at));
+  const { requestId, errorCode, ms, databaseRoundTrips, documentsRead, lines } = record;
+  const report = { ok: !errorCode, requestId, errorCode, ms, databaseRoundTrips, documentsRead };
+  console.log(JSON.stringify({ ...report, lines: lines.map(({ text }) => text) }, null, 2));
+  if (errorCode) process.exitCode = 1;
+}
 
 function parse(text: string): unknown {
   try {
@@ -41,6 +58,6 @@ function parse(text: string): unknown {
 }
 
 function instant(text: string): string {
-  if (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  if (parseInstant(text) !== undefined) return text;
   throw new LocalCloudError(`--at 要写成带时区的时刻，例如 2026-11-22T09:30+08:00，而不是「${text}」。`);
 }

@@ -12,6 +12,8 @@ const OPTIONS = {
   'no-seed': { type: 'boolean', default: false },
   /** Do not rebuild when a source changes. */
   'no-watch': { type: 'boolean', default: false },
+  /** Timers fire by hand only. */
+  'no-timers': { type: 'boolean', default: false },
   /** Run these bundles as they stand instead of building cloudfunctions/. */
   functions: { type: 'string' },
 } as const;
@@ -24,6 +26,7 @@ void runCommand(async () => {
     port: portSetting(),
     preview: !values['no-preview'],
     watch: !values['no-watch'],
+    timers: !values['no-timers'],
     functionsFolder: values.functions,
     seed: values['no-seed'] ? undefined : seedAndSay,
     say: (line) => console.error(line),

@@ -4,18 +4,24 @@ import { EJSON } from 'bson';
 import { build } from 'esbuild';
 import { fontFaces } from '../preview/compile/fonts';
 import { BadRequest, sendJson, sendText, type Route } from '../http/exchange';
+import type { VirtualClock } from '../services/clock';
 import type { Database } from '../services/database';
 import { CloudError } from '../services/database/cloud-error';
 import type { FunctionHost } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 import type { Storage } from '../services/storage';
+import type { Timers } from '../services/timer';
+import { clockRoutes } from './clock';
 import { whole } from './query';
 import { storageRoutes } from './storage';
+import { timerRoutes } from './timers';
 
 export interface ConsoleOptions {
   readonly database: Database;
   readonly functions: FunctionHost;
   readonly storage: Storage;
+  readonly clock: VirtualClock;
+  readonly timers: Timers;
   readonly personas: readonly Persona[];
 }
 
@@ -23,8 +29,8 @@ const PAGE_FOLDER = path.resolve('localcloud/console/page');
 const PAGE_SIZE = 20;
 const PAGE_SIZE_MAX = 200;
 
-/** The console: what is stored, what ran, who there is. It reads only. */
-export function consoleRoutes({ database, functions, storage, personas }: ConsoleOptions): Route[] {
+/** The console: what is stored, what ran, who there is; and the two things that a person turns there, clock and timers. */
+export function consoleRoutes({ database, functions, storage, clock, timers, personas }: ConsoleOptions): Route[] {
   const get = (url: string, answer: (query: URLSearchParams) => unknown): Route => ({
     method: 'GET',
     path: `/console/api/${url}`,
@@ -46,6 +52,8 @@ export function consoleRoutes({ database, functions, storage, personas }: Consol
     get('personas', () => personas),
     get('functions', () => functions.names()),
     ...storageRoutes(storage),
+    ...clockRoutes(clock),
+    ...timerRoutes(timers, functions.logs),
     ...pageRoutes(),
   ];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { VirtualClock } from '../services/clock';
 import type { Database } from '../services/database';
 import type { FunctionHost } from '../services/functions/host';
 import type { Storage } from '../services/storage';
@@ -12,6 +13,8 @@ export interface AdminServices {
   readonly database: Database;
   readonly functions: FunctionHost;
   readonly storage: Storage;
+  /** What `serverDate()` becomes. */
+  readonly clock: Pick<VirtualClock, 'now'>;
   /** What addresses of stored files begin with. */
   readonly origin: string;
 }
@@ -20,7 +23,7 @@ export interface AdminServices {
  * The SDK's wire: `POST /admin`, and `POST /admin/<instanceId>` for the SDK inside a function instance, so that what it
  * reads is counted for the invocation that runs there. Signatures are not checked: the loopback address is the fence.
  */
-export function adminRoutes({ database, functions, storage, origin }: AdminServices): Route[] {
+export function adminRoutes({ database, functions, storage, clock, origin }: AdminServices): Route[] {
   const handle: Route['handle'] = async ({ request, response, url }) => {
     if (request.headers['content-type']?.startsWith('multipart/'))
       return sendJson(response, notImitated('wx.openApi（微信开放接口）'));
@@ -28,7 +31,7 @@ export function adminRoutes({ database, functions, storage, origin }: AdminServi
     const name = typeof action === 'string' ? action : '';
     const running = functions.running(url.pathname.slice('/admin/'.length));
     if (name.startsWith('database.')) {
-      const { wire, documentsRead } = await database.handle(name, params, { now: running?.at });
+      const { wire, documentsRead } = await database.handle(name, params, { now: running?.at ?? clock.now() });
       if (running) {
         running.record.databaseRoundTrips += 1;
         running.record.documentsRead += documentsRead;

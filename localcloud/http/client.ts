@@ -1,3 +1,4 @@
+import type { VirtualClock } from '../services/clock';
 import type { FunctionHost, FunctionReply } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 import type { Storage } from '../services/storage';
@@ -10,11 +11,12 @@ const BODY_BYTES = 8 * 1024 * 1024;
 export interface ClientServices {
   readonly functions: FunctionHost;
   readonly storage: Storage;
+  readonly clock: Pick<VirtualClock, 'offset'>;
   readonly personas: readonly Persona[];
 }
 
 /** What `wx.cloud` of the preview and `npm run call` talk to. */
-export function clientRoutes({ functions, storage, personas }: ClientServices): Route[] {
+export function clientRoutes({ functions, storage, clock, personas }: ClientServices): Route[] {
   return [
     ...clientStorageRoutes(storage),
     {
@@ -29,6 +31,11 @@ export function clientRoutes({ functions, storage, personas }: ClientServices): 
         const reply = await functions.invoke({ name, event: data, caller: { kind: 'client', openid }, at });
         sendText(response, envelope(reply), 'application/json');
       },
+    },
+    {
+      method: 'GET',
+      path: '/client/clock',
+      handle: ({ response }) => sendJson(response, { offset: clock.offset }),
     },
     {
       method: 'GET',

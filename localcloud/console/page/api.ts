@@ -11,7 +11,10 @@ export interface LogRecord {
   function: string;
   action?: string;
   openid?: string;
+  caller: 'client' | 'server' | 'timer';
   at: string;
+  /** What the function's clock showed, where it was not the real time. */
+  shownAt?: string;
   ms: number;
   coldStart: boolean;
   databaseRoundTrips: number;
@@ -19,6 +22,18 @@ export interface LogRecord {
   lines: { stream: 'out' | 'err'; text: string }[];
   errorCode?: string;
   answerCode?: string;
+}
+export interface ClockState {
+  now: number;
+  offset: number;
+}
+export interface TimerState {
+  function: string;
+  trigger: string;
+  expression: string;
+  next?: number;
+  last?: { at: number; requestId: string };
+  problem?: string;
 }
 export interface FilePage {
   total: number;
@@ -44,7 +59,17 @@ export interface Persona {
 /** Asks the console's API. @throws Error with the server's own sentence */
 export async function ask<Answer>(path: string, query: Record<string, string | undefined> = {}): Promise<Answer> {
   const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const response = await fetch(`/console/api/${path}?${new URLSearchParams(given)}`).catch(() => {
+  return answer(fetch(`/console/api/${path}?${new URLSearchParams(given)}`));
+}
+
+/** Tells the console's API to do something. @throws Error with the server's own sentence */
+export function send<Answer>(path: string, body: object): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' };
+  return answer(fetch(`/console/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
+async function answer<Answer>(asked: Promise<Response>): Promise<Answer> {
+  const response = await asked.catch(() => {
     throw new Error('本地云没有应答：它可能已经停了，重新启动后再试。');
   });
   if (!response.ok) throw new Error(await response.text());

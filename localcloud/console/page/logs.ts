@@ -48,6 +48,7 @@ function detail(record: LogRecord | null, who: ReadonlyMap<string, string>): HTM
     ['动作', record.action ?? '—'],
     ['身份', identity(record, who)],
     ['开始', `${record.at}（UTC）`],
+    ...(record.shownAt ? ([['函数看到的时刻', `${record.shownAt}（UTC）`]] as [string, string][]) : []),
     ['用时', `${record.ms.toFixed(1)} ms${record.coldStart ? '，含冷启动' : ''}`],
     ['数据库往返', String(record.databaseRoundTrips)],
     ['读文档', String(record.documentsRead)],
@@ -70,7 +71,9 @@ function outcome({ errorCode, answerCode }: LogRecord): string {
   return answerCode ? `应答：${answerCode}` : '成功';
 }
 
-const identity = ({ openid }: LogRecord, who: ReadonlyMap<string, string>): string =>
-  openid ? (who.get(openid) ?? openid) : '服务端';
+function identity({ openid, caller }: LogRecord, who: ReadonlyMap<string, string>): string {
+  if (openid) return who.get(openid) ?? openid;
+  return caller === 'timer' ? '定时器' : '服务端';
+}
 
 const time = (at: string): string => new Date(at).toLocaleTimeString('zh-CN', { hour12: false });

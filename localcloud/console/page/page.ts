@@ -1,16 +1,20 @@
 import { el, notice } from './dom';
+import { clockView } from './clock';
 import { collectionsView } from './collections';
 import { filesView } from './files';
 import { logsView } from './logs';
 import { personasView } from './personas';
+import { timersView } from './timers';
 
 type View = (query: URLSearchParams) => Promise<HTMLElement>;
 
 const VIEWS: Record<string, View> = {
+  clock: clockView,
   collections: collectionsView,
   files: filesView,
   logs: logsView,
   personas: personasView,
+  timers: timersView,
 };
 let turn = 0;
 

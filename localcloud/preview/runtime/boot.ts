@@ -4,6 +4,7 @@ import { installWx } from '../wx';
 import { createAppObject } from './app-object';
 import { hearShell, tellShell } from './bridge';
 import type { CompiledApp } from './compiled';
+import { followClock } from './clock';
 import { collectErrors } from './errors';
 import { measureFromPage } from './geometry';
 import { publishMetrics } from './metrics';
@@ -22,7 +23,7 @@ import { createWxHost } from './wx-host';
 export async function boot(compiled: CompiledApp): Promise<void> {
   const errors = collectErrors();
   errors.onError((message) => tellShell({ kind: 'error', message }));
-  const settings = await readSettings();
+  const [settings] = await Promise.all([readSettings(), followClock()]);
   const theme = createTheme(compiled, () => settings.current.dark);
   const root = document.documentElement;
   const applySettings = () => {

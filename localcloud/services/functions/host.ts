@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../limits';
+import { openClock, type VirtualClock } from '../clock';
 import type { Caller } from '../identity/caller';
 import { callerEnvironment, contextFor, eventFor, instanceEnvironment } from './environment';
 import { actionOf, answerCodeOf } from './envelope';
@@ -40,6 +41,8 @@ export interface HostOptions {
   adminUrl(instanceId: string): string;
   /** Values of the variables that functions declare. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The virtual clock; the real one when absent. */
+  readonly clock?: Pick<VirtualClock, 'now' | 'offset'>;
   /** Instances of one function at once; the machine has few cores and the rest of the callers wait in line. */
   readonly instances?: number;
   /** The bundled worker entry, where it is not in dist/. */
@@ -52,6 +55,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
   const pools = new Map<string, Pool>();
   const active = new Map<string, { record: InvocationRecord; at?: number }>();
   const logs = createLogRing();
+  const clock = options.clock ?? openClock();
 
   const start = (name: string) => () => {
     const settings = required(name);
@@ -62,6 +66,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
         version: settings.version,
         file: settings.file,
         memoryMegabytes: settings.memorySize,
+        clockOffset: clock.offset,
         environment: instanceEnvironment(settings, options.adminUrl(id), options.environment),
         onLine: (requestId, line) => logs.line(requestId, line),
       },
@@ -97,6 +102,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
           environment: callerEnvironment(call.caller),
           context: contextFor(settings, record.requestId),
           at: call.at,
+          clockOffset: clock.offset,
         },
         settings.timeout,
       );
@@ -111,7 +117,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
     names: () => functionNames(options.folder),
     running: (instanceId) => active.get(instanceId),
     async invoke(call) {
-      const record = newRecord(call);
+      const record = newRecord(call, clock);
       const { requestId } = record;
       logs.add(record);
       try {
@@ -139,14 +145,20 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
   };
 }
 
-function newRecord({ name, event, caller }: Invocation): InvocationRecord {
+function newRecord(
+  { name, event, caller, at }: Invocation,
+  clock: Pick<VirtualClock, 'now' | 'offset'>,
+): InvocationRecord {
+  const shown = at ?? (clock.offset === 0 ? undefined : clock.now());
   const action = actionOf(event);
   return {
     requestId: randomUUID(),
     function: name,
     ...(action ? { action } : {}),
     ...(caller.kind === 'client' ? { openid: caller.openid } : {}),
+    caller: caller.kind,
     at: new Date().toISOString(),
+    ...(shown === undefined ? {} : { shownAt: new Date(shown).toISOString() }),
     ms: 0,
     coldStart: false,
     databaseRoundTrips: 0,

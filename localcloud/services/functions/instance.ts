@@ -4,14 +4,15 @@
  */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { installClock } from './clock';
+import { installShiftedDate } from '../../shifted-date';
 import type { InstanceData, InstanceMessage, InvocationMessage } from './messages';
 import type { LineStream } from './log';
 
 type Main = (event: unknown, context: unknown) => unknown;
 
-const clock = installClock();
-const { file, handler } = workerData as InstanceData;
+const { file, handler, clockOffset } = workerData as InstanceData;
+const clock = installShiftedDate();
+clock.shiftBy(clockOffset);
 let requestId = '';
 let ownVariables: string[] = [];
 
@@ -54,7 +55,8 @@ async function answer(message: InvocationMessage): Promise<InstanceMessage> {
   for (const name of ownVariables) delete process.env[name];
   ownVariables = Object.keys(message.environment);
   Object.assign(process.env, message.environment);
-  clock.shiftTo(message.at);
+  if (message.at === undefined) clock.shiftBy(message.clockOffset);
+  else clock.shiftTo(message.at);
   try {
     if ('error' in loaded) throw loaded.error;
     const result = await loaded.main(message.event, message.context);
@@ -63,7 +65,7 @@ async function answer(message: InvocationMessage): Promise<InstanceMessage> {
     console.error(error);
     return { kind: 'failure', message: error instanceof Error ? error.message : String(error) };
   } finally {
-    clock.shiftTo(undefined);
+    clock.shiftBy(message.clockOffset);
     flushOut();
     flushErr();
   }

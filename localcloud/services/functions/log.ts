@@ -1,3 +1,5 @@
+import type { Caller } from '../identity/caller';
+
 /** Which stream a line was written to. */
 export type LineStream = 'out' | 'err';
 
@@ -13,8 +15,12 @@ export interface InvocationRecord {
   /** The envelope's `action` where the event has one: what a person looks for in the list. */
   readonly action?: string;
   readonly openid?: string;
+  /** What made it run: a phone, the SDK of the server side, a timer. */
+  readonly caller: Caller['kind'];
   /** Real instant of the start, ISO. */
   readonly at: string;
+  /** The instant that the function's clock showed then, ISO, where it was not the real one. */
+  readonly shownAt?: string;
   /** From the moment an instance took it (its start included) to the answer. */
   ms: number;
   coldStart: boolean;

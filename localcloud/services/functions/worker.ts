@@ -23,6 +23,8 @@ export interface InstanceOptions {
   readonly version: string;
   readonly file: string;
   readonly memoryMegabytes: number;
+  /** By how much the virtual clock is ahead while the bundle loads, in milliseconds. */
+  readonly clockOffset: number;
   readonly environment: Readonly<Record<string, string>>;
   onLine(requestId: string, line: LogLine): void;
 }
@@ -37,7 +39,7 @@ type Settle = { resolve(json: string): void; reject(failure: FunctionFailure): v
 /** Starts a worker thread for one function. */
 export function startInstance(options: InstanceOptions, entry = ENTRY): Instance {
   const { id, version, memoryMegabytes } = options;
-  const data: InstanceData = { file: options.file, handler: 'main' };
+  const data: InstanceData = { file: options.file, handler: 'main', clockOffset: options.clockOffset };
   const worker = new Worker(entry, {
     workerData: data,
     env: { ...options.environment },

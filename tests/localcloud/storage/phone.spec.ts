@@ -26,6 +26,11 @@ beforeAll(async () => {
   if (!built.ok) throw new Error(JSON.stringify(built.errors));
   const routes: Route[] = [
     { method: 'GET', path: '/client/personas', handle: ({ response }) => sendJson(response, PEOPLE) },
+    {
+      method: 'GET',
+      path: '/client/clock',
+      handle: ({ response }) => sendJson(response, { offset: cloud.clock.offset }),
+    },
     { method: 'GET', path: '/', handle: ({ request, response }) => void preview.serve(request, response) },
   ];
   cloud = await startStorage(undefined, routes);
@@ -151,4 +156,13 @@ test('what is no temporary file is not found', async () => {
     expect(await call('uploadFile', { cloudPath: 'a.png', filePath })).toMatchObject({
       errMsg: expect.stringContaining('file not found'),
     });
+});
+
+test('the clock of the phone is that of the cloud', async () => {
+  cloud.clock.set(Date.parse('2031-05-01T00:00+08:00'));
+  await open('居委干部');
+  const shown = await page.evaluate(() => [new Date().getFullYear(), Date.now(), new Date(0).getTime()]);
+  cloud.clock.set(undefined);
+  expect(shown).toEqual([2031, expect.any(Number), 0]);
+  expect(shown[1]! - Date.parse('2031-05-01T00:00+08:00')).toBeLessThan(10_000);
 });

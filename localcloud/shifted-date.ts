@@ -1,14 +1,16 @@
 /**
- * A `Date` that can be shifted, so that `--at` needs no test clock in function code: `new Date()`, `Date.now()` and
+ * A `Date` that can be shifted, so that neither `--at` nor the virtual clock needs a test clock in function code or in pages: `new Date()`, `Date.now()` and
  * `Date()` follow the shift, everything given explicitly does not. Timers and `performance.now()` keep real time.
  */
-export interface Clock {
-  /** From now on the clock shows `at` and runs on; `undefined` = real time again. */
-  shiftTo(at: number | undefined): void;
+export interface ShiftedDate {
+  /** From now on the clock shows `at` and runs on. */
+  shiftTo(at: number): void;
+  /** From now on the clock is ahead of the real time by so many milliseconds; 0 = real time. */
+  shiftBy(ms: number): void;
 }
 
 /** Replaces `globalThis.Date` of this thread. Call once, before any other code can keep the real one. */
-export function installClock(): Clock {
+export function installShiftedDate(): ShiftedDate {
   const RealDate = globalThis.Date;
   let offset = 0;
   const now = (): number => RealDate.now() + offset;
@@ -23,7 +25,10 @@ export function installClock(): Clock {
   globalThis.Date = ShiftedDate;
   return {
     shiftTo(at) {
-      offset = at === undefined ? 0 : at - RealDate.now();
+      offset = at - RealDate.now();
+    },
+    shiftBy(ms) {
+      offset = ms;
     },
   };
 }
