@@ -1,10 +1,11 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fontFaces, withLocalIconFont } from './fonts';
+import { createMemo } from './memo';
 import { createPaths, type Paths } from './paths';
 import { SourceProblem, SourceProblems, type Problem } from './problem';
 import { readProgram } from './program';
-import { compileScripts } from './scripts';
+import { createScriptCompiler } from './scripts';
 import { compileShell } from './shell';
 import { compileStyles } from './styles';
 import { compileTemplates } from './templates';
@@ -13,32 +14,61 @@ export interface CompileInput {
   root: string;
   out: string;
   miniprogram: string;
+  project: string;
+  title: string | undefined;
 }
 
-/** Writes the phone and the shell around it to `out`. Answers what is wrong in the sources; throws only on trouble of its own. */
-export async function compile({ root, out, miniprogram }: CompileInput): Promise<Problem[]> {
-  const paths = createPaths(root, miniprogram);
-  try {
+export interface Compiler {
+  /** Writes the phone and the shell around it to `out`. Answers what is wrong in the sources; throws only on trouble of its own. */
+  compile(): Promise<Problem[]>;
+  /** Expects many builds: what the bundler parsed stays in memory until `release`. */
+  keep(): void;
+  release(): Promise<void>;
+}
+
+/** Compiles again and again, each time only what depends on the files that changed. */
+export function createCompiler({ root, out, miniprogram, project, title }: CompileInput): Compiler {
+  const memo = createMemo();
+  const scripts = createScriptCompiler(root, out);
+
+  const run = async (paths: Paths) => {
     await mkdir(out, { recursive: true });
     const program = readProgram(paths);
-    const templates = compileTemplates(root, program.parts, paths);
-    const { css, scopes } = compileStyles(program, paths);
-    await compileScripts({ root, out, program, paths, templates, scopes });
+    const templates = memo('templates', (note) => {
+      // Which parts there are is said by JSON files that the templates do not name.
+      for (const part of program.parts) note(`${paths.fileOf(part.path)}.json`);
+      note(paths.fileOf('app.json'));
+      return compileTemplates(root, program.parts, paths, note);
+    });
+    const { css, scopes } = compileStyles(program, paths, memo);
+    await scripts.compile({ program, paths, templates, scopes });
     const own = await Promise.all(
       ['runtime/phone.css', 'builtins/builtins.css'].map((file) =>
         readFile(path.join(root, 'localcloud/preview', file), 'utf8'),
       ),
     );
     await writeFile(path.join(out, 'phone.css'), [...own, withLocalIconFont(root, css)].join('\n'));
-    await writeFile(path.join(out, 'fonts.css'), fontFaces(root));
+    await memo('fonts', () => writeFile(path.join(out, 'fonts.css'), fontFaces(root)));
     await cp(path.join(root, 'localcloud/preview/runtime/phone.html'), path.join(out, 'phone.html'));
-    await compileShell(root, out);
-    return [];
-  } catch (error) {
-    if (error instanceof SourceProblems) return error.problems.map((problem) => shown(problem, paths));
-    if (error instanceof SourceProblem) return [shown(error, paths)];
-    throw error;
-  }
+    await memo('shell', (note) => compileShell({ root, out, title }, note));
+  };
+
+  return {
+    async compile() {
+      // Anew each time: a package may have been installed, or built, since.
+      const paths = createPaths(root, miniprogram, project);
+      try {
+        await run(paths);
+        return [];
+      } catch (error) {
+        if (error instanceof SourceProblems) return error.problems.map((problem) => shown(problem, paths));
+        if (error instanceof SourceProblem) return [shown(error, paths)];
+        throw error;
+      }
+    },
+    keep: scripts.keep,
+    release: scripts.release,
+  };
 }
 
 function shown({ file, line, column, message }: SourceProblem, paths: Paths): Problem {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { compile } from './compile';
+import { createCompiler } from './compile';
 import type { Problem } from './problem';
 import { createStaticFiles } from './serve';
 import { watchFolders } from './watch';
@@ -19,8 +19,12 @@ export interface PreviewOptions {
   root: string;
   /** Where the built files go. */
   out: string;
-  /** The mini-program's folder; `<root>/miniprogram` unless a test brings its own. */
+  /** The mini-program's folder; `<root>/miniprogram` unless a foreign one is shown. */
   miniprogram?: string;
+  /** The project of a foreign mini-program: its npm packages come first, mistakes are told relative to it. `root` otherwise. */
+  project?: string;
+  /** Name of a foreign mini-program, for the shell; without it the shell is this project's own. */
+  title?: string;
 }
 
 export interface Preview {
@@ -36,6 +40,8 @@ export function createPreview(options: PreviewOptions): Preview {
   const root = path.resolve(options.root);
   const out = path.resolve(options.out);
   const miniprogram = path.resolve(options.miniprogram ?? path.join(root, 'miniprogram'));
+  const project = path.resolve(options.project ?? root);
+  const compiler = createCompiler({ root, out, miniprogram, project, title: options.title });
   let last: BuildResult = { ok: true, errors: [], ms: 0 };
   // One build at a time: two would write the same files. A caller during a build gets the next one.
   let queue: Promise<unknown> = Promise.resolve();
@@ -43,7 +49,7 @@ export function createPreview(options: PreviewOptions): Preview {
   const build = (): Promise<BuildResult> => {
     const run = queue.then(async () => {
       const started = performance.now();
-      const errors = await compile({ root, out, miniprogram });
+      const errors = await compiler.compile();
       last = { ok: errors.length === 0, errors, ms: Math.round(performance.now() - started) };
       return last;
     });
@@ -53,8 +59,15 @@ export function createPreview(options: PreviewOptions): Preview {
 
   return {
     build,
-    watch: (onEvent) =>
-      watchFolders([miniprogram, path.join(root, 'localcloud/preview')], () => void build().then(onEvent)),
+    watch(onEvent) {
+      compiler.keep();
+      const sources = [miniprogram, path.join(root, 'localcloud/preview')];
+      const end = watchFolders(sources, () => void build().then(onEvent));
+      return () => {
+        end();
+        void queue.then(() => compiler.release());
+      };
+    },
     serve: createStaticFiles({ root, out, miniprogram, errors: () => last.errors }),
   };
 }

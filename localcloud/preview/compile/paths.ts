@@ -17,19 +17,21 @@ export interface Paths {
 
 const NPM_PATH = /^miniprogram_npm\/((?:@[^/]+\/)?[^/]+)\/(.*)$/;
 
-export function createPaths(root: string, miniprogram: string): Paths {
-  const modules = path.join(root, 'node_modules');
+/** @param project whose packages are asked before those of `root`, and what paths are shown relative to */
+export function createPaths(root: string, miniprogram: string, project = root): Paths {
+  const places = [...new Set([miniprogram, project, root])].map((folder) => path.join(folder, 'node_modules'));
   const folders = new Map<string, string | undefined>();
 
+  const find = (name: string): string | undefined => {
+    // What a foreign project has built with DevTools is what its author tried.
+    const inPlace = path.join(miniprogram, 'miniprogram_npm', name);
+    if (project !== root && existsSync(inPlace)) return inPlace;
+    return places
+      .map((place) => builtFolder(path.join(place, name)))
+      .find((built): built is string => built !== undefined);
+  };
   const npmFolder = (name: string): string | undefined => {
-    if (!folders.has(name)) {
-      const folder = path.join(modules, name);
-      const built = path.join(
-        folder,
-        readJson<{ miniprogram?: string }>(path.join(folder, 'package.json')).miniprogram ?? 'miniprogram_dist',
-      );
-      folders.set(name, existsSync(built) ? built : undefined);
-    }
+    if (!folders.has(name)) folders.set(name, find(name));
     return folders.get(name);
   };
 
@@ -40,6 +42,13 @@ export function createPaths(root: string, miniprogram: string): Paths {
       const folder = name && npmFolder(name);
       return folder ? path.join(folder, rest ?? '') : path.join(miniprogram, virtual);
     },
-    shown: (file) => path.relative(root, file).split(path.sep).join('/'),
+    shown: (file) => path.relative(project, file).split(path.sep).join('/'),
   };
+}
+
+function builtFolder(folder: string): string | undefined {
+  const manifest = path.join(folder, 'package.json');
+  if (!existsSync(manifest)) return undefined;
+  const built = path.join(folder, readJson<{ miniprogram?: string }>(manifest).miniprogram ?? 'miniprogram_dist');
+  return existsSync(built) ? built : undefined;
 }

@@ -1,4 +1,4 @@
-import { build, type BuildFailure, type Plugin } from 'esbuild';
+import { build, context, type BuildContext, type BuildFailure, type BuildOptions, type Plugin } from 'esbuild';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Paths } from './paths';
@@ -6,8 +6,6 @@ import { SourceProblem, SourceProblems } from './problem';
 import type { Program } from './program';
 
 export interface ScriptInput {
-  root: string;
-  out: string;
   program: Program;
   paths: Paths;
   /** JavaScript expression from the template compiler. */
@@ -15,36 +13,91 @@ export interface ScriptInput {
   scopes: Record<string, string>;
 }
 
-/** Bundles the runtime and the mini-program's scripts to `<out>/phone.js`. Throws {@link SourceProblems}. */
-export async function compileScripts(input: ScriptInput): Promise<void> {
-  try {
-    await build({
-      stdin: { contents: entryOf(input), resolveDir: input.root, sourcefile: 'preview-entry.js', loader: 'js' },
-      outfile: path.join(input.out, 'phone.js'),
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2020',
-      // DevTools shows the .ts files; the sources lie in the map.
-      sourcemap: 'linked',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      logLevel: 'silent',
-      plugins: [miniProgramModules(input.root, input.paths)],
-    });
-  } catch (error) {
-    const { errors } = error as BuildFailure;
-    if (!Array.isArray(errors)) throw error;
-    throw new SourceProblems(
-      errors.map(({ text, location }) => {
-        const file = location ? path.resolve(input.root, location.file) : input.out;
-        return new SourceProblem(file, text, location?.line ?? 1, (location?.column ?? 0) + 1);
-      }),
-    );
-  }
+export interface ScriptCompiler {
+  /** Bundles the runtime and the mini-program's scripts to `<out>/phone.js`. Throws {@link SourceProblems}. */
+  compile(input: ScriptInput): Promise<void>;
+  /** From now on esbuild keeps what it parsed, and with it this process alive, until `release`. */
+  keep(): void;
+  release(): Promise<void>;
+}
+
+/** The two modules that are made, not read. Apart, so that esbuild need not parse all templates when only a script changed. */
+const ENTRY = 'preview-entry';
+const TEMPLATES = 'preview-templates';
+
+export function createScriptCompiler(root: string, out: string): ScriptCompiler {
+  let current: ScriptInput | undefined;
+  let keeping = false;
+  let kept: Promise<BuildContext> | undefined;
+  const input = (): ScriptInput => {
+    if (!current) throw new Error('bundling began without an input');
+    return current;
+  };
+  const options: BuildOptions = {
+    entryPoints: [ENTRY],
+    outfile: path.join(out, 'phone.js'),
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2020',
+    // DevTools shows the .ts files; the sources lie in the map.
+    sourcemap: 'linked',
+    charset: 'utf8',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+    plugins: [madeModules(root, input), miniProgramModules(root, () => input().paths)],
+  };
+
+  return {
+    async compile(next) {
+      current = next;
+      try {
+        if (keeping) await (await (kept ??= context(options))).rebuild();
+        else await build(options);
+      } catch (error) {
+        throw asProblems(error, root, out);
+      }
+    },
+    keep: () => void (keeping = true),
+    async release() {
+      keeping = false;
+      const ended = kept;
+      kept = undefined;
+      await (await ended)?.dispose();
+    },
+  };
+}
+
+function asProblems(error: unknown, root: string, out: string): unknown {
+  const { errors } = error as BuildFailure;
+  if (!Array.isArray(errors)) return error;
+  return new SourceProblems(
+    errors.map(({ text, location }) => {
+      const file = location ? path.resolve(root, location.file) : out;
+      return new SourceProblem(file, text, location?.line ?? 1, (location?.column ?? 0) + 1);
+    }),
+  );
+}
+
+function madeModules(root: string, input: () => ScriptInput): Plugin {
+  return {
+    name: 'made-modules',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^preview-(?:entry|templates)$/ }, ({ path: name }) => ({
+        path: name,
+        namespace: 'made',
+      }));
+      bundle.onLoad({ filter: /./, namespace: 'made' }, ({ path: name }) => ({
+        contents: name === ENTRY ? entryOf(root, input()) : `export default ${input().templates};`,
+        resolveDir: root,
+        loader: 'js',
+      }));
+    },
+  };
 }
 
 /** Each script stays behind a function: `Page(…)` must run when the runtime knows which file is speaking. */
-function entryOf({ root, program, templates, scopes }: ScriptInput): string {
+function entryOf(root: string, { program, scopes }: ScriptInput): string {
   const text = JSON.stringify;
   const parts = program.parts.map((part) => {
     const using = Object.fromEntries(Object.entries(part.using).map(([tag, target]) => [tag, `/${target}`]));
@@ -53,18 +106,20 @@ function entryOf({ root, program, templates, scopes }: ScriptInput): string {
   });
   return `
 import { boot } from ${text(path.join(root, 'localcloud/preview/runtime/boot.ts'))};
+import templates from '${TEMPLATES}';
 boot({
   app: ${text(program.app)},
   theme: ${text(program.theme)},
   pages: ${text(program.pages)},
-  templates: ${templates},
+  templates,
   loadApp: () => { ${program.appScript ? `require(${text(program.appScript)})` : ''} },
   parts: [\n${parts.join(',\n')}\n],
 });`;
 }
 
 /** `@vant/weapp/toast/toast` lies in the package's mini-program build; `/utils/x` starts at the mini-program's root. */
-function miniProgramModules(root: string, paths: Paths): Plugin {
+function miniProgramModules(root: string, paths: () => Paths): Plugin {
+  const runtime = path.join(root, 'localcloud');
   const pick = (base: string) =>
     ['', '.ts', '.js', '/index.ts', '/index.js']
       .map((end) => base + end)
@@ -72,15 +127,16 @@ function miniProgramModules(root: string, paths: Paths): Plugin {
   return {
     name: 'mini-program-modules',
     setup(bundle) {
-      bundle.onResolve({ filter: /^@?[a-z][\w.-]*\// }, ({ path: spec }) => {
-        const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(spec) ?? [];
-        const folder = name && paths.npmFolder(name);
-        const file = folder && rest ? pick(path.join(folder, rest)) : undefined;
+      bundle.onResolve({ filter: /^@?[a-z][\w.-]*/ }, ({ path: spec, resolveDir }) => {
+        if (resolveDir.startsWith(runtime)) return undefined;
+        const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)\/?(.*)$/.exec(spec) ?? [];
+        const folder = name && paths().npmFolder(name);
+        const file = folder ? pick(path.join(folder, rest)) : undefined;
         return file ? { path: file } : undefined;
       });
       bundle.onResolve({ filter: /^\// }, ({ path: spec }) => {
-        if (spec.startsWith(root)) return undefined;
-        const file = pick(paths.fileOf(spec.slice(1)));
+        // An absolute file of our own entry, or of a source map, not a path of the mini-program.
+        const file = existsSync(spec) ? undefined : pick(paths().fileOf(spec.slice(1)));
         return file ? { path: file } : undefined;
       });
     },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import postcss, { CssSyntaxError, type AtRule, type Root, type Rule } from 'postcss';
 import { toBrowserValue } from '../runtime/css-values';
+import type { Note } from './memo';
 import type { Paths } from './paths';
 import { SourceProblem } from './problem';
 import { toBrowserSelector, type SelectorScope } from './selectors';
@@ -10,8 +11,13 @@ const DARK = /\(\s*prefers-color-scheme\s*:\s*dark\s*\)/;
 const LIGHT = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/;
 
 /** One WXSS file with its imports as CSS. Throws {@link SourceProblem}. */
-export function compileStyleSheet(file: string, scope: Omit<SelectorScope, 'dark'>, paths: Paths): string {
-  const sheet = withImports(file, paths, new Set());
+export function compileStyleSheet(
+  file: string,
+  scope: Omit<SelectorScope, 'dark'>,
+  paths: Paths,
+  note: Note = () => undefined,
+): string {
+  const sheet = withImports(file, paths, new Set(), note);
   sheet.walkDecls((declaration) => {
     declaration.value = toBrowserValue(declaration.value);
   });
@@ -41,7 +47,8 @@ export function compileStyleSheet(file: string, scope: Omit<SelectorScope, 'dark
   return `/* ${paths.shown(file)} */\n${sheet.toString()}\n`;
 }
 
-function withImports(file: string, paths: Paths, above: Set<string>): Root {
+function withImports(file: string, paths: Paths, above: Set<string>, note: Note): Root {
+  note(file);
   let sheet: Root;
   try {
     sheet = postcss.parse(readFileSync(file, 'utf8'), { from: file });
@@ -57,7 +64,7 @@ function withImports(file: string, paths: Paths, above: Set<string>): Root {
       const { line, column } = rule.source?.start ?? { line: 1, column: 1 };
       throw new SourceProblem(file, `@import 找不到：${spec}`, line, column);
     }
-    rule.replaceWith(withImports(target, paths, new Set([...above, file])).nodes);
+    rule.replaceWith(withImports(target, paths, new Set([...above, file]), note).nodes);
   });
   return sheet;
 }

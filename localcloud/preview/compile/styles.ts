@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Memo } from './memo';
 import type { Paths } from './paths';
 import type { Part, Program } from './program';
 import { compileStyleSheet } from './style-sheet';
@@ -13,17 +14,18 @@ export interface CompiledStyles {
  * All of the mini-program's WXSS as one sheet: app, then components, then pages. glass-easel would append a sheet for each
  * page that opens, and so let the order of visits decide the cascade.
  */
-export function compileStyles(program: Program, paths: Paths): CompiledStyles {
+export function compileStyles(program: Program, paths: Paths, memo: Memo): CompiledStyles {
   const scopes: Record<string, string> = {};
   const css: string[] = [];
-  if (program.appStyle) css.push(compileStyleSheet(program.appStyle, { prefix: '' }, paths));
+  const add = (file: string, scope: Parameters<typeof compileStyleSheet>[1]) =>
+    css.push(memo(`${JSON.stringify(scope)} ${file}`, (note) => compileStyleSheet(file, scope, paths, note)));
+  if (program.appStyle) add(program.appStyle, { prefix: '' });
   const componentsFirst = [...program.parts].sort((a, b) => Number(a.isPage) - Number(b.isPage));
   for (const part of componentsFirst) {
     const prefix = scopeOf(part);
     scopes[part.path] = prefix;
     const file = `${paths.fileOf(part.path)}.wxss`;
-    if (!existsSync(file)) continue;
-    css.push(compileStyleSheet(file, { prefix, ...(part.isPage ? { page: part.path } : {}) }, paths));
+    if (existsSync(file)) add(file, { prefix, ...(part.isPage ? { page: part.path } : {}) });
   }
   return { css: css.join('\n'), scopes };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BUILTIN_WXML } from '../builtins/templates';
+import type { Note } from './memo';
 import type { Paths } from './paths';
 import { SourceProblem, SourceProblems } from './problem';
 import type { Part } from './program';
@@ -33,7 +34,7 @@ interface TemplateCompiler {
 export const BUILTIN_PREFIX = 'wx/';
 
 /** JavaScript expression: an object that gives each virtual path its compiled template. Throws {@link SourceProblems}. */
-export function compileTemplates(root: string, parts: readonly Part[], paths: Paths): string {
+export function compileTemplates(root: string, parts: readonly Part[], paths: Paths, note: Note): string {
   const require = createRequire(path.join(root, 'package.json'));
   const { TmplGroup } = require('glass-easel-template-compiler') as TemplateCompiler;
   const group = new TmplGroup();
@@ -45,6 +46,7 @@ export function compileTemplates(root: string, parts: readonly Part[], paths: Pa
     if (seen.has(`${name}.wxs`)) return;
     seen.add(`${name}.wxs`);
     const file = `${paths.fileOf(name)}.wxs`;
+    note(file);
     if (!existsSync(file)) return void problems.push(new SourceProblem(askedBy, `找不到 wxs：${name}.wxs`));
     const source = readFileSync(file, 'utf8');
     group.addScript(name, wxsToJs(source));
@@ -56,9 +58,10 @@ export function compileTemplates(root: string, parts: readonly Part[], paths: Pa
     if (seen.has(`${name}.wxml`)) return;
     seen.add(`${name}.wxml`);
     const file = `${paths.fileOf(name)}.wxml`;
+    note(file);
     if (!existsSync(file)) return void problems.push(new SourceProblem(askedBy ?? file, `找不到模板：${name}.wxml`));
-    for (const note of group.addTmpl(name, readFileSync(file, 'utf8'))) {
-      if (note.isError) problems.push(new SourceProblem(file, note.message, note.startLine + 1, note.startColumn + 1));
+    for (const { isError, message, startLine, startColumn } of group.addTmpl(name, readFileSync(file, 'utf8'))) {
+      if (isError) problems.push(new SourceProblem(file, message, startLine + 1, startColumn + 1));
     }
     for (const dependency of group.getDirectDependencies(name)) addTemplate(dependency, file);
     for (const dependency of group.getScriptDependencies(name)) addScript(dependency, file);

@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { portSetting, runCommand } from '../cli';
+import { LocalCloudError } from '../errors';
+import { showFolder } from '../preview-folder';
+
+/** `npm run preview -- <folder>`: any mini-program in the phone, until it is told to stop. */
+void runCommand(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true, options: {} });
+  const [folder] = positionals;
+  if (!folder || positionals.length > 1) throw new LocalCloudError('用法：npm run preview -- <小程序的文件夹>');
+  const shown = await showFolder({
+    folder,
+    port: portSetting(),
+    onBuild({ errors, ms }) {
+      for (const { file, line, message } of errors) console.error(`编译不过：${file}:${line} ${message}`);
+      if (errors.length === 0) console.error(`已编译（${ms} 毫秒）`);
+    },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void shown.stop().finally(() => process.exit(0)));
+  console.log(`「${shown.name}」在 ${shown.url}/ （按 Ctrl+C 停止）`);
+});
