@@ -28,10 +28,11 @@ export interface Refusal {
 
 /** The collections that only the local cloud has, with indexes. */
 const INDEXED = {
+  contract_geo: [{ name: 'at', keys: { at: '2dsphere' } }],
   contract_unique: [{ name: 'phone', keys: { phone: 1 }, unique: true }],
   contract_indexed: [
     { name: 'community_tag', keys: { communityId: 1, tags: 1 } },
-    { name: 'community_met', keys: { communityId: 1, lastMetOn: -1 } },
+    { name: 'community_met', keys: { communityId: 1, lastReachedOn: -1 } },
     { name: 'two_arrays', keys: { left: 1, right: 1 } },
   ],
 } as const;

@@ -7,6 +7,8 @@ import { notImitated, requestFailed } from './cloud-error';
 import type { Collection } from './collection';
 import { DIALECT } from './dialect';
 import { decode } from './ejson';
+import { geoNear } from './geo/geo-near';
+import { nearOf } from './geo/near';
 import { find, matches, type Condition, type Meter } from './match';
 import type { Sort } from './planner';
 import type { Params } from './requests';
@@ -14,7 +16,7 @@ import { clone, isPlainObject, type Doc, type Value } from './values';
 
 export type Stage = readonly [name: string, value: Value];
 
-const NOT_IMITATED = ['$geoNear', '$out', '$merge', '$search', '$indexStats', '$collStats'];
+const NOT_IMITATED = ['$out', '$merge', '$search', '$indexStats', '$collStats'];
 
 /** Stages that read documents and never write into them. */
 const READING = [
@@ -60,6 +62,16 @@ function takeHead(stages: Stage[]): Head {
   const skip = Number(take('$skip') ?? 0);
   const limit = take('$limit');
   return { condition, sort, skip, limit: limit === undefined ? Infinity : Number(limit) };
+}
+
+/** The documents that mingo begins with; takes the stages off that were answered without it. */
+function source(collection: Collection, stages: Stage[], meter: Meter): Doc[] {
+  if (stages.slice(1).some(([name]) => name === '$geoNear'))
+    throw requestFailed('$geoNear is only valid as the first stage in a pipeline.');
+  if (stages[0]?.[0] === '$geoNear') return geoNear(collection, stages.shift()?.[1], meter);
+  const { condition, ...window } = takeHead(stages);
+  if (nearOf(condition)) throw requestFailed('$geoNear, $near, and $nearSphere are not allowed in this context');
+  return find(collection, condition, window, meter).map(({ doc }) => doc);
 }
 
 /** True when no stage could write into a document of the cache. */
@@ -111,8 +123,7 @@ export function aggregate(
   const { aggregateDefault, aggregateMax } = LIMITS.database;
   const most = stages.some(([name]) => name === '$limit') ? aggregateMax : aggregateDefault;
   const rest = [...stages];
-  const { condition, ...window } = takeHead(rest);
-  const docs = find(collection, condition, window, meter).map(({ doc }) => doc);
+  const docs = source(collection, rest, meter);
   const lookup = Context.init({ pipeline: { $lookup: lookupThrough(collectionOf, meter) } } as never);
   const context = Context.from(lookup, DIALECT.context); // the first to name an operator wins
   const pipeline = rest.map(([name, value]) => ({ [name]: value }));

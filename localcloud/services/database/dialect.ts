@@ -4,6 +4,7 @@ import * as expression from 'mingo/operators/expression';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import { STAGES } from './dialect-stages';
+import { GEO_OPERATORS } from './geo/operators';
 import { encodeKey, keysOf } from './keys';
 import { isPlainObject, type Doc, type Value } from './values';
 
@@ -56,6 +57,6 @@ export const DIALECT = {
     expression,
     pipeline: STAGES,
     projection,
-    query: { ...query, $eq, $ne, $mod, $all },
+    query: { ...query, $eq, $ne, $mod, $all, ...GEO_OPERATORS },
   } as never),
 };

@@ -1,4 +1,5 @@
 import { duplicateKey, requestFailed } from './cloud-error';
+import { placesAt } from './geo/geometry';
 import { combine, keysOf } from './keys';
 import type { IndexDeclaration } from './schema';
 import type { Sqlite } from './sqlite';
@@ -13,6 +14,8 @@ export interface Component {
   sortable: boolean;
   /** True once a document held an array on this path: two bounds may then be met by different elements. */
   multikey: boolean;
+  /** A `2dsphere` component: it keeps what is no geometry out, and narrows nothing. */
+  readonly geo: boolean;
 }
 
 /** What is kept about an index beside its rows. */
@@ -21,6 +24,14 @@ export interface IndexRow {
   readonly declaration: IndexDeclaration;
   /** `sortable` and `multikey` by component, as last saved. */
   readonly marks: readonly { sortable: boolean; multikey: boolean }[];
+}
+
+function assertGeometries(doc: Doc, path: string): void {
+  try {
+    placesAt(doc, path);
+  } catch (cause) {
+    throw requestFailed(`Can't extract geo keys: ${(cause as Error).message}`);
+  }
 }
 
 /**
@@ -46,9 +57,10 @@ export class IndexTable {
     this.name = declaration.name;
     this.unique = declaration.unique ?? false;
     this.table = `x${id}`;
-    this.components = Object.entries(declaration.keys).map(([path, direction], i) => ({
+    this.components = Object.entries(declaration.keys).map(([path, kind], i) => ({
       path,
-      direction,
+      direction: kind === -1 ? -1 : 1,
+      geo: kind === '2dsphere',
       sortable: marks[i]?.sortable ?? true,
       multikey: marks[i]?.multikey ?? false,
     }));
@@ -71,6 +83,7 @@ export class IndexTable {
 
   /** The rows of a document. Refuses arrays under two different paths, as MongoDB does. */
   rowsOf(doc: Doc): string[][] {
+    for (const { path, geo } of this.components) if (geo) assertGeometries(doc, path);
     const found = this.components.map(({ path }) => keysOf(doc, path));
     const arrays = new Set(found.flatMap(({ arrayAt }) => arrayAt ?? []));
     if (arrays.size > 1) {

@@ -2,6 +2,7 @@ import { Query } from 'mingo/query';
 import { notImitated, requestFailed } from './cloud-error';
 import type { Collection, Hit } from './collection';
 import { DIALECT } from './dialect';
+import { assertGeoIndex, nearOf } from './geo/near';
 import { sortHits } from './order';
 import { plan, type Sort } from './planner';
 import { isPlainObject, type Doc, type Value } from './values';
@@ -13,7 +14,7 @@ export interface Meter {
   documentsRead: number;
 }
 
-const NOT_IMITATED = ['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$text', '$where', '$jsonSchema'];
+const NOT_IMITATED = ['$text', '$where', '$jsonSchema'];
 
 function refuseUnknown(condition: Value): void {
   if (Array.isArray(condition)) return condition.forEach(refuseUnknown);
@@ -81,10 +82,24 @@ export interface Window {
   readonly limit: number;
 }
 
+/**
+ * Brings matching documents into the order asked for: that of `sort`, else from near to far where the condition asks for
+ * what is near, else none.
+ */
+export function inOrder(hits: readonly Hit[], condition: Condition, sort: Sort): Hit[] {
+  const near = sort.length === 0 ? nearOf(condition) : undefined;
+  if (!near) return sortHits(hits, sort);
+  const metres = new Map(hits.map((hit) => [hit, near.nearest(hit.doc)?.metres ?? Infinity]));
+  return [...hits].sort((a, b) => (metres.get(a) as number) - (metres.get(b) as number));
+}
+
 /** The window of matching documents that was asked for; reads no more than it must where an index gives the order. */
 export function find(collection: Collection, condition: Condition, { sort, skip, limit }: Window, meter: Meter): Hit[] {
-  const inOrder = sort.length === 0 || plan(collection, condition, sort)?.ordered === true;
-  if (!inOrder) return sortHits([...matches(collection, condition, meter, sort)], sort).slice(skip, skip + limit);
+  const near = nearOf(condition);
+  if (near) assertGeoIndex(collection, near.path);
+  const isOrdered = sort.length === 0 ? !near : plan(collection, condition, sort)?.ordered === true;
+  if (!isOrdered)
+    return inOrder([...matches(collection, condition, meter, sort)], condition, sort).slice(skip, skip + limit);
   const hits: Hit[] = [];
   for (const hit of matches(collection, condition, meter, sort, skip + limit)) {
     hits.push(hit);

@@ -5,7 +5,7 @@ import type { IndexesFile } from './schema';
 export interface CollectionSummary {
   readonly name: string;
   readonly count: number;
-  readonly indexes: readonly { name: string; keys: Readonly<Record<string, 1 | -1>>; unique: boolean }[];
+  readonly indexes: readonly { name: string; keys: Readonly<Record<string, 1 | -1 | '2dsphere'>>; unique: boolean }[];
 }
 
 /** What the console page asks for: `filter` is a MongoDB condition as EJSON text. */

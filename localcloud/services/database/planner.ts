@@ -59,7 +59,7 @@ function orderBy(components: readonly Component[], equal: number, sort: Sort): s
   let turn: Direction | 0 = 0;
   for (const [i, [path, direction]] of wanted.entries()) {
     const component = components[equal + i];
-    if (!component || component.path !== path || !component.sortable) return null;
+    if (!component || component.path !== path || !component.sortable || component.geo) return null;
     const needed: Direction = component.direction === direction ? 1 : -1;
     if (turn !== 0 && needed !== turn) return null;
     turn = needed;
@@ -79,7 +79,7 @@ function draft(index: IndexTable, bounds: Bounds, sort: Sort): Draft | null {
   let equal = 0;
   let open = true;
   for (const [i, component] of index.components.entries()) {
-    const chosen = open ? usable(component, bounds.get(component.path) ?? []) : [];
+    const chosen = open && !component.geo ? usable(component, bounds.get(component.path) ?? []) : [];
     if (chosen.length === 0) break;
     const [first] = chosen as [Bound];
     const { sql, args: more } = sqlOf(`k${i}`, chosen);

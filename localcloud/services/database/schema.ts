@@ -9,12 +9,12 @@ const FieldPath = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/, '字段名只能由字母、数字、下划线和点组成');
 
-/** One index: the order of `keys` is the order of the compound; 1 ascending, -1 descending. */
+/** One index: the order of `keys` is the order of the compound; 1 ascending, -1 descending, `2dsphere` for geometries. */
 export const IndexDeclaration = z
   .object({
     name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, '索引名只能由字母、数字、下划线组成'),
     keys: z
-      .record(FieldPath, z.union([z.literal(1), z.literal(-1)]))
+      .record(FieldPath, z.union([z.literal(1), z.literal(-1), z.literal('2dsphere')]))
       .refine((keys) => Object.keys(keys).length > 0, '索引至少要有一个字段')
       .refine((keys) => Object.keys(keys).length <= fieldsPerIndex, `一个索引最多 ${fieldsPerIndex} 个字段`),
     unique: z.boolean().optional(),
@@ -22,7 +22,7 @@ export const IndexDeclaration = z
   .strict();
 
 /**
- * `cloudfunctions/indexes.json`: `{ "<collection>": [ { "name", "keys": { "communityId": 1, "lastMetOn": -1 }, "unique"? } ] }`.
+ * `cloudfunctions/indexes.json`: `{ "<collection>": [ { "name", "keys": { "communityId": 1, "lastReachedOn": -1 }, "unique"? } ] }`.
  * Its keys are all the collections there are; an empty list is a collection with no index but `_id`.
  */
 export const IndexesFile = z

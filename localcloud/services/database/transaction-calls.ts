@@ -2,8 +2,7 @@ import { requestFailed } from './cloud-error';
 import type { Collection } from './collection';
 import { encode } from './ejson';
 import { withId } from './ids';
-import { compile, find, type Condition, type Window } from './match';
-import { sortHits } from './order';
+import { compile, find, inOrder, type Condition, type Window } from './match';
 import { project } from './project';
 import { collectionOf, type Answer } from './reads';
 import { changeOf, conditionOf, documentsOf, projectionOf, windowOf } from './requests';
@@ -32,7 +31,7 @@ function seenMatches(call: TransactionCall, collection: Collection, condition: C
   const test = compile(condition);
   const own = [...differences.values()].filter((doc) => doc !== null).filter(test);
   const hits = [...committed, ...own.map((doc, i) => ({ seq: Number.MAX_SAFE_INTEGER - own.length + i, doc }))];
-  return sortHits(hits, window.sort)
+  return inOrder(hits, condition, window.sort)
     .slice(window.skip, window.skip + window.limit)
     .map(({ doc }) => doc);
 }
