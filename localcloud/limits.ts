@@ -49,14 +49,12 @@ export const LIMITS = {
     defaultMemoryMegabytes: 256,
     /** The sizes there are (official: CLI function configuration). */
     memoryMegabytes: [128, 256, 512, 1024, 2048] as readonly number[],
-    /** Instances of one function at once (official: old free quota; paid plans 1,000). */
-    concurrency: 20,
+    /** Instances of one function at once: a laptop has few cores, further callers wait in line (cloud: 20 free, 1,000 paid). */
+    instances: 4,
     /** Functions of one environment (official: quota page). */
     functions: 50,
     /** Letters of a function's name (official: SCF quota). */
     nameLength: 60,
-    /** All environment variables of one function together (official: SCF quota). */
-    environmentBytes: 4 * 1024,
   },
   storage: {
     /** A path, percent-encoded (official: file naming rules). */

@@ -2,6 +2,7 @@ import { ROLES, type Role } from '../../miniprogram/domain/shared/permissions';
 import type { Scope } from '../../miniprogram/domain/shared/scope';
 import type { User } from '../../miniprogram/domain/access/access';
 import { committeeNamed, SUBDISTRICT, type Committee } from './committees';
+import { HOMES } from '../../miniprogram/presenting/homes';
 import { buildingAt } from './places';
 
 /** Somebody to be in the preview, on the command line and in tests. Known to localcloud only, never to function code. */
@@ -26,15 +27,6 @@ const BUILDING = buildingAt(DONGWU, 2);
 
 /** Appointments of the demo were made on one day, before anything else. */
 export const APPOINTED_AT = '2025-09-01T01:00:00.000Z';
-
-const HOMES: Record<Role, string> = {
-  secretary: '/cadre/home/home',
-  cadre: '/cadre/home/home',
-  'building-lead': '/volunteer/home/home',
-  resident: '/pages/home/home',
-  'department-staff': '/department/home/home',
-  'subdistrict-admin': '/department/street/street',
-};
 
 const ofCommittee = ({ code, name }: Committee) => ({
   scope: { subdistrictId: SUBDISTRICT.id, communityId: code } satisfies Scope,

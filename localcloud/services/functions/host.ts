@@ -49,8 +49,6 @@ export interface HostOptions {
   readonly entry?: string;
 }
 
-const INSTANCES = 4;
-
 export function createFunctionHost(options: HostOptions): FunctionHost {
   const pools = new Map<string, Pool>();
   const active = new Map<string, { record: InvocationRecord; at?: number }>();
@@ -79,7 +77,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
     return settings;
   };
   const poolOf = (name: string): Pool => {
-    const pool = pools.get(name) ?? createPool(options.instances ?? INSTANCES, start(name));
+    const pool = pools.get(name) ?? createPool(options.instances ?? LIMITS.function.instances, start(name));
     pools.set(name, pool);
     return pool;
   };

@@ -33,6 +33,9 @@ export interface InvocationRecord {
   answerCode?: string;
 }
 
+/** The platform stopped it, or its own answer says no. */
+const isFailure = ({ errorCode, answerCode }: InvocationRecord): boolean => (errorCode ?? answerCode) !== undefined;
+
 const RECORDS = 1000;
 const LINES_PER_RECORD = 200;
 const LINE_LENGTH = 4000;
@@ -66,7 +69,7 @@ export function createLogRing(capacity = RECORDS): LogRing {
       const matches = (record: InvocationRecord): boolean =>
         (filter.function === undefined || record.function === filter.function) &&
         (filter.openid === undefined || record.openid === filter.openid) &&
-        (filter.failed === undefined || filter.failed === (record.errorCode !== undefined));
+        (filter.failed === undefined || filter.failed === isFailure(record));
       return [...records.values()].filter(matches).reverse().slice(0, limit);
     },
   };

@@ -28,7 +28,7 @@ export interface Door {
   kind: HouseholdKind;
   /** How the last visit went; absent when nobody has been there yet. */
   lastVisit?: { outcome: Outcome; visitedOn: Day };
-  lastMetOn?: Day;
+  lastReachedOn?: Day;
   nextDueOn: Day;
 }
 
@@ -55,7 +55,7 @@ export const listDirectory = read<{
 export interface FollowedBuilding extends BuildingName {
   householdCount: number;
   /** Distinct households where somebody was met this month; a count, so that nobody can be told from it. */
-  visitedThisMonthCount: number;
+  reachedThisMonthCount: number;
 }
 
 export const showFollowed = read<{ building?: FollowedBuilding }>()({

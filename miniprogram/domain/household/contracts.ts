@@ -18,7 +18,7 @@ export interface HouseholdLine {
   kind: HouseholdKind;
   memberCount: number;
   lastVisit?: { outcome: Outcome; visitedOn: Day };
-  lastMetOn?: Day;
+  lastReachedOn?: Day;
   nextDueOn: Day;
 }
 

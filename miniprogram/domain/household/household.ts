@@ -47,7 +47,7 @@ export const Household = Place.extend({
   listedOn: Day,
   lastVisit: LastVisit.optional(),
   /** Last day somebody of the household was reached, at the door or from afar. */
-  lastMetOn: Day.optional(),
+  lastReachedOn: Day.optional(),
   /** The day from which a visit is due: see `dueOn`. */
   nextDueOn: Day,
   /** Names the write that last computed the three above; differs each time, so that a write at the same moment notices. */
@@ -78,9 +78,9 @@ export function kindOf(members: readonly { bornOn: Day; isLone?: boolean }[], to
  * When the next visit is due: the cadence of its kind after the last time somebody was reached; but a door where nobody was
  * reached last time is left in peace until the outcome's retry day.
  */
-export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastMetOn' | 'lastVisit'>): Day {
-  const { kind, listedOn, lastMetOn, lastVisit } = household;
-  const byCadence = lastMetOn === undefined ? listedOn : addDays(lastMetOn, everyDaysOf(kind));
+export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastReachedOn' | 'lastVisit'>): Day {
+  const { kind, listedOn, lastReachedOn, lastVisit } = household;
+  const byCadence = lastReachedOn === undefined ? listedOn : addDays(lastReachedOn, everyDaysOf(kind));
   const retry = lastVisit && !reached(lastVisit.outcome) ? retryOn(lastVisit.outcome, lastVisit.visitedOn) : undefined;
   return retry !== undefined && retry > byCadence ? retry : byCadence;
 }
@@ -89,13 +89,13 @@ export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastMetO
 export function visitSummary(
   household: Pick<Household, 'kind' | 'listedOn'>,
   visits: readonly LastVisit[],
-): Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'> {
+): Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'> {
   const newestFirst = [...visits].sort((a, b) =>
     a.visitedAt === b.visitedAt ? (a.visitId < b.visitId ? 1 : -1) : a.visitedAt < b.visitedAt ? 1 : -1,
   );
   const lastVisit = newestFirst[0];
-  const lastMetOn = newestFirst.find((visit) => reached(visit.outcome))?.visitedOn;
-  const summary = { ...(lastVisit && { lastVisit }), ...(lastMetOn !== undefined && { lastMetOn }) };
+  const lastReachedOn = newestFirst.find((visit) => reached(visit.outcome))?.visitedOn;
+  const summary = { ...(lastVisit && { lastVisit }), ...(lastReachedOn !== undefined && { lastReachedOn }) };
   // Picked by name: whoever passes a whole household must not see its former summary shine through.
   const { kind, listedOn } = household;
   return { ...summary, nextDueOn: dueOn({ kind, listedOn, ...summary }) };

@@ -24,7 +24,12 @@ export async function compilePackage(root: string): Promise<CompiledPackage> {
   const answerFile = path.join(temporary, 'answer.json');
   try {
     const child = path.join(process.cwd(), 'tests/wechat/support/compile-child.mjs');
-    await promisify(execFile)(process.execPath, [child, root, answerFile], { timeout: 120_000, maxBuffer: 1e8 });
+    await promisify(execFile)(process.execPath, [child, root, answerFile], {
+      // The compiler leaves an empty folder named by a hash wherever it runs.
+      cwd: temporary,
+      timeout: 120_000,
+      maxBuffer: 1e8,
+    });
     const answer = JSON.parse(readFileSync(answerFile, 'utf8')) as { files?: CompiledPackage; error?: string };
     if (!answer.files) throw new Error(answer.error);
     return answer.files;
