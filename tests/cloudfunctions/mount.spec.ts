@@ -169,6 +169,16 @@ describe('what the log keeps', () => {
     ]);
   });
 
+  it.each<[string, unknown]>([
+    ['an action that nobody answers', { action: '王秀英 13800001234', draft: {} }],
+    ['an event that is none', { action: ['王秀英 13800001234'] }],
+  ])('calls %s unknown instead of repeating it', async (_, event) => {
+    const { requestId } = await api.send(event, CADRE);
+    const { lines } = await api.cloud.log(requestId);
+    expect(lines.map(({ text }) => JSON.parse(text))).toMatchObject([{ action: 'unknown', code: 'unknown-action' }]);
+    expect(JSON.stringify(lines)).not.toContain('王秀英');
+  });
+
   it('keeps why something was refused, while the wire says only the sentence', async () => {
     const answer = await api.send({ action: 'household.open', draft: { householdId: 'h-cB-001-101' } }, CADRE);
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', sentence: ERRORS['not-found'] } });

@@ -109,7 +109,7 @@ describe('buildings', () => {
     expect(communities.map(({ communityId }) => communityId)).toEqual(['cA', 'cB']);
     expect(buildings.map(({ buildingId }) => buildingId)).toEqual(['cB-001']);
     const { building } = await api.must('resident', showFollowed, {});
-    expect(building).toMatchObject({ buildingId: 'cA-001', householdCount: 4, visitedThisMonthCount: 1 });
+    expect(building).toMatchObject({ buildingId: 'cA-001', householdCount: 4, reachedThisMonthCount: 1 });
     expect(await api.must('resident', showFollowed, {}, { openid: 'oNobody' })).toEqual({});
   });
 });

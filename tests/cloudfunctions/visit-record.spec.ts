@@ -30,7 +30,7 @@ describe('visit.record', () => {
     ]);
     expect(await household()).toMatchObject({
       lastVisit: { visitId: receiptKey, outcome: 'met', visitedAt: soonAfter(NOW), visitedOn: TODAY },
-      lastMetOn: TODAY,
+      lastReachedOn: TODAY,
       nextDueOn: '2026-11-29',
     });
   });
@@ -79,7 +79,7 @@ describe('visit.record', () => {
     await api.must('colleagueA', recordVisit, { ...met, visitedAt: '2026-11-18T02:00:00.000Z' });
     expect(await household()).toMatchObject({
       lastVisit: { visitId: last.visitId, outcome: 'absent' },
-      lastMetOn: '2026-11-18',
+      lastReachedOn: '2026-11-18',
       nextDueOn: '2026-11-29',
     });
   });
@@ -105,7 +105,7 @@ describe('visit.withdraw', () => {
     await api.must('cadreA', withdrawVisit, { visitId });
     expect(await household()).toMatchObject({
       lastVisit: { visitId: former.visitId },
-      lastMetOn: '2026-11-10',
+      lastReachedOn: '2026-11-10',
       nextDueOn: '2026-11-17',
     });
   });

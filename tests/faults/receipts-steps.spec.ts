@@ -68,16 +68,16 @@ async function expectConsistent(door: Household, sent: readonly Event[]): Promis
   const recorded = sent.filter(({ action }) => action === 'visit.record').map(({ receiptKey }) => receiptKey);
   expect(visits.map(({ _id }) => _id).sort()).toEqual([...new Set(recorded)].sort());
   const standing = visits.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-  const { lastVisit, lastMetOn, nextDueOn } = household!;
+  const { lastVisit, lastReachedOn, nextDueOn } = household!;
   const marks = standing.map(({ _id, outcome, visitedAt, visitedOn }) => ({
     visitId: _id,
     outcome,
     visitedAt,
     visitedOn,
   }));
-  expect({ lastVisit, lastMetOn, nextDueOn }).toEqual({
+  expect({ lastVisit, lastReachedOn, nextDueOn }).toEqual({
     lastVisit: undefined,
-    lastMetOn: undefined,
+    lastReachedOn: undefined,
     ...visitSummary(door, marks),
   });
   const expected = visits.flatMap(({ _id, raised, withdrawnAt }) =>

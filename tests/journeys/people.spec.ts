@@ -137,7 +137,7 @@ test('a resident chooses her building and sees counts of it, and nobody’s name
   await stranger.tap(stranger.text(name));
   await stranger.at('/pages/home/home');
   await stranger.text(name).waitFor();
-  await stranger.text(/全楼 \d+ 户，这个月居委走访到了 \d+ 户/).waitFor();
+  await stranger.text(/全楼 \d+ 户，这个月居委见到或联系到 \d+ 户/).waitFor();
   await stranger.settled();
   await stranger.picture('居民-关注了楼栋');
   expect(await stranger.screen.locator('#pages').innerText()).not.toMatch(/\d{3} 室/);

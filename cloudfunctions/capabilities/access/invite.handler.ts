@@ -11,7 +11,10 @@ import { checkPlaceFields, groundFor } from './ground';
 import { addInvitation, findInvitation } from './repository';
 import { expiryOf, isSameInvitation } from './service';
 
-/** Codes are drawn anew when one is taken; twice in a row has a chance of 1 in 10²⁸. */
+/**
+ * A code that is taken is drawn anew. There are 29¹⁰ ≈ 4 × 10¹⁴ of them and none is ever given back, so a draw is taken with
+ * a chance of (codes issued so far) ÷ 4 × 10¹⁴: with 100,000 issued, three in a row about once in 10²⁸.
+ */
 const DRAWS = 3;
 
 export const inviteHandler = handle(invite, async ({ input, caller, now, receiptKey }) => {

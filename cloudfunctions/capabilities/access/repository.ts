@@ -45,7 +45,7 @@ export async function endAppointment(user: User, dismissed: { receiptKey: Receip
   });
 }
 
-/** Stores an invitation once. @returns false when its key, or by a chance in 10¹⁴ its code, is there already. */
+/** Stores an invitation once. @returns false when its key, or by a rare chance its code (see `DRAWS`), is there already. */
 export const addInvitation = (invitation: Invitation): Promise<boolean> => invitations.add(invitation);
 
 export const findInvitation = (receiptKey: ReceiptKey): Promise<Invitation | undefined> => invitations.get(receiptKey);

@@ -13,14 +13,14 @@ export const ownBuilding = (building: Building, counts: Counts | undefined): Own
 });
 
 /** Who lives there stays behind the door: a grid of doors shows when and how, never whom. */
-export function doorOf({ _id, floor, door, kind, lastVisit, lastMetOn, nextDueOn }: Household): Door {
+export function doorOf({ _id, floor, door, kind, lastVisit, lastReachedOn, nextDueOn }: Household): Door {
   return {
     householdId: _id,
     floor,
     door,
     kind,
     ...(lastVisit && { lastVisit: { outcome: lastVisit.outcome, visitedOn: lastVisit.visitedOn } }),
-    ...(lastMetOn && { lastMetOn }),
+    ...(lastReachedOn && { lastReachedOn }),
     nextDueOn,
   };
 }

@@ -19,7 +19,7 @@ export const showFollowedHandler = handle(showFollowed, async ({ caller, now }) 
     building: {
       ...nameOfBuilding(building),
       householdCount: tally?.householdCount ?? 0,
-      visitedThisMonthCount: tally?.reachedThisMonthCount ?? 0,
+      reachedThisMonthCount: tally?.reachedThisMonthCount ?? 0,
     },
   };
 });

@@ -32,6 +32,6 @@ export const openHandler = handle(openHousehold, async ({ input: { householdId }
     communityName: household.communityName,
     residents: residents.map((resident) => viewResident(resident, reader.role, today)),
     visits: visits.map((visit) => viewVisit(visit, reader)),
-    suggestions: suggestions.map(viewSuggestion),
+    suggestions: suggestions.map((suggestion) => viewSuggestion(suggestion, reader)),
   };
 });

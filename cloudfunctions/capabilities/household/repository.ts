@@ -51,7 +51,7 @@ const doorCounts = (today: Day): Record<DoorCount, Tally> => ({
   householdCount: 'all',
   dueCount: { field: 'nextDueOn', atMost: today },
   visitedThisMonthCount: { field: 'lastVisit.visitedOn', atLeast: monthStart(today) },
-  reachedThisMonthCount: { field: 'lastMetOn', atLeast: monthStart(today) },
+  reachedThisMonthCount: { field: 'lastReachedOn', atLeast: monthStart(today) },
 });
 
 /** Counts the doors of a ground by building, community or as a whole, in one call; only what is asked for is computed. */
@@ -66,7 +66,7 @@ export function tallyDoors<Name extends DoorCount>(
   return households.tally([scopeFilter(scope)], by, wanted);
 }
 
-type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
+type Summary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'>;
 
 /**
  * Stores what the visits leave on a household, but only if nobody else did since it was loaded. `attempt` must differ each
@@ -74,12 +74,17 @@ type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
  * @returns false when somebody was faster: load again and recompute.
  */
 export async function saveSummary(loaded: Household, summary: Summary, attempt: string): Promise<boolean> {
-  const { lastVisit, lastMetOn, nextDueOn } = summary;
+  const { lastVisit, lastReachedOn, nextDueOn } = summary;
   const changed = await households.update(
     [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
     {
-      set: { nextDueOn, summarisedBy: attempt, ...(lastVisit && { lastVisit }), ...(lastMetOn && { lastMetOn }) },
-      unset: [...(lastVisit ? [] : (['lastVisit'] as const)), ...(lastMetOn ? [] : (['lastMetOn'] as const))],
+      set: {
+        nextDueOn,
+        summarisedBy: attempt,
+        ...(lastVisit && { lastVisit }),
+        ...(lastReachedOn && { lastReachedOn }),
+      },
+      unset: [...(lastVisit ? [] : (['lastVisit'] as const)), ...(lastReachedOn ? [] : (['lastReachedOn'] as const))],
     },
   );
   return changed === 1;

@@ -7,7 +7,8 @@ import { ageOn, type Day } from '../../../miniprogram/domain/shared/calendar';
 export const elderBornUntil = (today: Day): Day => `${Number(today.slice(0, 4)) - ELDER_AGE}${today.slice(4)}`;
 
 export function lineOf(household: Household): HouseholdLine {
-  const { _id, buildingId, buildingName, floor, door, kind, memberCount, lastVisit, lastMetOn, nextDueOn } = household;
+  const { _id, buildingId, buildingName, floor, door, kind, memberCount, lastVisit, lastReachedOn, nextDueOn } =
+    household;
   return {
     householdId: _id,
     buildingId,
@@ -17,7 +18,7 @@ export function lineOf(household: Household): HouseholdLine {
     kind,
     memberCount,
     ...(lastVisit && { lastVisit: { outcome: lastVisit.outcome, visitedOn: lastVisit.visitedOn } }),
-    ...(lastMetOn && { lastMetOn }),
+    ...(lastReachedOn && { lastReachedOn }),
     nextDueOn,
   };
 }

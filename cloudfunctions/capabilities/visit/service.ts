@@ -74,6 +74,7 @@ export const suggestionsOf = (visit: Visit): Suggestion[] =>
     text: visit.raised[index]?.text ?? '',
     status: 'received',
     raisedAt: visit.recordedAt,
+    raisedBy: { personId: visit.recordedBy.personId },
   }));
 
 export const asLastVisit = ({ _id, outcome, visitedAt, visitedOn }: Visit): LastVisit => ({
@@ -84,7 +85,7 @@ export const asLastVisit = ({ _id, outcome, visitedAt, visitedOn }: Visit): Last
 });
 
 /** What visits leave on their household. */
-type Summary = Pick<Household, 'lastVisit' | 'lastMetOn' | 'nextDueOn'>;
+type Summary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'>;
 
 /** The summary from the visits that stand. */
 export const summaryOf = (household: Household, standing: readonly Visit[]): Summary =>
@@ -92,14 +93,14 @@ export const summaryOf = (household: Household, standing: readonly Visit[]): Sum
 
 /**
  * The summary after one more visit, from what the household says itself, without reading its other visits. A late record
- * that reached somebody may raise `lastMetOn` although it is not the last visit; an older one changes nothing.
+ * that reached somebody may raise `lastReachedOn` although it is not the last visit; an older one changes nothing.
  */
 export function summaryAfter(household: Household, visit: Visit): Summary {
-  const metOn = [household.lastMetOn, reached(visit.outcome) ? visit.visitedOn : undefined];
-  const lastMetOn = metOn.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
+  const metOn = [household.lastReachedOn, reached(visit.outcome) ? visit.visitedOn : undefined];
+  const lastReachedOn = metOn.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
   const known = household.lastVisit ? [household.lastVisit, asLastVisit(visit)] : [asLastVisit(visit)];
   const { lastVisit } = visitSummary(household, known);
-  const summary = { ...(lastVisit && { lastVisit }), ...(lastMetOn !== undefined && { lastMetOn }) };
+  const summary = { ...(lastVisit && { lastVisit }), ...(lastReachedOn !== undefined && { lastReachedOn }) };
   return { ...summary, nextDueOn: dueOn({ kind: household.kind, listedOn: household.listedOn, ...summary }) };
 }
 

@@ -9,5 +9,5 @@ export interface BuildingShown {
 export const presentFollowed = (building: FollowedBuilding): BuildingShown => ({
   name: building.name,
   where: `${building.communityName} · ${building.gridName}`,
-  words: `全楼 ${building.householdCount} 户，这个月居委走访到了 ${building.visitedThisMonthCount} 户。`,
+  words: `全楼 ${building.householdCount} 户，这个月居委见到或联系到 ${building.reachedThisMonthCount} 户。`,
 });

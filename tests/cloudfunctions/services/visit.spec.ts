@@ -68,7 +68,7 @@ describe('the summary of a household', () => {
         const met = { ...one, outcome: 'met' as const };
         const missed = { ...other, outcome: 'absent' as const };
         const after = { ...household, ...summaryAfter(household, met) };
-        expect(summaryAfter(after, missed).lastMetOn).toBe(met.visitedOn);
+        expect(summaryAfter(after, missed).lastReachedOn).toBe(met.visitedOn);
       }),
     );
   });

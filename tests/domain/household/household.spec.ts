@@ -85,8 +85,8 @@ describe('when a visit is due', () => {
   test('whoever was reached is due again after the cadence of the kind, and not before', () => {
     fc.assert(
       fc.property(kind, day, fc.nat(500), (kind, listedOn, after) => {
-        const lastMetOn = addDays(listedOn, after);
-        expect(dueOn({ kind, listedOn, lastMetOn })).toBe(addDays(lastMetOn, HOUSEHOLD_KINDS[kind].everyDays));
+        const lastReachedOn = addDays(listedOn, after);
+        expect(dueOn({ kind, listedOn, lastReachedOn })).toBe(addDays(lastReachedOn, HOUSEHOLD_KINDS[kind].everyDays));
       }),
     );
   });
@@ -118,8 +118,8 @@ describe('when a visit is due', () => {
   test('a telephone call counts as having reached somebody, a message through the property does not', () => {
     const at = { visitId: 'v', visitedOn: '2026-11-01', visitedAt: '2026-11-01T02:00:00.000Z' };
     const household = { kind: 'elder-alone', listedOn: '2026-10-01' } as const;
-    expect(visitSummary(household, [{ ...at, outcome: 'phone' }])).toMatchObject({ lastMetOn: '2026-11-01' });
-    expect(visitSummary(household, [{ ...at, outcome: 'via-property' }])).not.toHaveProperty('lastMetOn');
+    expect(visitSummary(household, [{ ...at, outcome: 'phone' }])).toMatchObject({ lastReachedOn: '2026-11-01' });
+    expect(visitSummary(household, [{ ...at, outcome: 'via-property' }])).not.toHaveProperty('lastReachedOn');
   });
 
   test('the more a household needs us, the sooner we come', () => {
@@ -171,7 +171,7 @@ describe('what visits leave on their household', () => {
   test('the last visit is the latest, and nobody was met after the last meeting', () => {
     fc.assert(
       fc.property(household, visits, (one, some) => {
-        const { lastVisit, lastMetOn } = visitSummary(one, some);
+        const { lastVisit, lastReachedOn } = visitSummary(one, some);
         const met = some.filter((visit) => reached(visit.outcome)).map((visit) => visit.visitedOn);
         expect(lastVisit?.visitedAt).toBe(
           some
@@ -179,7 +179,7 @@ describe('what visits leave on their household', () => {
             .sort()
             .at(-1),
         );
-        expect(lastMetOn).toBe(met.sort().at(-1));
+        expect(lastReachedOn).toBe(met.sort().at(-1));
       }),
     );
   });

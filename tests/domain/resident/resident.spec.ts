@@ -43,6 +43,17 @@ test('the committee knows its people; nobody else gets a birthday, an exact age 
   );
 });
 
+test('a mask keeps the first character whole and how many there are, whatever they are', () => {
+  const written = fc.string({ unit: fc.constantFrom('王', '秀', '𠮷', '𬞟'), minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(written, (name) => {
+      const [first, ...others] = [...maskName(name)];
+      expect(first).toBe([...name][0]);
+      expect(others.join('')).toBe('*'.repeat([...name].length - 1));
+    }),
+  );
+});
+
 test('a child under 14 is not named to a neighbour, on the birthday she is', () => {
   const child = (bornOn: string): Resident => ({
     ...fc.sample(resident, { numRuns: 1, seed: 1 })[0]!,
@@ -59,6 +70,8 @@ describe('a masked name', () => {
     ['李敏', '李*'],
     ['欧阳子涵', '欧***'],
     ['王', '王*'],
+    ['𠮷田秀', '𠮷**'],
+    ['李𠮷', '李*'],
   ])('%s → %s', (name, masked) => expect(maskName(name)).toBe(masked));
 });
 

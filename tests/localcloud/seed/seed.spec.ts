@@ -75,8 +75,8 @@ describe('the small demo', () => {
         household,
         standing.map(({ _id, outcome, visitedAt, visitedOn }) => ({ visitId: _id, outcome, visitedAt, visitedOn })),
       );
-      const { lastVisit, lastMetOn, nextDueOn } = household;
-      expect({ ...(lastVisit && { lastVisit }), ...(lastMetOn && { lastMetOn }), nextDueOn }).toEqual(summary);
+      const { lastVisit, lastReachedOn, nextDueOn } = household;
+      expect({ ...(lastVisit && { lastVisit }), ...(lastReachedOn && { lastReachedOn }), nextDueOn }).toEqual(summary);
     }
   });
 

@@ -3,7 +3,7 @@ import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { door, line, TODAY, visit } from '../support/shapes';
 
 const building = { buildingId: 'b7', name: '玉田路 123 弄 7 号', gridName: '第二微网格', communityName: '东五居委会' };
-const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3 };
+const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3, reachedThisMonthCount: 3 };
 const due = { today: TODAY, householdCount: 1, dueCount: 1, visitedThisMonthCount: 0, openSuggestionCount: 0 };
 const bound = { personId: 'p1', name: '陆晓燕', role: 'cadre', scopeName: '东五居委会', state: '已绑定' };
 const elder = { ...line(), eldestAgeBand: '90 岁以上' };
@@ -83,7 +83,7 @@ const LISTS = [
     'building.showFollowed',
     { building: own },
     {},
-    '走访到了 3 户',
+    '见到或联系到 3 户',
     '还没有选楼栋',
   ],
   [

@@ -33,7 +33,7 @@ test('never colour alone: every tone has a mark of its own kind, every door a se
   const [floor] = floorsOf(
     [
       door({ door: '301', nextDueOn: TODAY, lastVisit: last('absent') }),
-      door({ door: '302', lastVisit: last('met'), lastMetOn: '2026-11-01' }),
+      door({ door: '302', lastVisit: last('met'), lastReachedOn: '2026-11-01' }),
       door({ door: '303', lastVisit: last('refused') }),
       door({ door: '304' }),
       door({ door: '305', nextDueOn: TODAY }),

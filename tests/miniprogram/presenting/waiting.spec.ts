@@ -2,7 +2,7 @@ import { waitingWords } from '../../../miniprogram/presenting/waiting';
 import { householdRow } from '../../../miniprogram/presenting/household-lines';
 import { line, TODAY } from '../support/shapes';
 
-const met = (visitedOn: string) => ({ lastVisit: { outcome: 'met' as const, visitedOn }, lastMetOn: visitedOn });
+const met = (visitedOn: string) => ({ lastVisit: { outcome: 'met' as const, visitedOn }, lastReachedOn: visitedOn });
 
 test.each([
   ['nobody has been there', {}, '还没有去过'],
@@ -13,7 +13,7 @@ test.each([
   ['today', met(TODAY), '今天见到'],
   [
     'a knock in vain after a visit',
-    { lastVisit: { outcome: 'absent' as const, visitedOn: '2026-11-13' }, lastMetOn: '2026-08-20' },
+    { lastVisit: { outcome: 'absent' as const, visitedOn: '2026-11-13' }, lastReachedOn: '2026-08-20' },
     '3 个月没见到了，9 天前不在',
   ],
   [
