@@ -11,14 +11,23 @@ export type Failure =
 
 export type Answer<Reply> = { kind: 'arrived'; data: Reply } | Failure;
 
-/** What the person reads when there is no network, and when no answer came. */
+/**
+ * What the person reads when there is no network, when no answer came, and when the server answers that it stumbled on the way.
+ * `kept`: a write whose form keeps its draft on this phone; only that one may say so.
+ */
 export const SENTENCES = {
   read: {
     unsent: '现在没有网络，连上以后再试一次。',
     unknown: '等了一会儿没有回音，请稍后再试一次。',
   },
   write: {
+    unsent: '现在没有网络，连上以后再点一次。',
+    unknown: '没有等到回音，不知道是否已送达；再点一次不会重复。',
+    stumbled: '系统没能答复，不知道是否已办好；过几秒再点一次，不会重复。',
+  },
+  kept: {
     unsent: '现在没有网络，内容已留在这部手机里；连上以后点“再发一次”。',
     unknown: '没有等到回音，不知道是否已送达；点“再发一次”不会重复记录。',
+    stumbled: '系统没能答复，不知道是否已记下；过几秒点“再发一次”，不会重复记录。',
   },
 } as const;

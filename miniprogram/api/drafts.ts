@@ -20,7 +20,7 @@ export interface Draft<Value> {
   receiptKey: ReceiptKey;
   value: Value;
   savedAt: Instant;
-  /** True once it was sent and no answer came: from then on its content must not change. */
+  /** True once it was sent and no answer decided it: from then on its content must not change. */
   isSent: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { call } from '../../../miniprogram/api/client';
 import { tap } from '../../../miniprogram/api/tap';
-import { followBuilding } from '../../../miniprogram/domain/access/contracts';
+import { followBuilding, invite } from '../../../miniprogram/domain/access/contracts';
 import { openDoors } from '../../../miniprogram/domain/building/contracts';
 import { listDue } from '../../../miniprogram/domain/household/contracts';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
@@ -48,9 +48,21 @@ describe('what a call comes back with', () => {
 
   test('no network: nothing is sent, and the sentence says where the content is', async () => {
     phone.networkType = 'none';
-    const answer = await call(recordVisit, draft, KEY);
+    const answer = await call(recordVisit, draft, KEY, { keepsDraft: true });
     expect(answer).toEqual({ kind: 'unsent', sentence: expect.stringContaining('内容已留在这部手机里') });
     expect(phone.sent).toEqual([]);
+  });
+
+  test('a form that keeps nothing does not say that it does', async () => {
+    phone.networkType = 'none';
+    const draft = { name: '赵', role: 'cadre' as const };
+    expect(await call(invite, draft, KEY)).toEqual({ kind: 'unsent', sentence: '现在没有网络，连上以后再点一次。' });
+  });
+
+  test.each(['busy', 'internal'] as const)('%s of a write is unknown, of a reading refused', async (code) => {
+    phone.answers = [{ ok: false, error: { code, sentence: '' } }];
+    expect(await call(recordVisit, draft, KEY)).toMatchObject({ kind: 'unknown' });
+    expect(await call(listDue, {})).toMatchObject({ kind: 'refused', code });
   });
 
   test.each([

@@ -20,9 +20,12 @@ export interface FakeWx {
   saysYes: boolean;
   /** Answers by action; they go before `answers`. */
   replies: Record<string, unknown>;
+  /** From now on answers to this action wait until what is returned is called. */
+  hold(action: string): () => void;
 }
 
 export function installFakeWx(): FakeWx {
+  const held = new Map<string, Promise<void>>();
   const fake: FakeWx = {
     storage: new Map(),
     networkType: 'wifi',
@@ -34,6 +37,11 @@ export function installFakeWx(): FakeWx {
     opened: [],
     saysYes: true,
     replies: {},
+    hold(action) {
+      let release = (): void => undefined;
+      held.set(action, new Promise((resolve) => (release = resolve)));
+      return () => release();
+    },
   };
   let seed = 0;
   const wx = {
@@ -63,6 +71,7 @@ export function installFakeWx(): FakeWx {
     cloud: {
       callFunction: async ({ data }: { data: FakeWx['sent'][number] }) => {
         fake.sent.push(JSON.parse(JSON.stringify(data)) as FakeWx['sent'][number]);
+        await held.get(data.action);
         const reply = fake.replies[data.action];
         if (reply !== undefined) return { result: { ok: true, data: reply } };
         const answer = fake.answers.length > 1 ? fake.answers.shift() : fake.answers[0];
