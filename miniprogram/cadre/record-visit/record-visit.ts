@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
+import { TOO_OLD } from '../../api/receipts';
 import { tap } from '../../api/tap';
 import type { SyncState } from '../../components/sync-state/steps';
 import { openHousehold } from '../../domain/household/contracts';
@@ -14,9 +15,18 @@ import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
 import { sendVisit } from './send';
 
-const TOO_OLD = '这个版本的微信太旧，没法生成回执号；请更新微信后再来记。';
 const PHONE_FULL = '这部手机的存储满了，草稿没能留住；请尽快保存。';
+const STANDS =
+  '这一户先前发出的那一版已经记下，以它为准；屏幕上的这一版没有另外记。先看户情核对，还要补充就“丢掉重填”再记一条。';
 const WITHDRAWN = '已撤回，没有留下走访。内容还在，改好可以再保存。';
+
+/** What a change draws at once; the text boxes own their text. */
+interface FormShown {
+  outcome: Outcome;
+  'problems.outcome': string;
+  asksWho: boolean;
+  people: PersonChip[];
+}
 
 /** 记走访: the outcome chip is all that is needed; saving is one call. */
 Page({
@@ -33,8 +43,11 @@ Page({
     people: [] as PersonChip[],
     problems: {} as FieldErrors,
     state: 'draft' as SyncState,
+    /** Nothing may be changed: on its way, or sent and nobody knows. */
     isLocked: false,
     isBusy: false,
+    /** Another version of this draft is what was recorded. */
+    isTaken: false,
     isRecorded: false,
     recorded: '',
     receiptNumber: '',
@@ -78,26 +91,39 @@ Page({
       ...{ outcome, note, raised, notice },
       ...{ people: personChips(this.residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
       ...{ mayDiscard: notice !== '' && !draft.isSent, problems: {}, isRecorded: false, receiptNumber: '' },
-      ...{ state: stateOf(draft), isLocked: draft.isSent },
+      ...{ state: stateOf(draft), isLocked: draft.isSent, isTaken: false },
     });
   },
 
-  /** Every change goes to the phone at once. */
-  async change(part: Partial<VisitFormValue>) {
+  /**
+   * Every change goes to the phone at once, and `shown` to the screen. What is on its way, or was sent without an answer, does
+   * not change: a repeat must say the same.
+   */
+  async change(part: Partial<VisitFormValue>, shown: Partial<FormShown> = {}) {
+    if (this.data.isLocked) return;
+    this.setData(shown);
     await this.ready;
-    if (!this.draft) return;
+    // A draft that was found again meanwhile may have been sent.
+    if (!this.draft || this.draft.isSent) return;
     this.draft = { ...this.draft, value: { ...this.draft.value, ...part } };
-    await saveDraft(VISIT_FORM, this.householdId, this.draft).catch(() => this.setData({ notice: PHONE_FULL }));
+    const notice = await this.keep(this.draft);
+    if (notice) this.setData({ notice });
+  },
+
+  /** Answers what to say where the phone could not keep it. */
+  async keep(draft: Draft<VisitFormValue>): Promise<string> {
+    return saveDraft(VISIT_FORM, this.householdId, draft).then(
+      () => '',
+      () => PHONE_FULL,
+    );
   },
 
   onChange({ detail: { outcome } }: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
-    this.setData({ outcome, 'problems.outcome': '', asksWho: asksWhoWasMet({ outcome }) });
-    return this.change({ outcome });
+    return this.change({ outcome }, { outcome, 'problems.outcome': '', asksWho: asksWhoWasMet({ outcome }) });
   },
 
   onMet({ detail: { metResidentIds } }: WechatMiniprogram.CustomEvent<{ metResidentIds: string[] }>) {
-    this.setData({ people: personChips(this.residents, metResidentIds) });
-    return this.change({ metResidentIds });
+    return this.change({ metResidentIds }, { people: personChips(this.residents, metResidentIds) });
   },
 
   onNote({ detail }: { detail: string }) {
@@ -115,15 +141,16 @@ Page({
 
   async onSave() {
     if (this.data.isBusy) return;
-    this.setData({ isBusy: true });
+    this.setData({ isBusy: true, isLocked: true, mayDiscard: false });
     await this.ready;
-    if (!this.draft) return this.setData({ isBusy: false, notice: TOO_OLD });
+    if (!this.draft) return this.setData({ isBusy: false, isLocked: false, notice: TOO_OLD });
     const { answer, draft } = await sendVisit(this.householdId, this.draft, nowInstant());
     this.draft = draft;
-    this.setData({ isBusy: false, mayDiscard: false });
+    this.setData({ isBusy: false, isLocked: draft.isSent, state: stateOf(draft) });
     if (answer.kind === 'arrived') return this.showReceipt(answer.data);
     const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
-    this.setData({ notice: answer.sentence, problems, state: stateOf(draft), isLocked: draft.isSent });
+    const isTaken = answer.kind === 'refused' && answer.code === 'receipt-taken';
+    this.setData({ notice: isTaken ? STANDS : answer.sentence, problems, isTaken, mayDiscard: isTaken });
   },
 
   showReceipt(receipt: VisitReceipt) {
@@ -146,7 +173,10 @@ Page({
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
-    this.fill(await beginDraft(value), WITHDRAWN);
+    const draft = await beginDraft(value);
+    // On the phone before it is on the screen: what one sees again must survive the app being killed.
+    const full = await this.keep(draft);
+    this.fill(draft, `${WITHDRAWN}${full}`);
   },
 
   onOpenHousehold() {

@@ -1,7 +1,8 @@
 import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
-import { beginDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
+import { removeDraft, saveDraft, type Draft } from '../../api/drafts';
 import type { Instant } from '../../domain/shared/calendar';
+import type { ErrorCode, FieldErrors } from '../../domain/shared/errors';
 import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import { toVisitDraft, VISIT_FORM, type VisitFormValue } from './form';
 
@@ -23,8 +24,9 @@ export async function sendVisit(householdId: string, draft: Draft<VisitFormValue
   };
 
   await keepDraft({ ...draft, isSent: true });
-  const answer = await call(recordVisit, toVisitDraft(householdId, draft.value), draft.receiptKey);
-  const atTheDoor = { ...draft.value, visitedAt: draft.value.visitedAt ?? tappedAt };
+  const { receiptKey, value } = draft;
+  const answer = await call(recordVisit, toVisitDraft(householdId, value), receiptKey, { keepsDraft: true });
+  const atTheDoor = { ...value, visitedAt: value.visitedAt ?? tappedAt };
   switch (answer.kind) {
     case 'arrived':
       await removeDraft(VISIT_FORM, householdId).catch(() => undefined);
@@ -35,16 +37,23 @@ export async function sendVisit(householdId: string, draft: Draft<VisitFormValue
     case 'unknown':
       return { answer, draft: await keepDraft({ ...draft, value: atTheDoor, isSent: true }) };
     case 'refused':
-      return { answer, draft: await keepDraft(await afterRefusal(draft, answer)) };
+      return { answer, draft: await keepDraft(afterRefusal(draft, answer)) };
   }
 }
 
-/** Refused means nothing was recorded, so the draft may be changed again, unless its own clock or key is what was refused. */
-async function afterRefusal(
+/**
+ * What a refusal leaves of the draft; its key stays in every case. A refusal of the content means that nothing is recorded under
+ * this key, so it may be changed. Any other one speaks of this attempt alone: a draft that an earlier attempt had sent stays
+ * locked. And a key that is taken says that an earlier version stands.
+ */
+function afterRefusal(
   draft: Draft<VisitFormValue>,
-  { code, fields }: { code: string; fields?: Record<string, string> },
-): Promise<Draft<VisitFormValue>> {
+  { code, fields }: { code: ErrorCode; fields?: FieldErrors },
+): Draft<VisitFormValue> {
+  if (code === 'receipt-taken') return { ...draft, isSent: true };
   const { visitedAt, ...rest } = draft.value;
+  // A phone whose clock is wrong lets go of its time.
   const value = fields?.['visitedAt'] === undefined && visitedAt !== undefined ? draft.value : rest;
-  return code === 'receipt-taken' ? beginDraft(value) : { ...draft, value, isSent: false };
+  const isContent = code === 'bad-input' || code === 'too-large';
+  return { ...draft, value, isSent: draft.isSent && !isContent };
 }

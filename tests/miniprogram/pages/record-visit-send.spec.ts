@@ -80,12 +80,34 @@ test('a phone whose clock is wrong lets go of its time', async () => {
   expect((await sendVisit('h302', late, TAPPED_AT)).draft.value).toEqual({ ...EMPTY_VISIT, outcome: 'met' });
 });
 
-test('a key that is taken by another record is replaced', async () => {
-  phone.answers = [{ ok: false, error: { code: 'receipt-taken', sentence: '' } }];
-  const { draft: after } = await sendVisit('h302', draft, TAPPED_AT);
-  expect(after.receiptKey).not.toBe(draft.receiptKey);
-  expect(await kept()).toMatchObject({ receiptKey: after.receiptKey, isSent: false });
+const refusal = (code: string) => ({ ok: false, error: { code, sentence: '' } });
+
+test.each(['busy', 'internal'])(
+  '%s may come after the visit is stored: locked, and a repeat has the same key',
+  async (code) => {
+    phone.answers = [refusal(code), arrived];
+    const first = await sendVisit('h302', { ...draft, isSent: true }, TAPPED_AT);
+    expect(first.answer).toEqual({ kind: 'unknown', sentence: expect.stringContaining('不会重复记录') });
+    expect(await kept()).toMatchObject({ isSent: true, receiptKey: draft.receiptKey });
+    await sendVisit('h302', first.draft, TAPPED_AT);
+    expect(phone.sent.map(({ receiptKey }) => receiptKey)).toEqual([draft.receiptKey, draft.receiptKey]);
+  },
+);
+
+test.each([true, false])('a key that is taken stays (sent before: %s): an earlier version stands', async (isSent) => {
+  phone.answers = [refusal('receipt-taken')];
+  const { draft: after } = await sendVisit('h302', { ...draft, isSent }, TAPPED_AT);
+  expect(after).toMatchObject({ isSent: true, receiptKey: draft.receiptKey });
+  expect(await kept()).toMatchObject({ isSent: true, receiptKey: draft.receiptKey });
 });
+
+test.each([true, false])(
+  'a refusal of the person says nothing of an earlier attempt (sent before: %s)',
+  async (isSent) => {
+    phone.answers = [refusal('not-allowed')];
+    expect((await sendVisit('h302', { ...draft, isSent }, TAPPED_AT)).draft.isSent).toBe(isSent);
+  },
+);
 
 test('a phone that is full still sends', async () => {
   phone.answers = [arrived];

@@ -108,6 +108,81 @@ test('no answer: locked until it is known', async () => {
   expect(page.data).toMatchObject({ isRecorded: true, state: 'arrived' });
 });
 
+describe('while a save is on its way', () => {
+  test('nothing can be changed, by chip, box, person or 诉求, and what was sent is what was there', async () => {
+    await openPage();
+    await choose('met');
+    await page.trigger('van-field', 'change', '水管漏水');
+    const arrive = phone.hold('visit.record');
+    await save();
+    expect(page.data).toMatchObject({ isBusy: true, isLocked: true });
+    expect(document.querySelectorAll('.add').length).toBe(0);
+    await choose('absent');
+    await page.trigger('person-chips', 'change', { metResidentIds: ['r1'] });
+    await page.trigger('van-field', 'change', '改了');
+    await page.trigger('suggestion-editor', 'change', { texts: ['装充电桩'] });
+    expect(page.data).toMatchObject({ outcome: 'met', people: [{ isMet: false }] });
+    const [stored] = [...phone.storage].filter(([key]) => key.startsWith('draft/')).map(([, text]) => text);
+    const value = { outcome: 'met', note: '水管漏水', raised: [], metResidentIds: [] };
+    expect(JSON.parse(stored ?? '')).toMatchObject({ isSent: true, value });
+    arrive();
+    await page.settle();
+    expect(records().map(({ draft }) => draft)).toMatchObject([{ outcome: 'met', note: '水管漏水' }]);
+    expect(page.data).toMatchObject({ isRecorded: true });
+  });
+
+  test('a second tap sends nothing', async () => {
+    await openPage();
+    await choose('met');
+    const arrive = phone.hold('visit.record');
+    await save();
+    await save();
+    arrive();
+    await page.settle();
+    expect(records()).toHaveLength(1);
+  });
+
+  test('refused for its content, it can be changed again', async () => {
+    await openPage();
+    await save();
+    expect(page.data).toMatchObject({ isLocked: false, isBusy: false });
+    await choose('met');
+    expect(page.data).toMatchObject({ outcome: 'met' });
+  });
+});
+
+test('the first version stands: it says so, leads to 户情, and a new record needs 丢掉重填', async () => {
+  await openPage();
+  await choose('met');
+  delete phone.replies['visit.record'];
+  phone.answers = [{ ok: false, error: { code: 'receipt-taken', sentence: '回执编号已用' } }];
+  await save();
+  expect(page.text()).toContain('先前发出的那一版已经记下，以它为准');
+  expect(page.data).toMatchObject({ isLocked: true, mayDiscard: true });
+  await save();
+  expect(records()).toHaveLength(1);
+  expect(phone.opened).toEqual([expect.stringContaining('/cadre/household/household?householdId=h302')]);
+  await (page.instance as unknown as { onDiscard(): Promise<void> }).onDiscard();
+  await page.settle();
+  phone.replies['visit.record'] = receipt;
+  await choose('absent');
+  await save();
+  expect(new Set(records().map(({ receiptKey }) => receiptKey)).size).toBe(2);
+});
+
+test('撤回, then the app is killed: the text is on the phone', async () => {
+  await openPage();
+  await choose('met');
+  await page.trigger('van-field', 'change', '水管漏水');
+  await save();
+  phone.replies['visit.withdraw'] = { visitId: KEY, withdrawnAt: '' };
+  await page.trigger('visit-receipt', 'withdraw');
+  page.detach();
+  await openPage();
+  expect(page.text()).toContain('上次没保存完的已找回：见到、备注 4 字。');
+  expect(page.data).toMatchObject({ isLocked: false, note: '水管漏水' });
+});
+
 test('撤回 leaves the text and takes a new key', async () => {
   await openPage();
   await choose('met');
