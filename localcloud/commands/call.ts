@@ -3,6 +3,7 @@ import { callFunction, fireTimer, newReceiptKey, withLocalCloud } from '../call'
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
 import { parseInstant } from '../instant';
+import { PERSONAS } from '../seed/personas';
 import { openidOf } from '../services/identity/personas';
 
 const USAGE = `用法：npm run call -- <动作> '<JSON>' --as <身份> [--at <时刻>] [--receipt <回执键>] [--function <函数>]
@@ -17,6 +18,7 @@ const OPTIONS = {
   function: { type: 'string', default: 'api' },
   /** Fires this function's timer instead, as for the instant `--at`. */
   timer: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 /**
@@ -25,6 +27,7 @@ const OPTIONS = {
  */
 void runCommand(async () => {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  if (values.help) return console.log(help());
   const [action, draft = '{}'] = positionals;
   const at = values.at === undefined ? undefined : instant(values.at);
   if (values.timer !== undefined) return printTimer(values.timer, at);
@@ -40,6 +43,12 @@ void runCommand(async () => {
   console.log(JSON.stringify(printed, null, 2));
   if ((printed as { ok?: boolean } | null)?.ok === false) process.exitCode = 1;
 });
+
+/** Usage with what there is to say: whom one can be, and where the actions are declared. */
+function help(): string {
+  const people = PERSONAS.map(({ name }) => name).join('、');
+  return `${USAGE}\n\n身份：${people}\n动作：miniprogram/domain/*/contracts.ts 里的每一个 action`;
+}
 
 async function printTimer(name: string, at: string | undefined): Promise<void> {
   const record = await withLocalCloud((url) => fireTimer(url, name, at));

@@ -11,10 +11,12 @@ import type { FunctionHost } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 import type { Storage } from '../services/storage';
 import type { Timers } from '../services/timer';
+import type { Wechat } from '../services/wechat-openapi';
 import { clockRoutes } from './clock';
 import { whole } from './query';
 import { storageRoutes } from './storage';
 import { timerRoutes } from './timers';
+import { wechatRoutes } from './wechat';
 
 export interface ConsoleOptions {
   readonly database: Database;
@@ -22,6 +24,7 @@ export interface ConsoleOptions {
   readonly storage: Storage;
   readonly clock: VirtualClock;
   readonly timers: Timers;
+  readonly wechat: Wechat;
   readonly personas: readonly Persona[];
 }
 
@@ -29,8 +32,17 @@ const PAGE_FOLDER = path.resolve('localcloud/console/page');
 const PAGE_SIZE = 20;
 const PAGE_SIZE_MAX = 200;
 
-/** The console: what is stored, what ran, who there is; and the two things that a person turns there, clock and timers. */
-export function consoleRoutes({ database, functions, storage, clock, timers, personas }: ConsoleOptions): Route[] {
+/** The console: what is stored, what ran, who there is; and the two things that a person turns there, clock, timers and
+ * what goes wrong at WeChat. */
+export function consoleRoutes({
+  database,
+  functions,
+  storage,
+  clock,
+  timers,
+  wechat,
+  personas,
+}: ConsoleOptions): Route[] {
   const get = (url: string, answer: (query: URLSearchParams) => unknown): Route => ({
     method: 'GET',
     path: `/console/api/${url}`,
@@ -53,6 +65,7 @@ export function consoleRoutes({ database, functions, storage, clock, timers, per
     get('functions', () => functions.names()),
     ...storageRoutes(storage),
     ...clockRoutes(clock),
+    ...wechatRoutes(wechat),
     ...timerRoutes(timers, functions.logs),
     ...pageRoutes(),
   ];
@@ -103,7 +116,7 @@ async function script(): Promise<string> {
 /** A page of documents as plain JSON: numbers are numbers, what JSON has not (dates) keeps its EJSON name. */
 async function documentsPage(database: Database, query: URLSearchParams) {
   const filter = query.get('filter')?.trim() ?? '';
-  if (filter !== '' && !isObject(filter)) throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"dw"}。');
+  if (filter !== '' && !isObject(filter)) throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"310109010012"}。');
   const limit = Math.min(PAGE_SIZE_MAX, whole(query.get('limit'), PAGE_SIZE));
   const request = { collection: query.get('collection') ?? '', filter, skip: whole(query.get('offset'), 0), limit };
   const { documents, total } = await database.page(request).catch((error: Error) => {

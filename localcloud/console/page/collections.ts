@@ -27,7 +27,7 @@ async function documents(collection: string, offset: number, filter: string): Pr
   const field = el('input', {
     name: 'filter',
     value: filter,
-    placeholder: '{"communityId":"dw"}',
+    placeholder: '{"communityId":"310109010012"}',
     'aria-label': '筛选条件（JSON）',
     spellcheck: 'false',
   });

@@ -69,6 +69,8 @@ export function openPage(space: Space, url: PageUrl, box: HTMLElement, channel: 
     close() {
       instance.onUnload?.();
       root.release();
+      // An answer that comes after its page is gone finds nobody to tell; WeChat says nothing of it either.
+      instance.setData = (_patch, done) => done?.();
       element.remove();
     },
     resize(size) {

@@ -95,7 +95,8 @@ async function start(): Promise<void> {
   } catch {
     raise('没有拿到人物名单：本地云没有应答。');
   }
-  const person = people.find(({ name }) => name === options.persona) ?? people[0];
+  // Who nobody asked for is the one whom it is all made for.
+  const person = people.find(({ name }) => name === (options.persona || '居委干部')) ?? people[0];
   options.persona = person?.name ?? options.persona;
   url ||= person?.home ?? '';
   launch();

@@ -36,7 +36,7 @@ export interface Database {
   /** Inserts all documents in one durable write, past the wire; for the seed. Answers how many. */
   bulkInsert(collection: string, documents: readonly Record<string, unknown>[]): Promise<number>;
   collections(): Promise<CollectionSummary[]>;
-  /** A page in natural order. Throws CloudError where the filter cannot be understood or the collection is missing. */
+  /** A page, newest first: what was just recorded is what one comes to see. Throws CloudError where the filter cannot be understood or the collection is missing. */
   page(request: PageRequest): Promise<DocumentPage>;
   stats(): Promise<Stats>;
   /** Checkpoints and closes the file, and ends the thread. */

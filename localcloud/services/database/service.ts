@@ -65,10 +65,13 @@ export function openService(
       const collection = store.collection(name);
       const meter = { documentsRead: 0 };
       const condition = conditionOf({ query: filter }, Date.now());
-      const hits = find(collection, condition, { sort: [], skip, limit }, meter);
       const isWhole = Object.keys(condition).length === 0;
       const total = isWhole ? collection.count() : [...matches(collection, condition, meter)].length;
-      return { documents: collection.texts(hits.map(({ seq }) => seq)), total };
+      const end = Math.max(0, total - skip);
+      const start = Math.max(0, end - limit);
+      if (start === end) return { documents: [], total };
+      const hits = find(collection, condition, { sort: [], skip: start, limit: end - start }, meter);
+      return { documents: collection.texts(hits.map(({ seq }) => seq).reverse()), total };
     },
     stats: () => ({
       actions,

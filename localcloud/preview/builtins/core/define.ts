@@ -83,7 +83,8 @@ export function builtin<P extends object>(spec: BuiltinSpec<P>): types.GeneralCo
     },
     lifetimes: {
       created(this: Self<P>) {
-        const host = hostOf(this);
+        const host = hostOf(this) as HTMLElement | null;
+        if (!host) return; // made by a component's late setData in a page that is gone: there is no element any more
         const own = spec.create?.(this, host) ?? {};
         installHover(this as unknown as Self);
         partsOf.set(this, {
