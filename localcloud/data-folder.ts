@@ -30,6 +30,8 @@ const FILLING_FILE = 'filling';
 export const DATABASE_FILE = 'database.sqlite';
 /** Uploaded files. */
 export const STORAGE_FOLDER = 'storage';
+/** Consents to WeChat's messages. */
+export const WECHAT_FILE = 'wechat.json';
 /** By how much the virtual clock is off. */
 export const CLOCK_FILE = 'clock.json';
 

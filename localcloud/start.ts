@@ -1,6 +1,6 @@
 import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
 import { consoleRoutes } from './console/routes';
-import { CLOCK_FILE, DATABASE_FILE, openDataFolder, STORAGE_FOLDER } from './data-folder';
+import { CLOCK_FILE, DATABASE_FILE, openDataFolder, STORAGE_FOLDER, WECHAT_FILE } from './data-folder';
 import { LocalCloudError } from './errors';
 import { adminRoutes } from './http/admin';
 import { clientRoutes } from './http/client';
@@ -13,10 +13,13 @@ import { readDeclaredIndexes } from './schema-file';
 import { deploySettings } from './seed/personas';
 import { openDatabase, type Database } from './services/database';
 import { createFunctionHost } from './services/functions/host';
+import { readSettings } from './services/functions/settings';
 import { openClock } from './services/clock';
 import { personas } from './services/identity/personas';
 import { openStorage } from './services/storage';
 import { createTimers } from './services/timer';
+import { createWechat } from './services/wechat-openapi';
+import { pagesOfMiniprogram } from './services/wechat-openapi/pages';
 import { watchSources } from './watch';
 
 export interface StartOptions {
@@ -45,6 +48,9 @@ export interface LocalCloud {
   readonly previewReady: Promise<void>;
   stop(): Promise<void>;
 }
+
+/** The function to which the environment's settings send WeChat's messages. */
+const MESSAGE_FUNCTION = 'api';
 
 /**
  * The whole local cloud in this process: data folder, HTTP port, database, functions, preview, console.
@@ -94,17 +100,31 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
       }),
     (host) => host.stop(),
   );
+  const wechat = await registry.start(
+    () =>
+      createWechat({
+        file: folder.file(WECHAT_FILE),
+        clock,
+        pages: pagesOfMiniprogram,
+        deliver: (message) => {
+          if (functions.names().includes(MESSAGE_FUNCTION))
+            void functions.invoke({ name: MESSAGE_FUNCTION, event: message, caller: { kind: 'server' } });
+        },
+      }),
+    (opened) => opened.stop(),
+  );
   const timers = await registry.start(
     () => createTimers({ folder: functionsFolder, functions, clock, ticking: options.timers, say }),
     (opened) => opened.stop(),
   );
+  const openapiOf = (name: string) => readSettings(functionsFolder, name)?.permissions.openapi ?? [];
   // Who is looking at the phone sees the new time on it too.
   clock.onChange(() => events.send('reload', {}));
   http.open([
-    ...adminRoutes({ database, functions, storage, clock, origin: http.url }),
-    ...clientRoutes({ functions, storage, clock, personas }),
+    ...adminRoutes({ database, functions, storage, clock, wechat, openapiOf, origin: http.url }),
+    ...clientRoutes({ functions, storage, clock, wechat, personas }),
     ...storageRoutes(storage),
-    ...consoleRoutes({ database, functions, storage, clock, timers, personas }),
+    ...consoleRoutes({ database, functions, storage, clock, timers, wechat, personas }),
     events.route,
     ...preview.routes,
   ]);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dayOf, Day } from '../../miniprogram/domain/shared/calendar';
 import { runCommand } from '../cli';
-import { CLOCK_FILE, DATABASE_FILE, dataFolderPath, openDataFolder, STORAGE_FOLDER } from '../data-folder';
+import { CLOCK_FILE, DATABASE_FILE, dataFolderPath, openDataFolder, STORAGE_FOLDER, WECHAT_FILE } from '../data-folder';
 import { LocalCloudError } from '../errors';
 import { createRegistry } from '../registry';
 import { readDeclaredIndexes } from '../schema-file';
@@ -27,7 +27,7 @@ void runCommand(async () => {
       () => openDataFolder(dataFolderPath()),
       (opened) => opened.release(),
     );
-    if (values.fresh) for (const name of [DATABASE_FILE, STORAGE_FOLDER, CLOCK_FILE]) folder.remove(name);
+    if (values.fresh) for (const name of [DATABASE_FILE, STORAGE_FOLDER, CLOCK_FILE, WECHAT_FILE]) folder.remove(name);
     const database = await registry.start(
       () => openDatabase({ file: folder.file(DATABASE_FILE) }),
       (opened) => opened.close(),

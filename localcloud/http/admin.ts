@@ -4,12 +4,13 @@ import type { Database } from '../services/database';
 import type { FunctionHost } from '../services/functions/host';
 import type { Storage } from '../services/storage';
 import { LIMITS } from '../limits';
+import { answerOpenApi, type OpenApiServices } from './open-api';
 import { readJson, sendJson, sendText, type Route } from './exchange';
 
 /** The outermost bound of one SDK request; the database has its own, stricter, limits for a document. */
 const BODY_BYTES = 4 * LIMITS.database.resultBytes;
 
-export interface AdminServices {
+export interface AdminServices extends OpenApiServices {
   readonly database: Database;
   readonly functions: FunctionHost;
   readonly storage: Storage;
@@ -23,13 +24,14 @@ export interface AdminServices {
  * The SDK's wire: `POST /admin`, and `POST /admin/<instanceId>` for the SDK inside a function instance, so that what it
  * reads is counted for the invocation that runs there. Signatures are not checked: the loopback address is the fence.
  */
-export function adminRoutes({ database, functions, storage, clock, origin }: AdminServices): Route[] {
-  const handle: Route['handle'] = async ({ request, response, url }) => {
-    if (request.headers['content-type']?.startsWith('multipart/'))
-      return sendJson(response, notImitated('wx.openApi（微信开放接口）'));
+export function adminRoutes(services: AdminServices): Route[] {
+  const { database, functions, storage, clock, origin } = services;
+  const handle: Route['handle'] = async (exchange) => {
+    const { request, response, url } = exchange;
+    const running = functions.running(url.pathname.slice('/admin/'.length));
+    if (request.headers['content-type']?.startsWith('multipart/')) return answerOpenApi(exchange, running, services);
     const { action, ...params } = await readJson(request, BODY_BYTES);
     const name = typeof action === 'string' ? action : '';
-    const running = functions.running(url.pathname.slice('/admin/'.length));
     if (name.startsWith('database.')) {
       const { wire, documentsRead } = await database.handle(name, params, { now: running?.at ?? clock.now() });
       if (running) {

@@ -2,7 +2,9 @@ import type { VirtualClock } from '../services/clock';
 import type { FunctionHost, FunctionReply } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 import type { Storage } from '../services/storage';
+import type { Wechat } from '../services/wechat-openapi';
 import { clientStorageRoutes } from './client-storage';
+import { clientWechatRoutes } from './client-wechat';
 import { BadRequest, readJson, sendJson, sendText, type Route } from './exchange';
 
 /** More than the platform's own limit, so that it is the platform's code that refuses and not this server. */
@@ -11,14 +13,16 @@ const BODY_BYTES = 8 * 1024 * 1024;
 export interface ClientServices {
   readonly functions: FunctionHost;
   readonly storage: Storage;
+  readonly wechat: Wechat;
   readonly clock: Pick<VirtualClock, 'offset'>;
   readonly personas: readonly Persona[];
 }
 
 /** What `wx.cloud` of the preview and `npm run call` talk to. */
-export function clientRoutes({ functions, storage, clock, personas }: ClientServices): Route[] {
+export function clientRoutes({ functions, storage, clock, wechat, personas }: ClientServices): Route[] {
   return [
     ...clientStorageRoutes(storage),
+    ...clientWechatRoutes(wechat),
     {
       method: 'POST',
       path: '/client/callFunction',
@@ -27,6 +31,7 @@ export function clientRoutes({ functions, storage, clock, personas }: ClientServ
         const { name, openid, data = {} } = body;
         if (typeof name !== 'string' || typeof openid !== 'string' || openid === '')
           throw new BadRequest('name and openid are required');
+        wechat.see(openid);
         const at = instant(body['at']);
         const reply = await functions.invoke({ name, event: data, caller: { kind: 'client', openid }, at });
         sendText(response, envelope(reply), 'application/json');

@@ -24,8 +24,8 @@ export class BadRequest extends Error {
   }
 }
 
-/** The whole body as text. @throws BadRequest (413) beyond `maxBytes`. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+/** The whole body. @throws BadRequest (413) beyond `maxBytes`. */
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -33,8 +33,12 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     if (bytes > maxBytes) throw new BadRequest(`Body larger than ${maxBytes} bytes`, 413);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+/** The whole body as text. @throws BadRequest (413) beyond `maxBytes`. */
+export const readBody = async (request: IncomingMessage, maxBytes: number): Promise<string> =>
+  (await readBytes(request, maxBytes)).toString('utf8');
 
 /** The body as a JSON object. @throws BadRequest */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<Record<string, unknown>> {

@@ -35,6 +35,23 @@ export interface TimerState {
   last?: { at: number; requestId: string };
   problem?: string;
 }
+export interface WechatState {
+  entries: {
+    at: number;
+    api: string;
+    function: string;
+    requestId: string;
+    openid?: string;
+    /** What reached whom; absent when nothing did. */
+    told?: string;
+    errcode: number;
+    errmsg: string;
+  }[];
+  consents: { openid: string; template: string; left: number }[];
+  failures: { api: string; name: string; left: number }[];
+  apis: string[];
+  kinds: { name: string; title: string }[];
+}
 export interface FilePage {
   total: number;
   files: {

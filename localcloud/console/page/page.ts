@@ -5,6 +5,7 @@ import { filesView } from './files';
 import { logsView } from './logs';
 import { personasView } from './personas';
 import { timersView } from './timers';
+import { wechatView } from './wechat';
 
 type View = (query: URLSearchParams) => Promise<HTMLElement>;
 
@@ -15,6 +16,7 @@ const VIEWS: Record<string, View> = {
   logs: logsView,
   personas: personasView,
   timers: timersView,
+  wechat: wechatView,
 };
 let turn = 0;
 

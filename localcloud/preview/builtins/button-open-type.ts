@@ -2,6 +2,7 @@ import { NotImitatedError } from '../wx/core/errors';
 import { agreeToPrivacy } from '../wx/privacy';
 import { pickFiles } from '../wx/media/file-input';
 import { share } from '../wx/share';
+import { phoneCode } from '../wx/wechat-side';
 import type { ButtonSelf } from './button';
 
 /** What WeChat does for `open-type` when the button is pressed. */
@@ -13,9 +14,15 @@ const ACTIONS: Record<string, (self: ButtonSelf) => void> = {
     agreeToPrivacy();
     self.triggerEvent('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' });
   },
-  /** An app without the verified-company permission gets exactly this from WeChat, and the preview is such an app. */
+  /** WeChat's own sheet, which no app can draw, is a confirm here. */
   getPhoneNumber(self) {
-    self.triggerEvent('getphonenumber', { errMsg: 'getPhoneNumber:fail no permission', errno: 102 });
+    const answer = (detail: object) => self.triggerEvent('getphonenumber', detail);
+    if (!window.confirm('【预览】允许小程序获取你的手机号？'))
+      return answer({ errMsg: 'getPhoneNumber:fail user deny' });
+    phoneCode().then(
+      ({ code }) => answer({ code, errMsg: 'getPhoneNumber:ok' }),
+      (error: Error) => answer({ errMsg: `getPhoneNumber:fail ${error.message}` }),
+    );
   },
   /** Since October 2022 WeChat answers this for everybody. */
   getUserInfo(self) {

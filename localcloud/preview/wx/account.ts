@@ -3,6 +3,7 @@ import { imitate, type Wx } from './core/imitate';
 import { element } from './core/dom';
 import { phone } from './core/phone';
 import { openLayer } from './layers/layer';
+import { leaveConsent } from './wechat-side';
 
 /** As WeChat answers everybody since October 2022. */
 const NOBODY = { nickName: '微信用户', avatarUrl: '', gender: 0, city: '', province: '', country: '', language: '' };
@@ -52,7 +53,10 @@ export function accountApi() {
     requestSubscribeMessage: imitate('requestSubscribeMessage', ['tmplIds'], async ({ tmplIds }) => {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFailure("TmplIds can't be empty", 10001);
       if (tmplIds.length > MAX_TEMPLATES) throw new WxFailure('Number of TmplIds over limit', 20003);
-      return (await askSubscription(tmplIds)) as never;
+      const answers = await askSubscription(tmplIds);
+      const accepted = tmplIds.filter((id) => answers[id] === 'accept');
+      if (accepted.length > 0) await leaveConsent(accepted);
+      return answers as never;
     }),
     getUpdateManager: (() => ({
       // The preview reloads by itself when the code changes: no update ever waits.

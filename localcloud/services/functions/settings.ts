@@ -10,6 +10,7 @@ const Config = z.object({
   timeout: z.number().min(1).max(LIMITS.function.maxTimeoutSeconds).default(LIMITS.function.defaultTimeoutSeconds),
   invoke: z.boolean().default(true),
   environment: z.array(z.string()).default([]),
+  permissions: z.object({ openapi: z.array(z.string()).default([]) }).default({ openapi: [] }),
   triggers: z.array(z.object({ name: z.string(), type: z.string(), config: z.string() })).default([]),
 });
 

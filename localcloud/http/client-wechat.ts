@@ -1,0 +1,38 @@
+import type { Wechat } from '../services/wechat-openapi';
+import { BadRequest, readJson, sendJson, type Route } from './exchange';
+
+const BODY_BYTES = 4096;
+/** Templates of one prompt. */
+const TEMPLATES = 3;
+
+/** What a tap in the phone leaves with WeChat: consent to a message, a code that stands for the phone number. */
+export function clientWechatRoutes({ consents, phoneCodes }: Wechat): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/client/wechat/consent',
+      async handle({ request, response }) {
+        const { openid, templates } = await readJson(request, BODY_BYTES);
+        if (!Array.isArray(templates) || templates.length > TEMPLATES || !templates.every(isText))
+          throw new BadRequest(`templates must be at most ${TEMPLATES} names`);
+        for (const template of templates) consents.add(required(openid), template);
+        sendJson(response, { ok: true });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/client/wechat/phone-code',
+      async handle({ request, response }) {
+        const { openid } = await readJson(request, BODY_BYTES);
+        sendJson(response, { code: phoneCodes.issue(required(openid)) });
+      },
+    },
+  ];
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+function required(openid: unknown): string {
+  if (isText(openid)) return openid;
+  throw new BadRequest('openid is required');
+}
