@@ -1,5 +1,5 @@
 import { Query } from 'mingo/query';
-import { notImitated, requestFailed } from './cloud-error';
+import { CloudError, notImitated, requestFailed } from './cloud-error';
 import type { Collection, Hit } from './collection';
 import { DIALECT } from './dialect';
 import { assertGeoIndex, nearOf } from './geo/near';
@@ -32,7 +32,7 @@ export function compile(condition: Condition): (doc: Doc) => boolean {
     const query = new Query(condition, DIALECT);
     return (doc) => query.test(doc);
   } catch (cause) {
-    throw requestFailed((cause as Error).message);
+    throw cause instanceof CloudError ? cause : requestFailed((cause as Error).message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Query } from 'mingo/query';
-import { requestFailed } from './cloud-error';
+import { CloudError, requestFailed } from './cloud-error';
 import { DIALECT } from './dialect';
 import type { Condition } from './match';
 import { clone, type Doc, type Value } from './values';
@@ -10,6 +10,6 @@ export function project(docs: readonly Doc[], fields: Record<string, Value>, con
     const everything = new Query(condition, DIALECT);
     return everything.find<Doc>(docs.map(clone), fields as never).all();
   } catch (cause) {
-    throw requestFailed((cause as Error).message);
+    throw cause instanceof CloudError ? cause : requestFailed((cause as Error).message);
   }
 }

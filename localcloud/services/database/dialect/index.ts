@@ -1,12 +1,18 @@
 import { Context } from 'mingo/core';
-import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
-import { STAGES } from './dialect-stages';
-import { GEO_OPERATORS } from './geo/operators';
-import { encodeKey, keysOf } from './keys';
-import { isPlainObject, type Doc, type Value } from './values';
+import { ACCUMULATING, ACCUMULATORS } from './accumulators';
+import { ARRAYS } from './arrays';
+import { COMPARISONS } from './comparisons';
+import { DATES } from './dates';
+import { NUMBERS } from './numbers';
+import { STAGES } from './stages';
+import { STRINGS } from './strings';
+import { GEO_OPERATORS } from '../geo/operators';
+import { notImitated } from '../cloud-error';
+import { encodeKey, keysOf } from '../keys';
+import { isPlainObject, type Doc, type Value } from '../values';
 
 type Test = (doc: Doc) => boolean;
 /** A query operator of mingo; its options are mingo's own business. */
@@ -53,8 +59,19 @@ const $all: Operator = (path, operand, options) => {
 export const DIALECT = {
   scriptEnabled: false,
   context: Context.init({
-    accumulator,
-    expression,
+    accumulator: ACCUMULATORS,
+    expression: {
+      ...expression,
+      ...ACCUMULATING,
+      ...ARRAYS,
+      ...COMPARISONS,
+      ...DATES,
+      ...NUMBERS,
+      ...STRINGS,
+      $meta: () => {
+        throw notImitated('聚合操作符 $meta');
+      },
+    },
     pipeline: STAGES,
     projection,
     query: { ...query, $eq, $ne, $mod, $all, ...GEO_OPERATORS },
