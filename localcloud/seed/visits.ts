@@ -138,5 +138,6 @@ function suggestionsOf(visit: Visit): Suggestion[] {
     text,
     status: visit.withdrawnAt === undefined ? 'received' : 'withdrawn',
     raisedAt: visit.recordedAt,
+    raisedBy: { personId: visit.recordedBy.personId },
   }));
 }

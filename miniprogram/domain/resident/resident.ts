@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { ageOn, Day } from '../shared/calendar';
 import { Id } from '../shared/ids';
-import type { Role } from '../shared/permissions';
+import { isCommittee, type Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
 
 export const GENDERS = { female: '女', male: '男' } as const;
 export type Gender = keyof typeof GENDERS;
+export const Gender = z.enum(Object.keys(GENDERS) as [Gender, ...Gender[]]);
 
 /** 居民: a person of a household. No phone and no ID number until they can be stored encrypted. */
 export const Resident = Place.extend({
   _id: Id,
   householdId: Id,
   name: z.string().min(1).max(30),
-  gender: z.enum(['female', 'male']),
+  gender: Gender,
   bornOn: Day,
   /** To the head of the household: 户主、配偶、子女… */
   relation: z.string().min(1).max(10),
@@ -44,8 +45,11 @@ export function ageBand(age: number): string {
   return age >= MINOR_AGE ? '少年' : '儿童';
 }
 
-/** 王秀英 → 王**; keeps how many characters there are. */
-export const maskName = (name: string): string => name.slice(0, 1) + '*'.repeat(Math.max(1, name.length - 1));
+/** 王秀英 → 王**; keeps how many characters there are. A rare one (𠮷) is two code units and still one character. */
+export function maskName(name: string): string {
+  const [first = '', ...others] = [...name];
+  return first + '*'.repeat(Math.max(1, others.length));
+}
 
 /**
  * Masks by role: the committee knows its people; a 楼组长 knows neighbours by name and roughly by age, children not by name;
@@ -59,7 +63,7 @@ export function viewResident(resident: Resident, role: Role, today: Day): Reside
     gender: GENDERS[resident.gender],
     ageBand: ageBand(age),
   };
-  if (role === 'secretary' || role === 'cadre') return { ...base, name: resident.name, age };
+  if (isCommittee(role)) return { ...base, name: resident.name, age };
   const nameKnown = role === 'building-lead' && age >= MINOR_AGE;
   return { ...base, name: nameKnown ? resident.name : maskName(resident.name) };
 }

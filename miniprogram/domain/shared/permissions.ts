@@ -16,6 +16,9 @@ export const Role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 /** Everyone inside WeChat, appointed or not: an unbound user is a resident. */
 const EVERYONE = Object.keys(ROLES) as Role[];
 const COMMITTEE: Role[] = ['secretary', 'cadre'];
+/** 书记 and 居委干部: those to whom a neighbourhood's confidences are entrusted. */
+export const isCommittee = (role: Role): boolean => COMMITTEE.includes(role);
+
 const DOORSTEP: Role[] = [...COMMITTEE, 'building-lead'];
 
 /**

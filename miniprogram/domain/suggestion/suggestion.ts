@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
+import { isCommittee, type Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
 
 /** States that exist so far of the 诉求's life; the rest come with what moves them. */
@@ -9,6 +10,7 @@ export const SUGGESTION_STATUSES = {
   withdrawn: { label: '已撤回', isOpen: false },
 } as const;
 export type SuggestionStatus = keyof typeof SUGGESTION_STATUSES;
+export const SuggestionStatus = z.enum(Object.keys(SUGGESTION_STATUSES) as [SuggestionStatus, ...SuggestionStatus[]]);
 
 export const SUGGESTION_TEXT_MAX = 500;
 
@@ -18,22 +20,29 @@ export const Suggestion = Place.extend({
   householdId: Id,
   visitId: Id,
   text: z.string().min(1).max(SUGGESTION_TEXT_MAX),
-  status: z.enum(['received', 'withdrawn']),
+  status: SuggestionStatus,
   raisedAt: Instant,
+  /** Who wrote it down; she may read it again. */
+  raisedBy: z.object({ personId: Id }),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
 /** An open 诉求 as lists show it. */
 export interface OpenSuggestion {
   suggestionId: string;
-  text: string;
+  /** Absent where the reader may not read what was said: it was confided to the 居委, or to whoever wrote it down. */
+  text?: string;
   statusLabel: string;
   raisedAt: Instant;
 }
 
-export const viewSuggestion = (suggestion: Suggestion): OpenSuggestion => ({
-  suggestionId: suggestion._id,
-  text: suggestion.text,
-  statusLabel: SUGGESTION_STATUSES[suggestion.status].label,
-  raisedAt: suggestion.raisedAt,
-});
+/** Masks by role, as a visit's note: the committee reads the words, a 楼组长 only those that she wrote herself. */
+export function viewSuggestion(suggestion: Suggestion, reader: { role: Role; personId: string }): OpenSuggestion {
+  const mayReadText = isCommittee(reader.role) || suggestion.raisedBy.personId === reader.personId;
+  return {
+    suggestionId: suggestion._id,
+    ...(mayReadText && { text: suggestion.text }),
+    statusLabel: SUGGESTION_STATUSES[suggestion.status].label,
+    raisedAt: suggestion.raisedAt,
+  };
+}

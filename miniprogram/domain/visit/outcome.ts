@@ -3,7 +3,8 @@ import { addDays, type Day } from '../shared/calendar';
 
 /**
  * How a visit went, one tap each. `mark` is the sign drawn on the door beside the colour (never colour alone).
- * `reach` keeps 上门 and 联系 apart: a telephone call alone never counts as having met at the door.
+ * `reach` says how somebody was spoken with. At the door or from afar, either counts as reached: it sets `lastReachedOn`, the
+ * cadence and the coverage. That the two are told apart at all is for whoever reads or draws a record: 上门 is not 联系.
  * `retryAfterDays`: when nobody was met, how long to leave the door in peace before it is due again (proposed).
  */
 export const OUTCOMES = {

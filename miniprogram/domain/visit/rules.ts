@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Instant } from '../shared/calendar';
-import type { Role } from '../shared/permissions';
+import { isCommittee, type Role } from '../shared/permissions';
 import { receiptNumber } from '../shared/ids';
 import type { Visit, VisitView } from './visit';
 
@@ -32,8 +32,7 @@ export function mayWithdraw(
 
 /** Masks by role: the committee reads every note; a 楼组长 only what she wrote herself. */
 export function viewVisit(visit: Visit, reader: { role: Role; personId: string }): VisitView {
-  const mayReadNote =
-    reader.role === 'secretary' || reader.role === 'cadre' || visit.recordedBy.personId === reader.personId;
+  const mayReadNote = isCommittee(reader.role) || visit.recordedBy.personId === reader.personId;
   return {
     visitId: visit._id,
     householdId: visit.householdId,
