@@ -24,6 +24,9 @@ function toDomainError(error: unknown): DomainError {
   return new DomainError(isBusy(error) ? 'busy' : 'internal', detail);
 }
 
+/** Stands in the log for an action that is none of ours: what a client typed is never logged. */
+const UNKNOWN = 'unknown';
+
 /**
  * Makes a cloud function's `main` of handlers. The order matters: what costs nothing is refused first, permission comes
  * before the draft is looked at, and this is the only place that catches.
@@ -34,14 +37,14 @@ export function mount(handlers: readonly Handler[]) {
   return async function main(event: unknown, context?: { request_id?: string }): Promise<Envelope<unknown>> {
     const now = currentInstant();
     const startedMs = performance.now();
-    const about = { requestId: context?.request_id ?? '', action: '', role: '' };
+    const about = { requestId: context?.request_id ?? '', action: UNKNOWN, role: '' };
     const log = (code: string, detail?: string) =>
       logRequest({ ...about, code, ms: Math.round(performance.now() - startedMs), ...(detail && { detail }) });
     try {
       const { action, draft, receiptKey: sentKey } = parseEvent(event);
-      about.action = action;
       const handler = table.get(action);
       if (handler === undefined) throw new DomainError('unknown-action');
+      about.action = action;
       const receiptKey = receiptOf(handler, sentKey);
       const caller = await loadCaller();
       about.role = caller.role;
