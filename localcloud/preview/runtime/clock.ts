@@ -1,4 +1,4 @@
-import { installShiftedDate } from '../../shifted-date';
+import { installShiftedDate } from './shifted-date';
 
 /**
  * Sets the phone's clock to that of the local cloud, so that a page's "today" is the cloud's. Before any code of the app

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { installShiftedDate } from '../../shifted-date';
+import { installShiftedDate } from '../../preview/runtime/shifted-date';
 import type { InstanceData, InstanceMessage, InvocationMessage } from './messages';
 import type { LineStream } from './log';
 

@@ -1,6 +1,7 @@
 /**
- * A `Date` that can be shifted, so that neither `--at` nor the virtual clock needs a test clock in function code or in pages: `new Date()`, `Date.now()` and
- * `Date()` follow the shift, everything given explicitly does not. Timers and `performance.now()` keep real time.
+ * A `Date` that can be shifted, so that neither `--at` nor the virtual clock needs a test clock in functions or in pages:
+ * `new Date()`, `Date.now()` and `Date()` follow the shift, everything given explicitly does not. Timers and
+ * `performance.now()` keep real time. The phone and the instances of functions share it, so it needs neither a browser nor Node.
  */
 export interface ShiftedDate {
   /** From now on the clock shows `at` and runs on. */
