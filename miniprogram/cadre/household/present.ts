@@ -5,6 +5,9 @@ import { personWords } from '../../presenting/people';
 import { visitRow, type VisitRow } from '../../presenting/visit-rows';
 import { waitingWords } from '../../presenting/waiting';
 
+/** Stands where the reader sees that there is a 诉求, and how far it is, but not its words. */
+const KEPT_BY_COMMITTEE = '内容由居委保管';
+
 export interface HouseholdShown {
   address: string;
   words: string;
@@ -23,7 +26,7 @@ export const presentHousehold = (view: HouseholdView): HouseholdShown => ({
   })),
   suggestions: view.suggestions.map(({ suggestionId, text, statusLabel, raisedAt }) => ({
     suggestionId,
-    text,
+    text: text ?? KEPT_BY_COMMITTEE,
     meta: `${statusLabel} · ${shortTime(raisedAt)}`,
   })),
   visits: view.visits.map(visitRow),
