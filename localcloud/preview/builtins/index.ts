@@ -7,6 +7,9 @@ import { icon } from './icon';
 import { coverImage, image } from './image';
 import { input } from './input';
 import { label } from './label';
+import { audio } from './media/audio';
+import { video } from './media/video';
+import { movableArea, movableView } from './movable';
 import { navigator } from './navigator';
 import { pageMeta } from './page-meta';
 import { picker } from './picker';
@@ -46,6 +49,8 @@ export const BUILTINS: BuiltinDefinitions = {
   navigator,
   swiper,
   canvas,
+  video,
+  audio,
   switch: switchControl,
   'checkbox-group': checkboxGroup,
   'radio-group': radioGroup,
@@ -54,6 +59,8 @@ export const BUILTINS: BuiltinDefinitions = {
   'swiper-item': swiperItem,
   'picker-view': pickerView,
   'picker-view-column': pickerViewColumn,
+  'movable-area': movableArea,
+  'movable-view': movableView,
   'cover-view': coverView,
   'cover-image': coverImage,
   'root-portal': rootPortal,

@@ -33,5 +33,5 @@ export const BUILTIN_WXML: Record<string, string> = {
   image: DRAWN,
   'cover-image': DRAWN,
   'rich-text': DRAWN,
-  canvas: DRAWN,
+  audio: DRAWN,
 };

@@ -33,6 +33,9 @@ export function createCompiler({ root, out, miniprogram, project, title }: Compi
 
   const run = async (paths: Paths) => {
     await mkdir(out, { recursive: true });
+    // First what shows a person the mistakes in all that follows.
+    await memo('fonts', () => writeFile(path.join(out, 'fonts.css'), fontFaces(root)));
+    await memo('shell', (note) => compileShell({ root, out, title }, note));
     const program = readProgram(paths);
     const templates = memo('templates', (note) => {
       // Which parts there are is said by JSON files that the templates do not name.
@@ -43,14 +46,12 @@ export function createCompiler({ root, out, miniprogram, project, title }: Compi
     const { css, scopes } = compileStyles(program, paths, memo);
     await scripts.compile({ program, paths, templates, scopes });
     const own = await Promise.all(
-      ['runtime/phone.css', 'builtins/builtins.css'].map((file) =>
+      ['runtime/phone.css', 'builtins/builtins.css', 'builtins/media.css'].map((file) =>
         readFile(path.join(root, 'localcloud/preview', file), 'utf8'),
       ),
     );
     await writeFile(path.join(out, 'phone.css'), [...own, withLocalIconFont(root, css)].join('\n'));
-    await memo('fonts', () => writeFile(path.join(out, 'fonts.css'), fontFaces(root)));
     await cp(path.join(root, 'localcloud/preview/runtime/phone.html'), path.join(out, 'phone.html'));
-    await memo('shell', (note) => compileShell({ root, out, title }, note));
   };
 
   return {

@@ -10,6 +10,7 @@ export interface AppConfig extends Json {
   subPackages?: { root: string; pages: string[] }[];
   subpackages?: { root: string; pages: string[] }[];
   usingComponents?: Record<string, string>;
+  tabBar?: { custom?: boolean };
   darkmode?: boolean;
   themeLocation?: string;
 }
@@ -69,6 +70,7 @@ export function readProgram(paths: Paths): Program {
     }
   };
   for (const page of pages) visit(page, true, appFile);
+  if (app.tabBar?.custom) visit('custom-tab-bar/index', false, appFile);
 
   const style = paths.fileOf('app.wxss');
   return {

@@ -1,5 +1,6 @@
 import { tellShell } from './bridge';
 import type { CompiledApp } from './compiled';
+import { withCustomTabBar } from './custom-tab-bar';
 import { byId } from './dom';
 import { publishMetrics } from './metrics';
 import { createNavigationBar } from './navigation-bar';
@@ -34,7 +35,9 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
 
   const open: RouterInput['open'] = (url, channel) => {
     const config = windowOf(compiled, url.path, theme);
-    const page = openPage(space, url, byId('pages'), channel);
+    const opened = openPage(space, url, byId('pages'), channel);
+    const ownBar = compiled.app.tabBar?.custom === true && tabs.includes(url.path);
+    const page = ownBar ? withCustomTabBar(space, opened, byId('pages')) : opened;
     mendViewportQuery(page.instance, () => pages.top()?.element);
     watchScroll(page, config);
     if (config.enablePullDownRefresh) pullDowns.set(page, watchPullDown(page));

@@ -22,7 +22,7 @@ export function createTabBar(app: AppConfig, theme: Theme, choose: (index: numbe
   const draw = () => {
     const { list, ...colours } = app.tabBar ?? NO_TABS;
     const { color = '#7f7f7f', selectedColor = '#07c160', backgroundColor = '#ffffff' } = theme.resolve(colours);
-    bar.hidden = !wanted || !list.some((item) => item.pagePath === current);
+    bar.hidden = !wanted || app.tabBar?.custom === true || !list.some((item) => item.pagePath === current);
     bar.style.background = backgroundColor;
     bar.replaceChildren(
       ...list.map((item, index) => {

@@ -2,6 +2,7 @@ import type { WxHost } from '../runtime/types';
 import { accountApi } from './account';
 import { createAnimation } from './animation';
 import { appEventsApi } from './app-events';
+import { canvasApi } from './canvas';
 import { cloudApi } from './cloud';
 import { canUse } from './core/can-use';
 import { NotImitatedError } from './core/errors';
@@ -11,6 +12,7 @@ import { dialogApi } from './layers/dialogs';
 import { installLayerStyle } from './layers/layer';
 import { toastApi } from './layers/toast';
 import { mediaApi } from './media';
+import { mediaContextApi } from './media/contexts';
 import { navigationApi } from './navigation';
 import { networkApi } from './network';
 import { privacyApi } from './privacy';
@@ -33,9 +35,11 @@ export function installWx(host: WxHost): void {
   const api: Record<string, unknown> = {
     ...accountApi(),
     ...appEventsApi(),
+    ...canvasApi(),
     ...deviceApi(),
     ...dialogApi(),
     ...mediaApi(),
+    ...mediaContextApi(),
     ...navigationApi(),
     ...networkApi(),
     ...privacyApi(),

@@ -1,0 +1,46 @@
+import { h } from './dom';
+import type { StackedPage } from './page';
+import type { Space } from './space';
+
+/** Where WeChat looks for the component when app.json says `"tabBar": { "custom": true }`. */
+const PATH = 'custom-tab-bar/index';
+
+/** Gives a tab page an own instance of the app's tab bar, as WeChat does; `this.getTabBar()` of the page answers it. */
+export function withCustomTabBar(space: Space, page: StackedPage, box: HTMLElement): StackedPage {
+  space.load(PATH);
+  const root = space.backend.createRoot('custom-tab-bar', space.code, PATH);
+  const component = root.getComponent();
+  const bar = root.get() as unknown;
+  const frame = h('div', { class: 'custom-tab-bar' });
+  Object.assign(page.instance, {
+    getTabBar(done?: (bar: unknown) => void) {
+      done?.(bar);
+      return bar;
+    },
+  });
+  return {
+    ...page,
+    start() {
+      const placeholder = h('span');
+      frame.append(placeholder);
+      box.append(frame);
+      root.attach(frame as never, placeholder as never);
+      page.start();
+    },
+    show() {
+      frame.hidden = false;
+      component.triggerPageLifetime('show', []);
+      page.show();
+    },
+    hide() {
+      frame.hidden = true;
+      component.triggerPageLifetime('hide', []);
+      page.hide();
+    },
+    close() {
+      page.close();
+      root.release();
+      frame.remove();
+    },
+  };
+}
