@@ -1,7 +1,5 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
-import { Lazy } from 'mingo/lazy';
-import { $lookup } from 'mingo/operators/pipeline';
 import { LIMITS } from '../../limits';
 import { notImitated, requestFailed } from './cloud-error';
 import type { Collection } from './collection';
@@ -9,10 +7,11 @@ import { DIALECT } from './dialect';
 import { decode } from './ejson';
 import { geoNear } from './geo/geo-near';
 import { nearOf } from './geo/near';
+import { lookupThrough } from './lookup';
 import { find, matches, type Condition, type Meter } from './match';
 import type { Sort } from './planner';
 import type { Params } from './requests';
-import { clone, isPlainObject, type Doc, type Value } from './values';
+import { clone, type Doc, type Value } from './values';
 
 export type Stage = readonly [name: string, value: Value];
 
@@ -61,6 +60,7 @@ function takeHead(stages: Stage[]): Head {
   const sort = Object.entries((take('$sort') ?? {}) as Record<string, 1 | -1>);
   const skip = Number(take('$skip') ?? 0);
   const limit = take('$limit');
+  if (limit !== undefined && !(Number(limit) > 0)) throw requestFailed('the limit must be positive');
   return { condition, sort, skip, limit: limit === undefined ? Infinity : Number(limit) };
 }
 
@@ -81,33 +81,6 @@ function isHarmless(stages: readonly Stage[]): boolean {
     if (REDUCING.includes(name)) return true;
   }
   return true;
-}
-
-/** `$lookup` by equality through the index of the other collection, where mingo alone would read all of it. */
-function lookupThrough(collectionOf: (name: unknown) => Collection, meter: Meter) {
-  return (documents: never, expression: Record<string, Value>, options: never) => {
-    const { from, localField, foreignField } = expression;
-    const other = collectionOf(from);
-    return Lazy(documents).transform((locals) => {
-      const condition =
-        localField && foreignField
-          ? { [String(foreignField)]: { $in: valuesAt(locals as Doc[], String(localField)) } }
-          : {};
-      const found = [...matches(other, condition, meter)].map(({ doc }) => clone(doc));
-      return $lookup(Lazy(locals), { ...expression, from: found } as never, options) as never;
-    });
-  };
-}
-
-/** The distinct values under a path; a missing one is null, which joins with missing ones. */
-function valuesAt(docs: readonly Doc[], path: string): Value[] {
-  const walk = (v: Value, parts: readonly string[]): Value[] => {
-    if (Array.isArray(v)) return v.flatMap((element) => walk(element, parts));
-    const [part, ...rest] = parts;
-    if (part === undefined) return [v ?? null];
-    return isPlainObject(v) ? walk(v[part], rest) : [null];
-  };
-  return [...new Set(docs.flatMap((doc) => walk(doc, path.split('.'))))];
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as accumulator from 'mingo/operators/accumulator';
+import { requestFailed } from '../cloud-error';
 import { compareValues } from '../compare';
-import type { Value } from '../values';
+import { isPlainObject, type Value } from '../values';
 import { isNil, valueOf, type Expression, type Expressions, type Options } from './expression';
 
 const mingo = accumulator as unknown as Expressions & { readonly $push: Expression; readonly $addToSet: Expression };
@@ -29,17 +30,25 @@ const deviation =
     return Math.sqrt(numbers.reduce((sum, n) => sum + (n - mean) ** 2, 0) / (numbers.length - missing));
   };
 
+const $mergeObjects: Expression = (group, argument, options) => {
+  const objects = presentIn(group, argument, options).filter((v) => !isNil(v));
+  if (!objects.every(isPlainObject)) throw requestFailed('$mergeObjects requires object inputs');
+  return Object.assign({}, ...objects) as Value;
+};
+
+/** mingo's accumulators with its differences from MongoDB mended. */
 export const ACCUMULATORS: Expressions = {
   ...mingo,
   $push: presentIn,
   $addToSet: (group, argument, options) => mingo.$addToSet(presentIn(group, argument, options), null, options),
   $max: extreme(1),
+  $mergeObjects,
   $min: extreme(-1),
   $stdDevPop: deviation(0),
   $stdDevSamp: deviation(1),
 };
 
-const ALSO_EXPRESSIONS = ['$avg', '$max', '$min', '$stdDevPop', '$stdDevSamp', '$sum'] as const;
+const ALSO_EXPRESSIONS = ['$avg', '$max', '$mergeObjects', '$min', '$stdDevPop', '$stdDevSamp', '$sum'] as const;
 
 /**
  * Some accumulators work in any expression: there they take a list of arguments, or one that is a list or a single value.
@@ -49,7 +58,7 @@ const alsoExpression =
   (own: Expression): Expression =>
   (doc, argument, options) => {
     if (Array.isArray(doc)) return own(doc, argument, options);
-    const v = valueOf(doc, argument, options);
+    const v = valueOf(doc, Array.isArray(argument) && argument.length === 1 ? argument[0] : argument, options);
     return own(Array.isArray(v) ? v : [v], null, options);
   };
 

@@ -1,7 +1,7 @@
 import * as expression from 'mingo/operators/expression';
 import { requestFailed } from '../cloud-error';
 import { compareValues } from '../compare';
-import { isPlainObject, type Value } from '../values';
+import type { Value } from '../values';
 import { isNil, listed, named, theOne, unary, valueOf, type Expression, type Expressions } from './expression';
 
 const mingo = expression as unknown as Expressions;
@@ -47,20 +47,11 @@ const single =
   (doc, argument, options) =>
     (mingo[name] as Expression)(doc, theOne(name, argument), options);
 
-/** Of a list of objects, or of one. As an accumulator it gets the group in the document's place. */
-const $mergeObjects: Expression = (doc, argument, options) => {
-  const v = Array.isArray(doc) ? doc.map((one) => valueOf(one, argument, options)) : valueOf(doc, argument, options);
-  const objects = (Array.isArray(v) ? v : [v]).filter((o) => !isNil(o));
-  if (!objects.every(isPlainObject)) throw requestFailed('$mergeObjects requires object inputs');
-  return Object.assign({}, ...objects) as Value;
-};
-
 /** Functions of lists, with mingo's slips mended. */
 export const ARRAYS: Expressions = {
   $arrayToObject: single('$arrayToObject'),
   $indexOfArray,
   $isArray: unary('$isArray', Array.isArray),
-  $mergeObjects,
   $objectToArray: single('$objectToArray'),
   $reverseArray: single('$reverseArray'),
   $size: unary('$size', (v) => array('$size', v).length),
