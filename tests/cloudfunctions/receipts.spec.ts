@@ -1,5 +1,5 @@
 import type { Household } from '../../miniprogram/domain/household/household';
-import { recordVisit } from '../../miniprogram/domain/visit/contracts';
+import { recordVisit, withdrawVisit } from '../../miniprogram/domain/visit/contracts';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
 import { newKey, startApi, type Api } from './support/api';
 import type { Who } from './support/town';
@@ -28,6 +28,33 @@ describe('the same receipt key', () => {
     expect(again).toMatchObject({ ok: true, data: first });
     expect(await everything()).toEqual(before);
     expect(await api.roundTrips(again.requestId)).toBe(4);
+  });
+
+  it.each<[string, string, object]>([
+    ['met', 'met', {}],
+    ['met', 'absent', {}],
+    ['absent', 'met', { visitedAt: '2026-11-20T02:00:00.000Z' }],
+  ])('after a colleague was at the door too (%s, %s) still writes nothing', async (own, others, more) => {
+    const receiptKey = newKey();
+    const mine = { ...draft, outcome: own as 'met' | 'absent' };
+    const theirs = { ...draft, ...more, outcome: others as 'met' | 'absent' };
+    const first = await api.must('cadreA', recordVisit, mine, { receiptKey });
+    await api.must('colleagueA', recordVisit, theirs);
+    const before = await everything();
+    const terms = { receiptKey, at: '2026-11-22T02:05:00.000Z' };
+    expect(await api.must('cadreA', recordVisit, mine, terms)).toEqual(first);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('of a withdrawal, after a colleague was at the door too, writes nothing either', async () => {
+    const { visitId } = await api.must('cadreA', recordVisit, draft);
+    const receiptKey = newKey();
+    const first = await api.must('cadreA', withdrawVisit, { visitId }, { receiptKey });
+    await api.must('colleagueA', recordVisit, draft);
+    const before = await everything();
+    const terms = { receiptKey, at: '2026-11-23T02:00:00.000Z' };
+    expect(await api.must('cadreA', withdrawVisit, { visitId }, terms)).toEqual(first);
+    expect(await everything()).toEqual(before);
   });
 
   it('forty days later still answers the same, though its time would be refused', async () => {

@@ -1,4 +1,4 @@
-import type { Household } from '../../../miniprogram/domain/household/household';
+import type { Household, VisitSummary } from '../../../miniprogram/domain/household/household';
 import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { collection, FIND_MAX, type Tally } from '../../kernel/database';
@@ -66,14 +66,12 @@ export function tallyDoors<Name extends DoorCount>(
   return households.tally([scopeFilter(scope)], by, wanted);
 }
 
-type Summary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'>;
-
 /**
  * Stores what the visits leave on a household, but only if nobody else did since it was loaded. `attempt` must differ each
  * time, or the next writer could not notice this one.
  * @returns false when somebody was faster: load again and recompute.
  */
-export async function saveSummary(loaded: Household, summary: Summary, attempt: string): Promise<boolean> {
+export async function saveSummary(loaded: Household, summary: VisitSummary, attempt: string): Promise<boolean> {
   const { lastVisit, lastReachedOn, nextDueOn } = summary;
   const changed = await households.update(
     [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],

@@ -1,4 +1,5 @@
 import type { Household } from '../../../miniprogram/domain/household/household';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
@@ -30,7 +31,7 @@ export const recordHandler = handle(recordVisit, async ({ input, caller, now, re
   if (first === undefined) throw new DomainError('bad-input', 'visit', problems);
   if (!isRepeatOf(first.visit, draft)) throw new DomainError('receipt-taken', `visit ${receiptKey}`);
 
-  await follow(first, household, receiptKey);
+  await follow(first, household, { receiptKey, now });
   return receiptOf(first.visit);
 });
 
@@ -43,11 +44,11 @@ async function findRepeat(receiptKey: ReceiptKey) {
 async function follow(
   { visit, isRepeat }: { visit: Visit; isRepeat: boolean },
   household: Household,
-  receiptKey: ReceiptKey,
+  { receiptKey, now }: { receiptKey: ReceiptKey; now: Instant },
 ): Promise<void> {
   // The summary comes last, so a household that this very write summarised has all that follows.
   if (isRepeat && isAttemptOf(household.summarisedBy, receiptKey)) return;
   if (visit.withdrawnAt === undefined) await raiseOnce(suggestionsOf(visit));
   const isSaved = !isRepeat && (await saveSummary(household, summaryAfter(household, visit), attemptOf(receiptKey)));
-  if (!isSaved) await settle(visit._id, receiptKey);
+  if (!isSaved) await settle(visit._id, receiptKey, now);
 }

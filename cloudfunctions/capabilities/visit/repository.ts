@@ -1,4 +1,4 @@
-import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { OUTCOMES, reached, type Outcome } from '../../../miniprogram/domain/visit/outcome';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
@@ -49,6 +49,44 @@ export async function listDecisiveVisits(scope: Scope, householdId: string): Pro
   return [last, lastMet].filter((visit) => visit !== undefined);
 }
 
+/** What a list of visits may be narrowed by; what is not set does not narrow. */
+export interface VisitFilters {
+  outcome?: Outcome | undefined;
+  buildingId?: string | undefined;
+  householdId?: string | undefined;
+  recordedBy?: string | undefined;
+  fromDay?: Day | undefined;
+  toDay?: Day | undefined;
+  /** The last row of the page before. */
+  after?: { visitedAt: Instant; visitId: string } | undefined;
+}
+
+/** One condition a filter that is set; they stand beside the scope and can never widen it. */
+function conditionsOf({
+  outcome,
+  buildingId,
+  householdId,
+  recordedBy,
+  fromDay,
+  toDay,
+  after,
+}: VisitFilters): Condition[] {
+  return [
+    ...(outcome ? [{ outcome }] : []),
+    ...(buildingId ? [{ buildingId }] : []),
+    ...(householdId ? [{ householdId }] : []),
+    ...(recordedBy ? [{ 'recordedBy.personId': recordedBy }] : []),
+    ...(fromDay || toDay ? [{ visitedOn: { ...(fromDay && { $gte: fromDay }), ...(toDay && { $lte: toDay }) } }] : []),
+    // The first of the two is the range that an index serves; the second leaves out the rows of that instant already shown.
+    ...(after
+      ? [
+          { visitedAt: { $lte: after.visitedAt } },
+          { $or: [{ visitedAt: { $lt: after.visitedAt } }, { _id: { $lt: after.visitId } }] },
+        ]
+      : []),
+  ];
+}
+
 /** Standing visits of a ground that pass all filters, newest first. */
-export const searchVisits = (scope: Scope, filters: readonly Condition[], limit: number): Promise<Visit[]> =>
-  visits.find([scopeFilter(scope), stands, ...filters], { order: NEWEST_FIRST, limit });
+export const searchVisits = (scope: Scope, filters: VisitFilters, limit: number): Promise<Visit[]> =>
+  visits.find([scopeFilter(scope), stands, ...conditionsOf(filters)], { order: NEWEST_FIRST, limit });

@@ -4,6 +4,7 @@ import {
   visitSummary,
   type Household,
   type LastVisit,
+  type VisitSummary,
 } from '../../../miniprogram/domain/household/household';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { FieldErrors } from '../../../miniprogram/domain/shared/errors';
@@ -84,18 +85,15 @@ export const asLastVisit = ({ _id, outcome, visitedAt, visitedOn }: Visit): Last
   visitedOn,
 });
 
-/** What visits leave on their household. */
-type Summary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'>;
-
 /** The summary from the visits that stand. */
-export const summaryOf = (household: Household, standing: readonly Visit[]): Summary =>
+export const summaryOf = (household: Household, standing: readonly Visit[]): VisitSummary =>
   visitSummary(household, standing.map(asLastVisit));
 
 /**
  * The summary after one more visit, from what the household says itself, without reading its other visits. A late record
  * that reached somebody may raise `lastReachedOn` although it is not the last visit; an older one changes nothing.
  */
-export function summaryAfter(household: Household, visit: Visit): Summary {
+export function summaryAfter(household: Household, visit: Visit): VisitSummary {
   const metOn = [household.lastReachedOn, reached(visit.outcome) ? visit.visitedOn : undefined];
   const lastReachedOn = metOn.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
   const known = household.lastVisit ? [household.lastVisit, asLastVisit(visit)] : [asLastVisit(visit)];
@@ -103,6 +101,27 @@ export function summaryAfter(household: Household, visit: Visit): Summary {
   const summary = { ...(lastVisit && { lastVisit }), ...(lastReachedOn !== undefined && { lastReachedOn }) };
   return { ...summary, nextDueOn: dueOn({ kind: household.kind, listedOn: household.listedOn, ...summary }) };
 }
+
+/** Does the household say already what the visits say? */
+export function agrees(household: Household, summary: VisitSummary): boolean {
+  const essence = ({ lastVisit, lastReachedOn, nextDueOn }: VisitSummary) =>
+    JSON.stringify([lastVisit?.visitId, lastVisit?.outcome, lastVisit?.visitedAt, lastReachedOn, nextDueOn]);
+  return essence(household) === essence(summary);
+}
+
+/**
+ * Longer than any call can live: the platform ends a function at its timeout, at most 60 s, and clocks of instances differ by
+ * less than the rest.
+ */
+const CALLS_HAVE_ENDED_MS = 2 * 60 * 1000;
+
+/**
+ * Was the visit as it is now, standing or withdrawn, there before any call that is still under way began? Only then is it
+ * enough that the household agrees. Before, somebody may be about to save what she computed without knowing of it, and only
+ * a summary that is saved again, however equal, makes her notice.
+ */
+export const isKnownToAll = ({ recordedAt, withdrawnAt }: Visit, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(withdrawnAt ?? recordedAt) > CALLS_HAVE_ENDED_MS;
 
 export const receiptOf = (visit: Visit): VisitReceipt => ({
   visitId: visit._id,

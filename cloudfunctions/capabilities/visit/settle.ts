@@ -1,3 +1,4 @@
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
@@ -5,7 +6,7 @@ import { attemptOf, isAttemptOf } from '../../kernel/crypto';
 import { findHousehold, saveSummary } from '../household/port';
 import { withdrawRaised } from '../suggestion/port';
 import { findByReceipt, listDecisiveVisits } from './repository';
-import { summaryOf } from './service';
+import { agrees, isKnownToAll, summaryOf } from './service';
 
 /** More than this many writers at one door within milliseconds is not a community but an attack. */
 const ATTEMPTS = 8;
@@ -13,11 +14,11 @@ const ATTEMPTS = 8;
 /**
  * Brings what follows from a visit into line with the visit as it is stored now: its 诉求 and the household's summary.
  * The slow and always right way, for repeats, withdrawals, and whoever lost a race: everything is read again and recomputed,
- * and saved only if nobody else saved meanwhile.
+ * and saved only if nobody else saved meanwhile. When all is as it should be, and has been for a while, nothing is written.
  * @returns the visit as stored.
  * @throws DomainError `busy` when others were faster each time.
  */
-export async function settle(visitId: string, receiptKey: ReceiptKey): Promise<Visit> {
+export async function settle(visitId: string, receiptKey: ReceiptKey, now: Instant): Promise<Visit> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const visit = await findByReceipt(visitId);
     if (visit === undefined) throw new Error(`visit ${visitId} has vanished`);
@@ -25,6 +26,7 @@ export async function settle(visitId: string, receiptKey: ReceiptKey): Promise<V
     if (visit.withdrawnAt !== undefined) await withdrawRaised(visit, visitId);
     if (household === undefined || isAttemptOf(household.summarisedBy, receiptKey)) return visit;
     const summary = summaryOf(household, await listDecisiveVisits(household, household._id));
+    if (isKnownToAll(visit, now) && agrees(household, summary)) return visit;
     if (await saveSummary(household, summary, attemptOf(receiptKey))) return visit;
   }
   throw new DomainError('busy', `visit ${visitId}: summary contended`);

@@ -16,6 +16,6 @@ export const withdrawHandler = handle(withdrawVisit, async ({ input: { visitId }
   const verdict = mayWithdraw(visit, personId, visit.withdrawnAt ?? now);
   if (verdict !== 'yes') throw new DomainError(REFUSALS[verdict], `visit ${visitId}`);
   if (visit.withdrawnAt === undefined) await markWithdrawn(scope, visitId, now);
-  const { withdrawnAt = now } = await settle(visitId, receiptKey);
+  const { withdrawnAt = now } = await settle(visitId, receiptKey, now);
   return { visitId, withdrawnAt };
 });

@@ -55,6 +55,9 @@ export const Household = Place.extend({
 });
 export type Household = z.infer<typeof Household>;
 
+/** The part of a household that follows from its visits. */
+export type VisitSummary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'>;
+
 /** e.g. `玉田路 123 弄 7 号 302 室`. */
 export const addressOf = (household: Pick<Household, 'buildingName' | 'door'>): string =>
   `${household.buildingName} ${household.door} 室`;
@@ -89,7 +92,7 @@ export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastReac
 export function visitSummary(
   household: Pick<Household, 'kind' | 'listedOn'>,
   visits: readonly LastVisit[],
-): Pick<Household, 'lastVisit' | 'lastReachedOn' | 'nextDueOn'> {
+): VisitSummary {
   const newestFirst = [...visits].sort((a, b) =>
     a.visitedAt === b.visitedAt ? (a.visitId < b.visitId ? 1 : -1) : a.visitedAt < b.visitedAt ? 1 : -1,
   );
