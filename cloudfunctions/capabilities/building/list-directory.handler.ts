@@ -1,12 +1,12 @@
 import { nameOfBuilding } from '../../../miniprogram/domain/building/building';
 import { listDirectory } from '../../../miniprogram/domain/building/contracts';
 import { handle } from '../../kernel/handler';
-import { listCommunities } from '../community/port';
+import { listPublicCommunities } from '../community/port';
 import { listOfCommunity } from './repository';
 
 export const listDirectoryHandler = handle(listDirectory, async ({ input: { communityId } }) => {
   const [communities, buildings] = await Promise.all([
-    listCommunities(),
+    listPublicCommunities(),
     communityId === undefined ? [] : listOfCommunity(communityId),
   ]);
   return {

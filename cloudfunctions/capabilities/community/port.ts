@@ -1,1 +1,1 @@
-export { findCommunity, listCommunities } from './repository';
+export { findCommunity, listCommunities, listPublicCommunities } from './repository';
