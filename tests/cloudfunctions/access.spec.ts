@@ -8,6 +8,7 @@ import {
 } from '../../miniprogram/domain/access/contracts';
 import type { User } from '../../miniprogram/domain/access/access';
 import { listDue } from '../../miniprogram/domain/household/contracts';
+import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { newKey, startApi, type Api } from './support/api';
 import { NOW, soonAfter, STRANGER, SUBDISTRICT, USERS, type Who } from './support/town';
 
@@ -158,6 +159,22 @@ describe('access.dismiss', () => {
     expect(await api.must('cadreA', knowSelf, {})).toMatchObject({ role: 'cadre' });
   });
 
+  it('asked for anew after a lost answer says the same, and changes nothing', async () => {
+    const draft = { personId: 'p-CadreA' };
+    const first = await api.must('secretaryA', dismiss, draft);
+    const before = await api.stored('users');
+    expect(await api.must('secretaryA', dismiss, draft)).toEqual(first);
+    expect(await api.stored('users')).toEqual(before);
+  });
+
+  it.each<[string, Who]>([
+    ['another committee’s secretary', 'secretaryB'],
+    ['the street, which does not appoint cadres', 'admin'],
+  ])('of somebody whose appointment has ended stays refused to %s', async (_, who) => {
+    await api.must('secretaryA', dismiss, { personId: 'p-CadreA' });
+    expect(await api.call(who, dismiss, { personId: 'p-CadreA' })).toMatchObject(refusal('not-found'));
+  });
+
   it('takes back an invitation that nobody has accepted', async () => {
     const { invitationId, code } = await cadreInvited();
     await api.must('secretaryA', dismiss, { personId: invitationId });
@@ -213,6 +230,26 @@ describe('access.follow', () => {
     expect(self).toEqual({ role: 'resident', name: '', followedBuildingId: 'cA-001' });
     expect(await api.must('resident', followBuilding, { buildingId: 'cA-001' }, terms)).toEqual(self);
     expect(await api.stored('users', { _id: STRANGER })).toHaveLength(1);
+  });
+
+  it('is not flipped back by an old call that arrives again', async () => {
+    const [old, newer] = [newKey(), newKey()];
+    const follow = (buildingId: string, receiptKey: string) =>
+      api.must('resident', followBuilding, { buildingId }, { ...AS_STRANGER, receiptKey });
+    await follow('cA-001', old);
+    const self = await follow('cB-001', newer);
+    const before = await api.stored('users');
+    expect(await follow('cA-001', old)).toEqual(self);
+    expect(await follow('cB-001', newer)).toEqual(self);
+    expect(await api.stored('users')).toEqual(before);
+    expect(await follow('cA-002', newKey())).toMatchObject({ followedBuildingId: 'cA-002' });
+  });
+
+  it('can be changed although the phone’s clock was a year ahead before', async () => {
+    const ahead = receiptKeyFrom(Date.parse('2027-11-22T02:00:00.000Z'), new Uint8Array(10));
+    await api.must('resident', followBuilding, { buildingId: 'cA-001' }, { receiptKey: ahead });
+    const self = await api.must('resident', followBuilding, { buildingId: 'cB-001' });
+    expect(self).toMatchObject({ followedBuildingId: 'cB-001' });
   });
 
   it('refuses a building that is none', async () => {

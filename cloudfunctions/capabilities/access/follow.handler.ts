@@ -2,13 +2,14 @@ import { followBuilding } from '../../../miniprogram/domain/access/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
 import { findPublicBuilding } from '../building/port';
-import { addUser, saveFollowed } from './repository';
-import { selfOf } from './service';
+import { addUser, findUser, saveFollowed } from './repository';
+import { endOfSkew, selfOf } from './service';
 
 export const followHandler = handle(followBuilding, async ({ input: { buildingId }, caller, now, receiptKey }) => {
   if ((await findPublicBuilding(buildingId)) === undefined)
     throw new DomainError('not-found', `building ${buildingId}`);
   const { openid, personId } = caller;
+  const followed = { followedBuildingId: buildingId, followedBy: receiptKey };
   const isNew =
     personId === undefined &&
     (await addUser({
@@ -16,9 +17,10 @@ export const followHandler = handle(followBuilding, async ({ input: { buildingId
       personId: receiptKey,
       name: '',
       role: 'resident',
-      followedBuildingId: buildingId,
+      ...followed,
       since: now,
     }));
-  if (!isNew) await saveFollowed(openid, buildingId);
-  return selfOf({ ...caller, followedBuildingId: buildingId });
+  const isChosen = isNew || (await saveFollowed(openid, followed, endOfSkew(now)));
+  // A repeat changes nothing and is told what holds by now: her own choice, or a newer one.
+  return selfOf(isChosen ? { ...caller, ...followed } : ((await findUser(openid)) ?? caller));
 });

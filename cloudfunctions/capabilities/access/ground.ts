@@ -4,7 +4,7 @@ import type { Community } from '../../../miniprogram/domain/community/community'
 import type { InputOf } from '../../../miniprogram/domain/shared/contract';
 import { DomainError, type FieldErrors } from '../../../miniprogram/domain/shared/errors';
 import type { Role } from '../../../miniprogram/domain/shared/permissions';
-import { placeOf, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { contains, placeOf, type Scope } from '../../../miniprogram/domain/shared/scope';
 
 type Draft = InputOf<typeof invite>;
 const PLACES = { buildingId: '楼栋', communityId: '居民区', departmentName: '科室' } as const;
@@ -38,16 +38,23 @@ interface Ground {
   departmentName?: string;
 }
 
+interface Found {
+  building?: Building | undefined;
+  community?: Community | undefined;
+}
+
 /**
- * The ground that goes with an appointment. `found` holds what was looked up inside the inviter's own scope.
- * @throws DomainError `not-found` when the place named does not lie there.
+ * The ground that goes with an appointment. `found` holds what the draft names, as it is stored.
+ * @throws DomainError `not-found` when there is no such place, or it does not lie inside the inviter's own ground.
  */
-export function groundFor(
-  draft: Draft,
-  inviter: Ground,
-  found: { building?: Building | undefined; community?: Community | undefined },
-): Ground {
-  const { scope, scopeName } = inviter;
+export function groundFor(draft: Draft, inviter: Ground, found: Found): Ground {
+  const ground = groundNamed(draft, inviter, found);
+  if (!contains(inviter.scope, ground.scope))
+    throw new DomainError('not-found', `${draft.role} outside the own ground`);
+  return ground;
+}
+
+function groundNamed(draft: Draft, { scope, scopeName }: Ground, found: Found): Ground {
   switch (NEEDED[draft.role]) {
     case 'buildingId':
       if (found.building === undefined) throw new DomainError('not-found', `building ${draft.buildingId}`);
@@ -58,7 +65,7 @@ export function groundFor(
     case 'communityId':
       if (found.community === undefined) throw new DomainError('not-found', `community ${draft.communityId}`);
       return {
-        scope: { subdistrictId: scope.subdistrictId, communityId: found.community._id },
+        scope: { subdistrictId: found.community.subdistrictId, communityId: found.community._id },
         scopeName: found.community.name,
       };
     default:

@@ -9,9 +9,9 @@ import { collection, FIND_MAX } from '../../kernel/database';
 const users = collection<User>('users');
 const invitations = collection<Invitation>('invitations');
 
-/** Users and invitations carry their scope as one field. Everything inside `scope` shares its deepest level. */
-function within(scope: Scope): Condition {
-  return Object.fromEntries(Object.entries(scopeFilter(scope)).map(([level, id]) => [`scope.${level}`, id]));
+/** Users and invitations carry their scope in one field. Everything inside `scope` shares its deepest level. */
+function within(scope: Scope, field = 'scope'): Condition {
+  return Object.fromEntries(Object.entries(scopeFilter(scope)).map(([level, id]) => [`${field}.${level}`, id]));
 }
 
 const unanswered: Condition = { acceptedBy: { $exists: false }, revokedAt: { $exists: false } };
@@ -24,21 +24,32 @@ export const listAppointed = (scope: Scope, roles: readonly Role[]): Promise<Use
 export const findAppointed = (scope: Scope, roles: readonly Role[], personId: string): Promise<User | undefined> =>
   users.findOne([{ personId }, { role: { $in: roles } }, within(scope)]);
 
-/** Was this person's appointment ended by this very write? Her scope is gone by then; the key stands for it. */
-export const wasDismissedBy = async (personId: string, receiptKey: ReceiptKey): Promise<boolean> =>
-  (await users.count([{ personId }, { 'dismissed.receiptKey': receiptKey }])) > 0;
+/** Did this person hold such an appointment on this ground, and was it ended? Her own scope is gone by then. */
+export const wasEnded = async (scope: Scope, roles: readonly Role[], personId: string): Promise<boolean> =>
+  (await users.count([{ personId }, { 'dismissed.role': { $in: roles } }, within(scope, 'dismissed.scope')])) > 0;
 
 export const saveUser = (user: User): Promise<void> => users.put(user);
 
 /** A WeChat user of whom nothing was stored becomes known as a resident. @returns false when she is known already. */
 export const addUser = (user: User): Promise<boolean> => users.add(user);
 
-export async function saveFollowed(openid: string, followedBuildingId: string): Promise<void> {
-  await users.update([{ _id: openid }], { set: { followedBuildingId } });
+/**
+ * Stores the building that somebody follows, unless she has chosen since: keys sort by when they were made. A stored key from
+ * the future, of a phone whose clock was ahead, does not count, or she could not choose again until then.
+ * @returns false when the stored choice stays.
+ */
+export async function saveFollowed(
+  openid: string,
+  followed: { followedBuildingId: string; followedBy: ReceiptKey },
+  soon: ReceiptKey,
+): Promise<boolean> {
+  const { followedBy } = followed;
+  const isOlder = [{ $exists: false }, { $lt: followedBy }, { $gt: soon }].map((stored) => ({ followedBy: stored }));
+  return (await users.update([{ _id: openid }, { $or: isOlder }], { set: followed })) === 1;
 }
 
 /** She is a resident from now on; what she followed stays. */
-export async function endAppointment(user: User, dismissed: { receiptKey: ReceiptKey; at: Instant }): Promise<void> {
+export async function endAppointment(user: User, dismissed: NonNullable<User['dismissed']>): Promise<void> {
   await users.update([{ _id: user._id }, { role: user.role }], {
     set: { role: 'resident', since: dismissed.at, dismissed },
     unset: ['scope', 'scopeName', 'departmentName'],

@@ -2,6 +2,7 @@ import { INVITATION_DAYS, type Invitation, type User } from '../../../miniprogra
 import type { Appointment, Self } from '../../../miniprogram/domain/access/contracts';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { receiptKeyFrom, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { MAY_INVITE, ROLES, type Role } from '../../../miniprogram/domain/shared/permissions';
 
 /** Who someone is, as she herself may know it: no openid, no ids of others. */
@@ -20,6 +21,12 @@ export const appointableBy = (role: Role): readonly Role[] => MAY_INVITE[role as
 
 export const expiryOf = (invitedAt: Instant): Instant =>
   new Date(new Date(invitedAt).getTime() + INVITATION_DAYS * 24 * 60 * 60 * 1000).toISOString();
+
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** No phone whose clock is about right makes a receipt key beyond this one yet. */
+export const endOfSkew = (now: Instant): ReceiptKey =>
+  receiptKeyFrom(Date.parse(now) + CLOCK_SKEW_MS, new Uint8Array(10));
 
 /** Does a stored invitation answer this repeated draft? */
 export function isSameInvitation(stored: Invitation, draft: Invitation): boolean {
@@ -61,6 +68,7 @@ export function userFrom(
   const { name, role, scope, scopeName, departmentName } = invitation;
   return {
     ...(known?.followedBuildingId !== undefined && { followedBuildingId: known.followedBuildingId }),
+    ...(known?.followedBy !== undefined && { followedBy: known.followedBy }),
     ...(known?.dismissed && { dismissed: known.dismissed }),
     _id: made.openid,
     personId: known?.personId ?? made.personId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../shared/calendar';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import { Scope } from '../shared/scope';
 
@@ -18,9 +18,14 @@ export const User = z.object({
   /** 科室, for department staff only. */
   departmentName: z.string().max(30).optional(),
   followedBuildingId: Id.optional(),
+  /** The key of the write that chose the building; an older one that arrives again chooses nothing. */
+  followedBy: ReceiptKey.optional(),
   since: Instant,
-  /** The last time an appointment of this person ended, and the write that ended it; an invitation accepted before is spent. */
-  dismissed: z.object({ receiptKey: Id, at: Instant }).optional(),
+  /**
+   * The last appointment of this person that was ended: when, by which write, and what it was, for whoever could end it and
+   * asks again. An invitation accepted before is spent.
+   */
+  dismissed: z.object({ receiptKey: ReceiptKey, at: Instant, role: Role, scope: Scope }).optional(),
 });
 export type User = z.infer<typeof User>;
 

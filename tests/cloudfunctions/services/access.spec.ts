@@ -51,7 +51,7 @@ describe('an invitation', () => {
     [
       'of before her dismissal',
       accepted,
-      { ...resident, dismissed: { receiptKey: 'k', at: NOW } },
+      { ...resident, dismissed: { receiptKey: 'k', at: NOW, role: 'cadre', scope: invitation.scope } },
       NOW,
       'invitation-used',
     ],
@@ -83,9 +83,11 @@ describe('the ground of an appointment', () => {
   };
   const place = fc.record({
     buildingId: fc.option(fc.constantFrom(...BUILDINGS.map(({ _id }) => _id)), { nil: undefined }),
-    communityId: fc.option(fc.constantFrom('cA', 'cB', 'cC'), { nil: undefined }),
+    communityId: fc.option(fc.constantFrom('cA', 'cB', 'cC', 'cFar'), { nil: undefined }),
     departmentName: fc.option(fc.constant('平安办'), { nil: undefined }),
   });
+
+  const towns = [...COMMUNITIES, { ...COMMUNITIES[0]!, _id: 'cFar', subdistrictId: '310109099' }];
 
   it('never reaches beyond that of whoever appoints', () => {
     const pairs = (Object.keys(MAY_INVITE) as (keyof typeof MAY_INVITE)[]).flatMap((from) =>
@@ -96,11 +98,9 @@ describe('the ground of an appointment', () => {
         const draft = { name: '林晓', role, ...given };
         if (codeOf(() => checkPlaceFields(draft)) !== '') return;
         const { scope } = inviter;
-        // As the repositories do: looked up inside the inviter's own scope only.
-        const building = BUILDINGS.find(
-          (one) => one._id === given.buildingId && contains(scope, { ...one, buildingId: one._id }),
-        );
-        const community = COMMUNITIES.find(({ _id }) => _id === given.communityId);
+        // Wherever it lies: even a lookup that forgot the inviter's scope must not widen it.
+        const building = BUILDINGS.find((one) => one._id === given.buildingId);
+        const community = towns.find(({ _id }) => _id === given.communityId);
         let ground: ReturnType<typeof groundFor> | undefined;
         const code = codeOf(() => (ground = groundFor(draft, inviter, { building, community })));
         expect(['', 'not-found']).toContain(code);
