@@ -7,7 +7,7 @@ import { afterFailure, faceOf, type Face } from '../../presenting/face';
 
 /** The 门牌阵 of one building. */
 Page({
-  data: { name: '', face: 'loading' as Face, sentence: '', staleNote: '', floors: [] as Floor[] },
+  data: { name: '', face: 'loading' as Face, sentence: '', isFinal: false, staleNote: '', floors: [] as Floor[] },
 
   buildingId: '',
 

@@ -9,6 +9,7 @@ Page({
   data: {
     face: 'loading' as Face,
     sentence: '',
+    isFinal: false,
     staleNote: '',
     address: '',
     words: '',

@@ -17,7 +17,12 @@ describe('four faces', () => {
       face,
       sentence: '',
       staleNote: '下面是之前读到的内容。现在没有网络。',
+      isFinal: false,
     });
+  });
+  test.each(['not-found', 'not-allowed'] as const)('%s takes the place of what was there', (code) => {
+    const refused = { kind: 'refused', code, sentence: '不在您负责的范围里。' } as const;
+    expect(afterFailure(refused, 'full')).toMatchObject({ face: 'error', isFinal: true });
   });
   test('no rows is empty', () => expect([faceOf([]), faceOf([1])]).toEqual(['empty', 'full']));
 });
