@@ -1,7 +1,10 @@
+import { writeCount } from '../../api/changes';
 import { call } from '../../api/client';
 import { listOwnBuildings } from '../../domain/building/contracts';
 import { listVisits } from '../../domain/visit/contracts';
-import { today } from '../../platform/clock';
+import type { Day } from '../../domain/shared/calendar';
+import type { DraftOf } from '../../domain/shared/contract';
+import { today as phoneDay } from '../../platform/clock';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -23,13 +26,20 @@ Page({
     isFiltered: false,
     face: 'loading' as Face,
     sentence: '',
+    isFinal: false,
     chunks: [] as Chunk<VisitRow>[],
     hasMore: false,
   },
 
   householdId: undefined as string | undefined,
+  /** The same for all its pages: a day that ends while one scrolls must not move the span. */
+  question: { onlyMine: false } as DraftOf<typeof listVisits>,
   nextCursor: undefined as string | undefined,
   isLoading: false,
+  /** The server's day, and the phone's when that was learnt: the phone may be wrong about the day, not about its change. */
+  today: undefined as { server: Day; phone: Day } | undefined,
+  /** Writes that had left this phone when the list was read. */
+  seenWrites: 0,
   /** Counts the questions asked; an answer to an earlier one is not shown. */
   asked: 0,
 
@@ -40,34 +50,48 @@ Page({
     void this.restart();
   },
 
+  /** After a visit was recorded from 户情, say. */
+  onShow() {
+    if (this.seenWrites !== writeCount()) void this.restart();
+  },
+
   async loadBuildings() {
     const answer = await call(listOwnBuildings, {});
-    if (answer.kind === 'arrived') this.setData({ buildings: buildingChoices(answer.data.buildings) });
+    if (answer.kind !== 'arrived') return;
+    this.today = { server: answer.data.today, phone: phoneDay() };
+    if (this.householdId === undefined) this.setData({ buildings: buildingChoices(answer.data.buildings) });
+  },
+
+  async knowToday(): Promise<Day> {
+    if (this.today?.phone !== phoneDay()) await this.loadBuildings();
+    return this.today?.server ?? phoneDay();
   },
 
   /** From the newest again. */
   async restart() {
     this.nextCursor = undefined;
-    this.isLoading = false;
+    this.seenWrites = writeCount();
     this.asked += 1;
-    this.setData({ face: 'loading', sentence: '', chunks: [], isFiltered: isFiltered(this.data.chosen) });
+    const { asked, householdId } = this;
+    const { chosen } = this.data;
+    this.setData({ face: 'loading', sentence: '', chunks: [], isFiltered: isFiltered(chosen) });
+    // Only a span of days needs to know what today is.
+    const today = chosen.span > 0 ? await this.knowToday() : phoneDay();
+    if (asked !== this.asked) return;
+    const question = questionOf(chosen, this.data.buildings, today);
+    this.question = { ...question, ...(householdId !== undefined && { householdId }) };
     await this.loadMore();
   },
 
   async loadMore() {
     this.isLoading = true;
-    const asked = this.asked;
-    const { householdId, nextCursor: cursor } = this;
-    const answer = await call(listVisits, {
-      ...questionOf(this.data.chosen, this.data.buildings, today()),
-      ...(householdId !== undefined && { householdId }),
-      ...(cursor !== undefined && { cursor }),
-    });
+    const { asked, nextCursor: cursor } = this;
+    const answer = await call(listVisits, { ...this.question, ...(cursor !== undefined && { cursor }) });
     if (asked !== this.asked) return;
     this.isLoading = false;
     if (answer.kind !== 'arrived') {
-      const { face } = afterFailure(answer, this.data.face);
-      return this.setData({ face, sentence: answer.sentence });
+      const { face, isFinal } = afterFailure(answer, this.data.face);
+      return this.setData({ face, isFinal, sentence: answer.sentence });
     }
     const count = this.data.chunks.length;
     const rows = answer.data.rows.map(visitRow);
