@@ -23,12 +23,23 @@ async function phoneOf(persona: string, path?: string): Promise<Phone> {
   return phone;
 }
 
-/** The 书记's part: fills the form and reads the code from the screen. */
-async function inviteSomebody(secretary: Phone, name: string): Promise<string> {
+/** Takes the first entry after 请选…. */
+async function choosePlace(phone: Phone, hint: string): Promise<void> {
+  await phone.tap(phone.text(hint));
+  const layer = phone.screen.locator('.wx-picker-panel');
+  const row = layer.locator('.wx-picker-row').nth(1);
+  await row.scrollIntoViewIfNeeded();
+  await layer.locator('.wx-picker-wheel').evaluate((wheel) => (wheel.scrollTop = 48));
+  await layer.locator('.wx-picker-confirm').click();
+}
+
+/** The 书记's part: fills the form and reads the code from the screen. `hint`: what asks for the place, where one is needed. */
+async function inviteSomebody(secretary: Phone, name: string, hint?: string): Promise<string> {
   await secretary.tap('人员与邀请');
   await secretary.tap(secretary.primary('发邀请'));
   await secretary.screen.getByPlaceholder('对方的姓名').fill(name);
   await secretary.settled();
+  if (hint !== undefined) await choosePlace(secretary, hint);
   expect(faultsOf(await survey(secretary.screen))).toEqual([]);
   await secretary.picture('人员-发邀请');
   await secretary.tap(secretary.primary('生成邀请码'));
@@ -91,7 +102,7 @@ test('a wrong code is refused in words, before and by the server', async () => {
 test('the street invites a 书记 of a committee', async () => {
   const admin = await phoneOf('街道管理员');
   await admin.at('/department/street/street');
-  const code = await inviteSomebody(admin, '钱书记');
+  const code = await inviteSomebody(admin, '钱书记', '请选居民区');
   const stranger = await phoneOf('陌生人', `/pages/sign-in/sign-in?code=${code.replace(' ', '')}`);
   await stranger.tap(stranger.primary('接受邀请'));
   await stranger.at('/cadre/home/home');
@@ -99,7 +110,7 @@ test('the street invites a 书记 of a committee', async () => {
   await stranger.text('人员与邀请').waitFor();
 });
 
-test('a finger that is quicker than the list of committees still gets its code', async () => {
+test('a finger that is quicker than the list of committees is asked which one, and gets its code', async () => {
   const admin = await phoneOf('街道管理员', '/cadre/people/people');
   await admin.text('玉一居委会').waitFor();
   await admin.page.route('**/client/callFunction', async (route) => {
@@ -109,8 +120,34 @@ test('a finger that is quicker than the list of committees still gets its code',
   await admin.tap(admin.primary('发邀请'));
   await admin.screen.getByPlaceholder('对方的姓名').fill('孙书记');
   await admin.tap(admin.primary('生成邀请码'));
+  await admin.text('请选居民区。').waitFor();
+  expect(admin.calls).not.toContain('access.invite');
+  await choosePlace(admin, '请选居民区');
+  await admin.tap(admin.primary('生成邀请码'));
   await admin.text('给孙书记的邀请码').waitFor();
+  await admin.text(/居委会 · 书记$/).waitFor();
   expect(admin.calls.filter((action) => action === 'access.invite')).toHaveLength(1);
+});
+
+test('an invitation that went to the wrong person is taken back, and its code opens nothing', async () => {
+  const secretary = await phoneOf('书记', '/cadre/home/home');
+  const code = await inviteSomebody(secretary, '发错的人');
+  await secretary.tap('好了');
+  const row = secretary.screen.locator('.row', { hasText: '发错的人' });
+  await row.getByText('收回').waitFor();
+  await secretary.settled();
+  expect(faultsOf(await survey(secretary.screen))).toEqual([]);
+  await secretary.picture('人员-待接受');
+  await row.getByText('收回').click();
+  await secretary.screen.getByText(/发出去的邀请码不能再用/).waitFor();
+  await secretary.screen.locator('#layers').getByText('收回', { exact: true }).click();
+  await secretary.text(/给发错的人的邀请已收回/).waitFor();
+  await secretary.settled();
+  expect(await row.count()).toBe(0);
+
+  const stranger = await phoneOf('陌生人', `/pages/sign-in/sign-in?code=${code.replace(' ', '')}`);
+  await stranger.tap(stranger.primary('接受邀请'));
+  await stranger.text(/邀请码不对或已过期/).waitFor();
 });
 
 test('an appointment ends: from the next tap on she is a resident', async () => {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
-import { newReceiptKey } from '../../api/receipts';
+import { newReceiptKey, TOO_OLD } from '../../api/receipts';
 import { recallSelf, refreshSelf } from '../../api/self';
 import { tap } from '../../api/tap';
 import { dismiss, invite, listAppointments, type Self } from '../../domain/access/contracts';
@@ -15,6 +15,23 @@ import * as shown from './present';
 
 const NEW_FORM = { name: '', department: '', formNotice: '', problems: {} as FieldErrors, isUnanswered: false };
 
+/** What the pickers of the form decide. */
+interface FormPart {
+  role: number;
+  places: PlaceChoice[];
+  place: number;
+  placeLabel: string;
+  asksDepartment: boolean;
+}
+
+/** What an attempt to invite leaves on the form. */
+interface Outcome {
+  formNotice: string;
+  problems: FieldErrors;
+  isUnanswered: boolean;
+  issued: shown.IssuedShown;
+}
+
 /** 人员与邀请: whom I appointed, and an invitation for the next one. */
 Page({
   data: {
@@ -22,6 +39,7 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
+    isFinal: false,
     notice: '',
     groups: [] as shown.PeopleGroup[],
     isFormOpen: false,
@@ -74,18 +92,27 @@ Page({
     if (this.data.issued) void this.load();
   },
 
-  /** Any change makes it another invitation. */
-  changed() {
+  /**
+   * Any change makes it another invitation. While one is on its way the form stands still: a repeat must say the same.
+   */
+  change(part: Partial<FormPart>) {
+    if (this.data.isBusy) return;
     this.receiptKey = undefined;
-    this.setData({ problems: {}, isUnanswered: false });
+    this.setData({ ...part, problems: {}, isUnanswered: false });
+  },
+
+  /** The text boxes own their text: written back to them, it would move the caret. */
+  type(field: 'name' | 'department', text: string) {
+    if (this.data.isBusy) return;
+    this.change({});
+    this.data[field] = text;
   },
 
   chooseRole(index: number) {
-    this.changed();
     const role = this.data.roles[index]?.value;
-    if (!role) return;
+    if (!role || this.data.isBusy) return;
     const placeLabel = shown.PLACE_OF[role]?.label ?? '';
-    this.setData({ role: index, places: [], place: 0, placeLabel, asksDepartment: role === 'department-staff' });
+    this.change({ role: index, places: [], place: 0, placeLabel, asksDepartment: role === 'department-staff' });
     this.placesReady = this.loadPlaces(role);
     return this.placesReady;
   },
@@ -100,53 +127,60 @@ Page({
   },
 
   onPlace({ detail }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
-    this.changed();
-    this.setData({ place: Number(detail.value) });
+    this.change({ place: Number(detail.value) });
   },
 
   onName({ detail }: { detail: string }) {
-    this.changed();
-    this.data.name = detail;
+    this.type('name', detail);
   },
 
   onDepartment({ detail }: { detail: string }) {
-    this.changed();
-    this.data.department = detail;
+    this.type('department', detail);
   },
 
   async onInvite() {
-    const role = this.data.roles[this.data.role]?.value;
-    if (this.data.isBusy || !role) return;
+    const choice = this.data.roles[this.data.role];
+    if (this.data.isBusy || !choice) return;
     this.setData({ isBusy: true, formNotice: '', problems: {} });
-    this.receiptKey ??= await newReceiptKey();
-    const field = shown.PLACE_OF[role]?.field;
-    // A quick finger is ahead of a slow list; and a list that could not be read is asked for once more.
-    await this.placesReady;
-    if (field && this.data.places.length === 0) await this.loadPlaces(role);
-    if (this.data.formNotice) return this.setData({ isBusy: false });
-    const { name, department, places, place, asksDepartment } = this.data;
-    const chosen = places[place];
-    const draft = {
-      ...{ name, role },
-      ...(field && chosen && { [field]: chosen.id }),
-      ...(asksDepartment && { departmentName: department }),
-    };
-    const answer = await call(invite, draft, this.receiptKey);
-    this.setData({ isBusy: false, isUnanswered: answer.kind === 'unsent' || answer.kind === 'unknown' });
-    if (answer.kind === 'arrived') {
-      const { code, expiresAt } = answer.data;
-      return this.setData({ issued: shown.issuedShown(name, code, expiresAt) });
-    }
-    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
-    this.setData({ formNotice: answer.sentence, problems });
+    this.setData({ ...(await this.send(choice)), isBusy: false });
+    // Closed meanwhile: the code stands in the list.
+    if (!this.data.isFormOpen) await this.load();
   },
 
+  /** Sends what the form says, which does not change meanwhile; answers what to show. */
+  async send({ value: role, word }: shown.RoleChoice): Promise<Partial<Outcome>> {
+    const asksPlace = shown.PLACE_OF[role];
+    // A quick finger is ahead of a slow list; and a list that could not be read is asked for once more.
+    await this.placesReady;
+    if (asksPlace && this.data.places.length === 0) await this.loadPlaces(role);
+    if (this.data.formNotice) return {};
+    const { name, department, asksDepartment } = this.data;
+    const place = this.data.places[this.data.place];
+    // Whose building it is decides what she may see: nobody is appointed to the one that happens to be first.
+    if (asksPlace && !place?.id) return { problems: { place: `请选${asksPlace.label}。` } };
+    const draft = {
+      ...{ name, role },
+      ...(asksPlace && place && { [asksPlace.field]: place.id }),
+      ...(asksDepartment && { departmentName: department }),
+    };
+    const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
+    if (receiptKey === undefined) return { formNotice: TOO_OLD };
+    const answer = await call(invite, draft, receiptKey);
+    if (answer.kind === 'arrived') {
+      const where = asksPlace ? place?.word : asksDepartment ? department : undefined;
+      return { isUnanswered: false, issued: shown.issuedShown({ ...answer.data, name, where, roleLabel: word }) };
+    }
+    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
+    return { formNotice: answer.sentence, problems, isUnanswered: answer.kind !== 'refused' };
+  },
+
+  /** Ends an appointment, or takes back an invitation that nobody has accepted. */
   async onEnd(event: WechatMiniprogram.CustomEvent<object, object, { person: shown.PersonRow }>) {
     const { person } = event.currentTarget.dataset;
-    const content = `${person.name}将不再是${person.scopeName}的${person.roleLabel}；以前记的走访都还在。`;
-    if (!(await confirm({ title: '结束这个身份', content, confirmText: '结束' }))) return;
+    const { question, done } = shown.endingOf(person);
+    if (!(await confirm(question))) return;
     const answer = await tap(dismiss, { personId: person.personId });
-    this.setData({ notice: answer.kind === 'arrived' ? `${person.name}的身份已结束。` : answer.sentence });
+    this.setData({ notice: answer.kind === 'arrived' ? done : answer.sentence });
     await this.load();
   },
 

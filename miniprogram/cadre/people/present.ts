@@ -18,7 +18,8 @@ export interface PersonRow {
   /** Spelled in two groups; empty unless it is waiting. */
   code: string;
   share?: Share;
-  mayEnd: boolean;
+  /** What the button that ends it says: 结束 an appointment, 收回 an invitation; empty where that is not hers to do. */
+  endWord: '' | '结束' | '收回';
 }
 
 export interface PeopleGroup {
@@ -38,8 +39,21 @@ function rowOf(appointment: Appointment, myRole: Role): PersonRow {
     words: waits && expiresAt ? `${state}，${shortTime(expiresAt)}前有效` : state,
     code: waits ? spellCode(code) : '',
     ...(waits && { share: { code, name } }),
-    mayEnd: state === '已绑定' && mayInvite(myRole, role),
+    endWord: !mayInvite(myRole, role) ? '' : state === '已绑定' ? '结束' : '收回',
   };
+}
+
+/** What is asked before it ends, and said afterwards. */
+export function endingOf({ name, scopeName, roleLabel, endWord }: PersonRow) {
+  if (endWord === '收回') {
+    const content = `给${name}的邀请（${scopeName} · ${roleLabel}）将作废，发出去的邀请码不能再用。`;
+    return {
+      question: { title: '收回这个邀请', content, confirmText: '收回' },
+      done: `给${name}的邀请已收回，邀请码不能再用。`,
+    };
+  }
+  const content = `${name}将不再是${scopeName}的${roleLabel}；以前记的走访都还在。`;
+  return { question: { title: '结束这个身份', content, confirmText: '结束' }, done: `${name}的身份已结束。` };
 }
 
 /** By role in the order of the table, those who are bound first. */
@@ -68,10 +82,21 @@ export const PLACE_OF: Partial<Record<Role, { label: string; field: 'buildingId'
   secretary: { label: '居民区', field: 'communityId' },
 };
 
-export const issuedShown = (name: string, code: string, expiresAt: Instant) => ({
-  name,
-  code: spellCode(code),
-  until: shortTime(expiresAt),
-  share: { code, name },
-});
+/** The sheet with the code. It names place and role, so that a slip is seen before the code is handed on. */
+export function issuedShown(issued: {
+  name: string;
+  where: string | undefined;
+  roleLabel: string;
+  code: string;
+  expiresAt: Instant;
+}) {
+  const { name, where, roleLabel, code, expiresAt } = issued;
+  return {
+    name,
+    as: [where, roleLabel].filter(Boolean).join(' · '),
+    code: spellCode(code),
+    until: shortTime(expiresAt),
+    share: { code, name },
+  };
+}
 export type IssuedShown = ReturnType<typeof issuedShown>;

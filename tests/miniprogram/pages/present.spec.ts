@@ -1,7 +1,7 @@
 import { groupByGrid } from '../../../miniprogram/cadre/choose-building/present';
 import { presentToday } from '../../../miniprogram/cadre/home/present';
 import { presentHousehold } from '../../../miniprogram/cadre/household/present';
-import { groupByRole, roleChoices } from '../../../miniprogram/cadre/people/present';
+import { groupByRole, issuedShown, roleChoices } from '../../../miniprogram/cadre/people/present';
 import {
   householdWords,
   recoveredWords,
@@ -114,18 +114,28 @@ describe('人员与邀请', () => {
     ...{ ...person, personId: 'i1', role: 'building-lead' as const, state: '待接受' as const },
     ...{ code: 'ABCDEFGHJK', expiresAt: '2026-11-29T06:00:00.000Z' },
   };
-  test('by role; only what waits shows a code, only what is bound and mine can end', () => {
+  test('by role; only what waits shows a code; what is mine can end, bound or not', () => {
     const groups = groupByRole([waiting, person], 'secretary');
     expect(groups.map((group) => group.label)).toEqual(['居委干部', '楼组长']);
-    expect(groups[0]?.people[0]).toMatchObject({ code: '', mayEnd: true });
+    expect(groups[0]?.people[0]).toMatchObject({ code: '', endWord: '结束' });
     expect(groups[1]?.people[0]).toMatchObject({
       code: 'ABCDE FGHJK',
-      mayEnd: false,
+      endWord: '收回',
       words: '待接受，11月29日 14:00前有效',
     });
   });
   test('nobody sees a button to end an appointment that is not hers to end', () => {
-    expect(groupByRole([{ ...person, role: 'secretary' }], 'secretary')[0]?.people[0]?.mayEnd).toBe(false);
+    expect(groupByRole([{ ...person, role: 'secretary' }], 'secretary')[0]?.people[0]?.endWord).toBe('');
+  });
+  test('an invitation that ran out shows no code, and goes away by 收回', () => {
+    const [group] = groupByRole([{ ...waiting, state: '已过期', code: undefined } as never], 'secretary');
+    expect(group?.people[0]).toMatchObject({ code: '', endWord: '收回', words: '已过期' });
+  });
+  test('the sheet with the code names place and role', () => {
+    const issued = { name: '赵', code: 'ABCDEFGHJK', expiresAt: '2026-11-29T06:00:00.000Z' };
+    const lead = issuedShown({ ...issued, where: '东篱路 28 弄 1 号', roleLabel: '楼组长' });
+    expect(lead).toMatchObject({ as: '东篱路 28 弄 1 号 · 楼组长', code: 'ABCDE FGHJK' });
+    expect(issuedShown({ ...issued, where: undefined, roleLabel: '居委干部' }).as).toBe('居委干部');
   });
   test('whom each may appoint', () => {
     expect(roleChoices('secretary').map(({ word }) => word)).toEqual(['居委干部', '楼组长']);

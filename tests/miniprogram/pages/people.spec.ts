@@ -1,0 +1,110 @@
+import { renderPage, type Simulated } from '../../support/simulate';
+import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
+import { TODAY } from '../support/shapes';
+
+const issued = { invitationId: 'i1', code: 'ABCDEFGHJK', expiresAt: '2026-11-29T06:00:00.000Z' };
+const waiting = {
+  ...{ personId: 'i9', name: '发错的人', role: 'building-lead', scopeName: '7 号', state: '待接受' },
+  ...{ code: 'ABCDEFGHJK', expiresAt: issued.expiresAt },
+};
+
+interface PeoplePage {
+  onOpenForm(): Promise<void>;
+  onInvite(): Promise<void>;
+  onName(event: { detail: string }): void;
+  onRole(event: { detail: { value: number } }): Promise<void>;
+  onPlace(event: { detail: { value: number } }): void;
+  onEnd(event: object): Promise<void>;
+}
+let phone: FakeWx;
+let page: Simulated<PeoplePage>;
+const invitations = () => phone.sent.filter(({ action }) => action === 'access.invite');
+
+beforeEach(async () => {
+  phone = installFakeWx();
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  phone.storage.set('self', JSON.stringify({ role: 'secretary', name: '周敏' }));
+  phone.replies = {
+    'access.listAppointments': { appointments: [waiting] },
+    'access.invite': issued,
+    'access.dismiss': { personId: 'i9' },
+    'building.listOwn': { today: TODAY, buildings: [{ buildingId: 'b7', name: '7 号' }] },
+  };
+  page = await renderPage<PeoplePage>('cadre/people/people');
+  await page.settle();
+});
+afterEach(() => {
+  page.detach();
+  jest.restoreAllMocks();
+});
+
+const fill = async (name: string) => {
+  await page.instance.onOpenForm();
+  page.instance.onName({ detail: name });
+};
+
+test('a repeat after a lost answer is the same write; another name is another', async () => {
+  await fill('赵');
+  delete phone.replies['access.invite'];
+  phone.answers = [lostNetwork()];
+  await page.instance.onInvite();
+  expect(page.data).toMatchObject({ isUnanswered: true, isBusy: false });
+  await page.instance.onInvite();
+  page.instance.onName({ detail: '钱' });
+  await page.instance.onInvite();
+  const keys = invitations().map(({ receiptKey }) => receiptKey);
+  expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false]);
+});
+
+test('typing while it is on its way changes neither what was asked nor its key', async () => {
+  await fill('赵');
+  const answer = phone.hold('access.invite');
+  const inviting = page.instance.onInvite();
+  await page.settle();
+  page.instance.onName({ detail: '钱' });
+  void page.instance.onInvite();
+  answer();
+  await inviting;
+  expect(invitations()).toMatchObject([{ draft: { name: '赵' }, receiptKey: expect.any(String) }]);
+  expect(page.data).toMatchObject({ issued: { name: '赵', as: '居委干部' } });
+});
+
+test('without dice it says so, and the button comes back', async () => {
+  await fill('赵');
+  phone.hasDice = false;
+  await page.instance.onInvite();
+  expect(page.data).toMatchObject({ isBusy: false, formNotice: expect.stringContaining('请更新微信') });
+  expect(invitations()).toEqual([]);
+});
+
+test('a form that is not kept does not say that it is', async () => {
+  await fill('赵');
+  phone.networkType = 'none';
+  await page.instance.onInvite();
+  expect(page.data['formNotice']).toBe('现在没有网络，连上以后再点一次。');
+});
+
+test('nobody is appointed to a building that nobody chose', async () => {
+  await fill('赵');
+  await page.instance.onRole({ detail: { value: 1 } });
+  await page.instance.onInvite();
+  expect(invitations()).toEqual([]);
+  expect(page.data).toMatchObject({ problems: { place: '请选楼栋。' }, isBusy: false });
+  page.instance.onPlace({ detail: { value: 1 } });
+  await page.instance.onInvite();
+  expect(invitations()).toMatchObject([{ draft: { role: 'building-lead', buildingId: 'b7' } }]);
+  expect(page.data).toMatchObject({ issued: { as: '7 号 · 楼组长' } });
+});
+
+test('a mis-sent invitation is taken back, after a question', async () => {
+  expect(page.text()).toContain('收回');
+  const person = (page.data['groups'] as { people: object[] }[])[0]?.people[0];
+  const event = { currentTarget: { dataset: { person } } };
+  phone.saysYes = false;
+  await page.instance.onEnd(event);
+  expect(phone.sent.some(({ action }) => action === 'access.dismiss')).toBe(false);
+  phone.saysYes = true;
+  await page.instance.onEnd(event);
+  expect(phone.sent.find(({ action }) => action === 'access.dismiss')?.draft).toEqual({ personId: 'i9' });
+  expect(page.data['notice']).toBe('给发错的人的邀请已收回，邀请码不能再用。');
+});
