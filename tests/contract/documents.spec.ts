@@ -4,6 +4,7 @@ import {
   emptyCollection,
   ids,
   isRealCloud,
+  localOnly,
   refusal,
   type Collection,
   type Database,
@@ -82,6 +83,16 @@ describe('add', () => {
     expect((doc?.later.getTime() ?? 0) - (doc?.at.getTime() ?? 0)).toBe(60_000);
   });
 
+  localOnly('an ObjectId is its hexadecimal text', async () => {
+    const { ObjectId } = db as unknown as { ObjectId(o: { id: string }): object };
+    const id = '65f0c0ffee65f0c0ffee65f0';
+    await things.add({ _id: 'o', ref: ObjectId({ id }) });
+    expect((await things.doc('o').get()).data).toEqual([{ _id: 'o', ref: id }]);
+    expect(ids((await things.where({ ref: ObjectId({ id: id.toUpperCase() }) }).get()).data)).toEqual(['o']);
+    expect(ids((await things.where({ ref: id }).get()).data)).toEqual(['o']);
+    expect((await refusal(things.add({ ref: ObjectId({ id: 'no' }) }))).message).toContain('invalid ObjectId');
+  });
+
   test('a document over 5 MB is refused', async () => {
     const { code } = await refusal(things.add({ _id: 'big', text: 'x'.repeat(5 * 1024 * 1024 + 1) }));
     expect(code).toBe('DATABASE_REQUEST_FAILED');
@@ -113,6 +124,12 @@ describe('set', () => {
     await things.add({ _id: 'r', a: 1, b: 2 });
     expect(await things.doc('r').set({ c: 3 })).toMatchObject({ updated: 1 });
     expect((await things.doc('r').get()).data).toEqual([{ _id: 'r', c: 3 }]);
+  });
+
+  test('counts only what it changed: the same again is 0, the same fields in another order are 1', async () => {
+    await things.add({ _id: 'r', a: 1, b: { c: 2 } });
+    expect(await things.doc('r').set({ a: 1, b: { c: 2 } })).toMatchObject({ updated: 0, upsertedId: null });
+    expect(await things.doc('r').set({ b: { c: 2 }, a: 1 })).toMatchObject({ updated: 1, upsertedId: null });
   });
 
   test('refuses commands and _id in the SDK itself', async () => {

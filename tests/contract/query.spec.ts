@@ -109,6 +109,79 @@ describe('operators', () => {
   });
 });
 
+describe('conditions on elements', () => {
+  let mixed: Collection;
+  beforeAll(async () => {
+    mixed = await emptyCollection(db, 'contract_mixed');
+    await mixed.add([
+      { _id: 'objects', list: [{ n: 1 }, { m: 2 }] },
+      { _id: 'numbers', list: [1, 2, 3] },
+      { _id: 'both', list: [5, { n: 5 }] },
+      { _id: 'empty', list: [] },
+      { _id: 'deep', in: [{ list: [{ n: 1 }] }, { list: [{ n: 7, m: 1 }] }] },
+    ]);
+  });
+  const matching = async (query: object) => ids((await mixed.where(query).get()).data);
+
+  test('elemMatch on fields passes over numbers, even where it asks for what is missing', async () => {
+    const _ = db.command;
+    expect(await matching({ list: _.elemMatch({ n: _.exists(false) } as never) })).toEqual(['objects']);
+    expect(await matching({ list: _.elemMatch({ n: _.neq(1) } as never) })).toEqual(['both', 'objects']);
+    expect(await matching({ list: _.elemMatch({ n: null } as never) })).toEqual(['objects']);
+  });
+
+  test('elemMatch on values passes over objects', async () => {
+    expect(await matching({ list: db.command.elemMatch(db.command.gte(3) as never) })).toEqual(['both', 'numbers']);
+  });
+
+  test('elemMatch through another list', async () => {
+    expect(await matching({ 'in.list': db.command.elemMatch({ n: 7, m: 1 } as never) })).toEqual(['deep']);
+    expect(await matching({ 'in.list': db.command.elemMatch({ n: 1, m: 1 } as never) })).toEqual([]);
+  });
+});
+
+describe('expressions and schemas in a condition', () => {
+  type More = { expr(e: object): object; jsonSchema(s: object): object };
+  const more = () => db.command as unknown as More;
+
+  test('expr compares fields with each other; null is more than what is missing', async () => {
+    expect(await found(more().expr({ $gt: ['$age', '$address.lane'] }))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  type Case = [what: string, schema: object, expected: string[]];
+  const cases: Case[] = [
+    ['required', { required: ['age', 'tags'] }, ['a', 'b', 'c', 'd']],
+    ['a type', { required: ['age'], properties: { age: { bsonType: 'int' } } }, ['a', 'b', 'c']],
+    ['one of several types', { required: ['age'], properties: { age: { bsonType: ['null', 'string'] } } }, ['d']],
+    ['a field that is not there fits', { properties: { age: { bsonType: 'string' } } }, ['e']],
+    [
+      'numbers',
+      { required: ['age'], properties: { age: { minimum: 30, maximum: 99, exclusiveMaximum: true } } },
+      ['a', 'b', 'd'],
+    ],
+    ['texts', { properties: { name: { minLength: 3, maxLength: 3 } } }, ['c']],
+    ['a pattern', { properties: { name: { pattern: '^张' } } }, ['a', 'c']],
+    ['lists', { required: ['tags'], properties: { tags: { minItems: 1, items: { enum: ['独居', '孤老'] } } } }, ['a']],
+    [
+      'objects',
+      { properties: { address: { bsonType: 'object', properties: { lane: { enum: [12] } } } } },
+      ['a', 'b', 'e'],
+    ],
+    ['dates', { required: ['bornOn'], properties: { bornOn: { bsonType: 'date' } } }, ['a', 'b', 'c']],
+    ['any of', { anyOf: [{ required: ['rooms'] }, { properties: { age: { enum: [30] } } }] }, ['a', 'e']],
+    ['not', { not: { required: ['rooms'] } }, ['a', 'b', 'c', 'd']],
+  ];
+  test.each(cases)('jsonSchema: %s', async (_what, schema, expected) => {
+    expect(await found(more().jsonSchema(schema))).toEqual(expected);
+  });
+
+  test('a keyword that there is not is refused', async () => {
+    const { code, message } = await refusal(people.where(more().jsonSchema({ requires: ['age'] })).get());
+    expect(code).toBe('DATABASE_REQUEST_FAILED');
+    expect(message).toContain('Unknown $jsonSchema keyword');
+  });
+});
+
 describe('quirks that bite', () => {
   test('an empty object in a condition is dropped: it matches everything', async () => {
     expect(await found({ age: {} })).toHaveLength(5);

@@ -24,7 +24,12 @@ const outside = async (id: string) => (await things.doc(id).get()).data[0] as un
 const inside = async (t: Transaction, id: string) => (await t.collection(NAME).doc(id).get()).data as unknown;
 
 const conflict = { code: 'DATABASE_TRANSACTION_CONFLICT' };
-const over = { code: 'DATABASE_TRANSACTION_FAIL' };
+const over = {
+  code: 'DATABASE_TRANSACTION_FAIL',
+  message: expect.stringContaining(
+    'Transaction does not exist on the server, transaction must be commit or abort in 30 seconds',
+  ) as string,
+};
 
 describe('one transaction', () => {
   test('reads a document itself, and null for a missing one', async () => {

@@ -31,9 +31,6 @@ const READING = [
   '$sample',
 ];
 
-/** Stages after which the documents of the cache are out of reach. */
-const REDUCING = ['$group', '$count', '$sortByCount', '$bucket', '$bucketAuto'];
-
 /** The stages as sent: their values are EJSON texts. */
 export function stagesOf({ stages }: Params, now: number): Stage[] {
   if (!Array.isArray(stages)) throw requestFailed('stages must be an array');
@@ -74,13 +71,10 @@ function source(collection: Collection, stages: Stage[], meter: Meter): Doc[] {
   return find(collection, condition, window, meter).map(({ doc }) => doc);
 }
 
-/** True when no stage could write into a document of the cache. */
-function isHarmless(stages: readonly Stage[]): boolean {
-  for (const [name] of stages) {
-    if (!READING.includes(name)) return false;
-    if (REDUCING.includes(name)) return true;
-  }
-  return true;
+/** How many stages at the beginning only read; what comes out of them may still be, or hold, what the cache holds. */
+function readingStages(stages: readonly Stage[]): number {
+  const writing = stages.findIndex(([name]) => !READING.includes(name));
+  return writing === -1 ? stages.length : writing;
 }
 
 /**
@@ -99,13 +93,15 @@ export function aggregate(
   const docs = source(collection, rest, meter);
   const lookup = Context.init({ pipeline: { $lookup: lookupThrough(collectionOf, meter) } } as never);
   const context = Context.from(lookup, DIALECT.context); // the first to name an operator wins
-  const pipeline = rest.map(([name, value]) => ({ [name]: value }));
   const collectionResolver = (name: string) => [...matches(collectionOf(name), {}, meter)].map(({ doc }) => clone(doc));
+  const run = (part: readonly Stage[], input: Doc[]): Doc[] => {
+    const pipeline = part.map(([name, value]) => ({ [name]: value }));
+    return new Aggregator(pipeline as never, { ...DIALECT, context, collectionResolver }).run(input) as Doc[];
+  };
+  const reading = readingStages(rest);
   try {
-    const result = new Aggregator(pipeline as never, { ...DIALECT, context, collectionResolver }).run(
-      isHarmless(rest) ? docs : docs.map(clone),
-    );
-    return result.slice(0, most) as Doc[];
+    const read = run(rest.slice(0, reading), docs);
+    return (reading === rest.length ? read : run(rest.slice(reading), read.map(clone))).slice(0, most);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause) throw cause;
     throw requestFailed((cause as Error).message);

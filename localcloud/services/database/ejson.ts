@@ -20,7 +20,10 @@ const WRAPPERS: Record<string, (v: Value, whole: Record<string, Value>, options:
     if (Number.isNaN(date.getTime())) throw requestFailed('invalid $date');
     return date;
   },
-  $oid: (v) => String(v),
+  $oid: (v) => {
+    if (!/^[0-9a-f]{24}$/i.test(String(v))) throw requestFailed(`invalid ObjectId: ${String(v)}`);
+    return String(v).toLowerCase();
+  },
   $undefined: () => null,
   $regularExpression: (v) => regularExpression(v),
   $tcb_server_date: (v, _whole, { now }) => {

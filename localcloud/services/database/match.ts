@@ -14,7 +14,7 @@ export interface Meter {
   documentsRead: number;
 }
 
-const NOT_IMITATED = ['$text', '$where', '$jsonSchema'];
+const NOT_IMITATED = ['$text', '$where'];
 
 function refuseUnknown(condition: Value): void {
   if (Array.isArray(condition)) return condition.forEach(refuseUnknown);

@@ -2,10 +2,12 @@ import { Context } from 'mingo/core';
 import * as expression from 'mingo/operators/expression';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
+import { Query } from 'mingo/query';
 import { ACCUMULATING, ACCUMULATORS } from './accumulators';
 import { ARRAYS } from './arrays';
 import { COMPARISONS } from './comparisons';
 import { DATES } from './dates';
+import { schemaTest } from './json-schema';
 import { NUMBERS } from './numbers';
 import { STAGES } from './stages';
 import { STRINGS } from './strings';
@@ -18,7 +20,7 @@ type Test = (doc: Doc) => boolean;
 /** A query operator of mingo; its options are mingo's own business. */
 type Operator = (path: string, operand: Value, options: never) => Test;
 
-const mingo = query as unknown as Record<'$eq' | '$all', Operator>;
+const mingo = query as unknown as Record<'$eq' | '$all' | '$elemMatch', Operator>;
 
 const valuesOf = (doc: Doc, path: string) => keysOf(doc, path).keys;
 
@@ -55,9 +57,31 @@ const $all: Operator = (path, operand, options) => {
   return (doc) => inArray(doc) || (each.length > 0 && each.every((test) => test(doc)));
 };
 
+/** The arrays at a path, through arrays on the way. */
+function arraysAt(v: Value, [part, ...rest]: readonly string[]): Value[][] {
+  if (part === undefined) return Array.isArray(v) ? [v] : [];
+  if (Array.isArray(v) && !/^\d+$/.test(part)) return v.flatMap((element) => arraysAt(element, [part, ...rest]));
+  return v !== null && typeof v === 'object' ? arraysAt((v as Doc)[part], rest) : [];
+}
+
+const isOfValues = (operand: Value) =>
+  isPlainObject(operand) &&
+  Object.keys(operand).length > 0 &&
+  Object.keys(operand).every((key) => key.startsWith('$') && !['$and', '$or', '$nor', '$expr'].includes(key));
+
+/** Conditions on fields are met by objects only: mingo finds that a number, too, has no field of that name. */
+const $elemMatch: Operator = (path, operand, options) => {
+  if (isOfValues(operand)) return mingo.$elemMatch(path, operand, options);
+  const element = new Query(operand as never, options);
+  const parts = path.split('.');
+  const isMet = (v: Value) => v !== null && typeof v === 'object' && !(v instanceof Date) && element.test(v as never);
+  return (doc) => arraysAt(doc, parts).some((array) => array.some(isMet));
+};
+
 /** mingo with its differences from MongoDB mended, as far as the contract tests have found them. */
 export const DIALECT = {
   scriptEnabled: false,
+  jsonSchemaValidator: (schema: Value) => schemaTest(schema),
   context: Context.init({
     accumulator: ACCUMULATORS,
     expression: {
@@ -74,6 +98,6 @@ export const DIALECT = {
     },
     pipeline: STAGES,
     projection,
-    query: { ...query, $eq, $ne, $mod, $all, ...GEO_OPERATORS },
+    query: { ...query, $eq, $ne, $mod, $all, $elemMatch, ...GEO_OPERATORS },
   } as never),
 };
