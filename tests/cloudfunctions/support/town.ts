@@ -71,7 +71,8 @@ export const RESIDENTS: Resident[] = HOUSEHOLDS.flatMap((household) =>
     _id: `r-${household._id}-${index}`,
     ...placeOf(household),
     householdId: household._id,
-    name: index === 0 ? `王秀${household.door}` : `陈小${household.door}`,
+    // Nobody is called like anybody else: a name in a reply tells from which door it came.
+    name: `${index === 0 ? '王秀' : '陈小'}${household.buildingId}${household.door}`,
     gender: 'female' as const,
     bornOn,
     relation: index === 0 ? '户主' : '孙辈',
