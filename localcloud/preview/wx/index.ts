@@ -9,6 +9,8 @@ import { NotImitatedError } from './core/errors';
 import { setPhone } from './core/phone';
 import { deviceApi } from './device';
 import { dialogApi } from './layers/dialogs';
+import { filesApi } from './files';
+import { USER_DATA_PATH } from './files/user-files';
 import { installLayerStyle } from './layers/layer';
 import { toastApi } from './layers/toast';
 import { mediaApi } from './media';
@@ -38,6 +40,7 @@ export function installWx(host: WxHost): void {
     ...canvasApi(),
     ...deviceApi(),
     ...dialogApi(),
+    ...filesApi(),
     ...mediaApi(),
     ...mediaContextApi(),
     ...navigationApi(),
@@ -49,7 +52,7 @@ export function installWx(host: WxHost): void {
     ...systemApi(),
     ...toastApi(),
     cloud: cloudApi(),
-    env: { USER_DATA_PATH: 'http://usr' },
+    env: { USER_DATA_PATH },
     createAnimation,
     createSelectorQuery,
     createIntersectionObserver: host.createIntersectionObserver,

@@ -5,6 +5,9 @@ import { imitate } from '../core/imitate';
 import { openLayer } from '../layers/layer';
 import { needPrivacy } from '../privacy';
 import { pickFiles, type PickedFile } from './file-input';
+import { createInnerAudio } from './inner-audio';
+import { compress, describePicture, loadPicture, type CompressOptions } from './picture';
+import { createRecorder } from './recorder';
 
 async function pick(api: string, accept: string, count: number): Promise<PickedFile[]> {
   await needPrivacy(api);
@@ -13,13 +16,9 @@ async function pick(api: string, accept: string, count: number): Promise<PickedF
   return files;
 }
 
-function sizeOf(src: string): Promise<{ width: number; height: number }> {
-  const picture = new Image();
-  return new Promise((resolve, reject) => {
-    picture.onload = () => resolve({ width: picture.naturalWidth, height: picture.naturalHeight });
-    picture.onerror = () => reject(new WxFailure('image not found'));
-    picture.src = src;
-  });
+async function sizeOf(src: string): Promise<{ width: number; height: number }> {
+  const { naturalWidth, naturalHeight } = await loadPicture(src);
+  return { width: naturalWidth, height: naturalHeight };
 }
 
 function showPictures(urls: readonly string[], current: string): void {
@@ -31,6 +30,7 @@ function showPictures(urls: readonly string[], current: string): void {
 
 /** Pictures and files come from the browser's file dialog: there is no camera and no chat to choose from. */
 export function mediaApi() {
+  let recorder: ReturnType<typeof createRecorder> | undefined;
   return {
     chooseMedia: imitate('chooseMedia', ['count', 'mediaType', 'sourceType', 'sizeType'], async (options) => {
       const kinds = options.mediaType ?? ['image', 'video'];
@@ -60,9 +60,16 @@ export function mediaApi() {
       return { tempFiles } as never;
     }),
     getImageInfo: imitate('getImageInfo', ['src'], async ({ src }) => {
-      const path = assetUrl(src);
-      return { ...(await sizeOf(path)), path, orientation: 'up', type: 'unknown' } as never;
+      const [size, description] = await Promise.all([sizeOf(src), describePicture(src)]);
+      return { ...size, ...description, path: assetUrl(src) } as never;
     }),
+    compressImage: imitate(
+      'compressImage',
+      ['src', 'quality', 'compressedWidth', 'compressedHeight'],
+      async (options) => ({ tempFilePath: await compress(options as CompressOptions) }) as never,
+    ),
+    createInnerAudioContext: createInnerAudio,
+    getRecorderManager: () => (recorder ??= createRecorder()),
     previewImage: imitate('previewImage', ['urls', 'current', 'showmenu'], ({ urls, current = urls[0] ?? '' }) =>
       showPictures(urls, current),
     ),
