@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { DEPLOYMENT } from '../../../cloudfunctions/deploy';
 import {
+  agrees,
+  isKnownToAll,
   isRepeatOf,
   suggestionsOf,
   summaryAfter,
@@ -44,6 +47,26 @@ const visit = fc
 const visits = fc.array(visit, { minLength: 1, maxLength: 8 });
 
 describe('the summary of a household', () => {
+  it('agrees with the visits once it is saved, and no longer when one more decides', () => {
+    fc.assert(
+      fc.property(visits, (arriving) => {
+        const saved = { ...household, ...summaryOf(household, arriving) };
+        expect(agrees(saved, summaryOf(saved, arriving))).toBe(true);
+        const latest = { ...arriving[0]!, _id: newKey(), visitedAt: '2026-11-22T03:00:00.000Z' };
+        expect(agrees(saved, summaryOf(saved, [...arriving, latest]))).toBe(false);
+      }),
+    );
+  });
+
+  it('is taken for settled only when every call that began before the visit must have ended', () => {
+    const longest = Math.max(...DEPLOYMENT.map(({ timeout }) => timeout)) * 1000;
+    const after = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
+    const one = { ...fc.sample(visit, { numRuns: 1, seed: 1 })[0]!, recordedAt: NOW };
+    expect(isKnownToAll(one, after(longest))).toBe(false);
+    expect(isKnownToAll(one, after(5 * 60_000))).toBe(true);
+    expect(isKnownToAll({ ...one, withdrawnAt: after(5 * 60_000) }, after(5 * 60_000 + longest))).toBe(false);
+  });
+
   it('one visit after another gives what all of them give, in whatever order they arrive', () => {
     fc.assert(
       fc.property(visits, (arriving) => {
