@@ -1,11 +1,14 @@
 import type { Door } from '../domain/building/contracts';
 import { HOUSEHOLD_KINDS } from '../domain/household/household';
 import type { Day } from '../domain/shared/calendar';
-import { OUTCOMES, reached } from '../domain/visit/outcome';
+import { OUTCOMES } from '../domain/visit/outcome';
 import { isDue, waitingWords } from './waiting';
 
-/** How a door looks: 该走访 · 见过 · 没见到（留几天再去） · 还没去过（还不急）. Colour and mark say the same. */
-export type DoorTone = 'due' | 'met' | 'tried' | 'new';
+/**
+ * How a door looks: 该走访 · 上门见过 · 联系过（电话、微信） · 没见到（留几天再去） · 还没去过（还不急）. Colour and mark say
+ * the same; a call is never drawn as a visit at the door.
+ */
+export type DoorTone = 'due' | 'met' | 'contacted' | 'tried' | 'new';
 
 export interface DoorCell {
   householdId: string;
@@ -29,12 +32,20 @@ export interface LegendItem {
   count: number;
 }
 
-const TONES: Record<DoorTone, string> = { due: '待 · 该走访了', met: '见过', tried: '没见到，过几天', new: '还没去过' };
+const TONES: Record<DoorTone, string> = {
+  due: '待 · 该走访了',
+  met: '上门见过',
+  contacted: '联系过',
+  tried: '没见到，过几天',
+  new: '还没去过',
+};
+
+const TONE_OF_REACH = { door: 'met', remote: 'contacted', none: 'tried' } as const satisfies Record<string, DoorTone>;
 
 function toneOf(door: Door, today: Day): DoorTone {
   if (isDue(door, today)) return 'due';
   if (!door.lastVisit) return 'new';
-  return reached(door.lastVisit.outcome) ? 'met' : 'tried';
+  return TONE_OF_REACH[OUTCOMES[door.lastVisit.outcome].reach];
 }
 
 function cellOf(door: Door, today: Day): DoorCell {
@@ -68,4 +79,13 @@ export function legendOf(floors: readonly Floor[]): LegendItem[] {
   return (Object.keys(TONES) as DoorTone[])
     .map((tone) => ({ tone, word: TONES[tone], count: cells.filter((cell) => cell.tone === tone).length }))
     .filter((item) => item.count > 0);
+}
+
+/** What the last visits' marks on this building say: `✓ 见到 · 话 电话`. */
+export function marksOf(floors: readonly Floor[]): string {
+  const marks = new Set(floors.flatMap((floor) => floor.doors.map((cell) => cell.mark.charAt(0))));
+  return Object.values(OUTCOMES)
+    .filter(({ mark }) => marks.has(mark))
+    .map(({ mark, label }) => `${mark} ${label}`)
+    .join(' · ');
 }

@@ -1,4 +1,4 @@
-import { legendOf, type Floor } from '../../presenting/doors';
+import { legendOf, marksOf, type Floor } from '../../presenting/doors';
 
 /**
  * 门牌阵: one building as a grid of doors, a row a floor, coloured and marked by the last visit. Two nodes a door, so that
@@ -7,11 +7,11 @@ import { legendOf, type Floor } from '../../presenting/doors';
  */
 Component({
   properties: { floors: { type: Array, value: [] as Floor[] } },
-  data: { legend: legendOf([]), doors: 1 },
+  data: { legend: legendOf([]), marks: '', doors: 1 },
   observers: {
     floors(floors: Floor[]) {
       const doors = Math.max(1, ...floors.map((floor) => floor.doors.length));
-      this.setData({ legend: legendOf(floors), doors });
+      this.setData({ legend: legendOf(floors), marks: marksOf(floors), doors });
     },
   },
   methods: {

@@ -37,6 +37,9 @@ test('never colour alone: every tone has a mark of its own kind, every door a se
       door({ door: '303', lastVisit: last('refused') }),
       door({ door: '304' }),
       door({ door: '305', nextDueOn: TODAY }),
+      door({ door: '306', lastVisit: last('phone'), lastReachedOn: '2026-11-01' }),
+      door({ door: '307', lastVisit: last('wechat'), lastReachedOn: '2026-11-01' }),
+      door({ door: '308', lastVisit: last('doorstep'), lastReachedOn: '2026-11-01' }),
     ],
     TODAY,
   );
@@ -46,6 +49,9 @@ test('never colour alone: every tone has a mark of its own kind, every door a se
     ['tried', '—'],
     ['new', '·'],
     ['due', '待'],
+    ['contacted', '话'],
+    ['contacted', '信'],
+    ['met', '门'],
   ]);
   expect(floor?.doors[0]?.label).toBe('301 室，一般家庭，还没见到过人，21 天前不在，该走访了');
 });
