@@ -38,3 +38,37 @@ export function drawingPatch(chunks: readonly Chunk<unknown>[], drawn: readonly 
   });
   return Object.fromEntries(changes);
 }
+
+/** What `setData` needs after scrolling; an empty object where nothing comes or goes. */
+export const scrollPatch = (
+  chunks: readonly Chunk<unknown>[],
+  place: { scrollTop: number; screen: number; top: number },
+): Record<string, boolean> =>
+  drawingPatch(
+    chunks,
+    drawnChunks(
+      chunks.map((chunk) => chunk.height),
+      place,
+    ),
+  );
+
+/** Rows of one chunk: about a screen and a half, so that scrolling draws seldom and a chunk is never the whole list. */
+const CHUNK_ROWS = 12;
+
+/** A list that is there as a whole, cut into chunks, all drawn until they are measured. */
+export const chunksOf = <Row>(rows: readonly Row[]): Chunk<Row>[] =>
+  Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, key) => ({
+    key,
+    rows: rows.slice(key * CHUNK_ROWS, (key + 1) * CHUNK_ROWS),
+    height: 0,
+    isDrawn: true,
+  }));
+
+/** What `setData` needs to keep the measured heights, by path; only what is drawn can be measured. */
+export const heightsPatch = (chunks: readonly Chunk<unknown>[], heights: readonly number[]): Record<string, number> =>
+  Object.fromEntries(
+    chunks.flatMap(({ height, isDrawn }, index) => {
+      const measured = heights[index] ?? 0;
+      return isDrawn && measured !== height ? [[`chunks[${index}].height`, measured] as const] : [];
+    }),
+  );

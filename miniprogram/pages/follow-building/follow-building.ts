@@ -4,11 +4,16 @@ import { tap } from '../../api/tap';
 import { followBuilding } from '../../domain/access/contracts';
 import type { BuildingName } from '../../domain/building/building';
 import { listDirectory } from '../../domain/building/contracts';
+import { measureHeights, screenHeight } from '../../platform/measure';
 import { startAt } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { HOMES } from '../../presenting/homes';
+import { chunksOf, heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
-/** A resident chooses her building: community first, then the house. Public names only. */
+/** About where the buildings begin under the head. */
+const LIST_TOP = 150;
+
+/** A resident chooses her building: community first, then the house. Public names only; the buildings are windowed. */
 Page({
   data: {
     community: '',
@@ -16,7 +21,7 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     communities: [] as { communityId: string; name: string }[],
-    buildings: [] as BuildingName[],
+    chunks: [] as Chunk<BuildingName>[],
   },
 
   communityId: undefined as string | undefined,
@@ -35,14 +40,22 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const { communities, buildings } = answer.data;
     if (communityId === undefined) this.setData({ communities, face: faceOf(communities) });
-    else this.setData({ buildings, face: faceOf(buildings) });
+    else this.setData({ chunks: chunksOf(buildings), face: faceOf(buildings) }, () => void this.measure());
+  },
+
+  async measure() {
+    this.setData(heightsPatch(this.data.chunks, await measureHeights(this, '.chunk')));
+  },
+
+  onPageScroll({ scrollTop }) {
+    this.setData(scrollPatch(this.data.chunks, { scrollTop, screen: screenHeight(), top: LIST_TOP }));
   },
 
   onCommunity(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
     const community = this.data.communities[event.currentTarget.dataset.index];
     if (!community) return;
     this.communityId = community.communityId;
-    this.setData({ community: community.name, buildings: [] });
+    this.setData({ community: community.name, chunks: [] });
     return this.load();
   },
 

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { drawingPatch, drawnChunks, type Chunk } from '../../../miniprogram/presenting/window';
+import {
+  chunksOf,
+  drawingPatch,
+  drawnChunks,
+  heightsPatch,
+  scrollPatch,
+  type Chunk,
+} from '../../../miniprogram/presenting/window';
 
 const SCREEN = 700;
 const anyHeights = fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 40 });
@@ -36,4 +43,30 @@ test('only changes are handed to setData, by path', () => {
     'chunks[0].isDrawn': false,
     'chunks[2].isDrawn': true,
   });
+});
+
+test('a list cut into chunks loses and doubles nothing, and no chunk is longer than a screen and a half', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer(), { maxLength: 200 }), (rows) => {
+      const chunks = chunksOf(rows);
+      expect(chunks.flatMap((chunk) => chunk.rows)).toEqual(rows);
+      expect(chunks.map((chunk) => chunk.key)).toEqual(chunks.map((_, key) => key));
+      expect(Math.max(0, ...chunks.map((chunk) => chunk.rows.length))).toBeLessThanOrEqual(12);
+    }),
+  );
+});
+
+test('measured, far parts of a list go, and come back when one scrolls there', () => {
+  const chunks = chunksOf(Array.from({ length: 72 }, (_, at) => at));
+  expect(heightsPatch(chunks, [864])).toEqual({ 'chunks[0].height': 864 });
+  const measured = chunks.map((chunk) => ({ ...chunk, height: 864 }));
+  const place = { scrollTop: 0, screen: 700, top: 0 };
+  const patch = scrollPatch(measured, place);
+  expect(patch).toEqual(Object.fromEntries([2, 3, 4, 5].map((at) => [`chunks[${at}].isDrawn`, false])));
+  const drawn = measured.map((chunk, at) => ({ ...chunk, isDrawn: at < 2 }));
+  expect(scrollPatch(drawn, { ...place, scrollTop: 5000 })).toMatchObject({
+    'chunks[0].isDrawn': false,
+    'chunks[5].isDrawn': true,
+  });
+  expect(heightsPatch(drawn, [864, 864, 0, 0, 0, 0])).toEqual({});
 });
