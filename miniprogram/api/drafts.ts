@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../domain/shared/calendar';
 import { ReceiptKey } from '../domain/shared/ids';
 import { nowInstant } from '../platform/clock';
-import { forget, keep, readKept } from '../platform/storage';
+import { forget, keep, keptKeys, readKept } from '../platform/storage';
 import { newReceiptKey } from './receipts';
 
 /**
@@ -19,24 +19,57 @@ export interface Draft<Value> {
   /** Made when the draft began; the record that it becomes will have this `_id`, however often it is sent. */
   receiptKey: ReceiptKey;
   value: Value;
+  /** What it is about in words (an address), for the list of what is still open. */
+  about: string;
   savedAt: Instant;
   /** True once it was sent and no answer decided it: from then on its content must not change. */
   isSent: boolean;
 }
 
-const keyOf = (form: DraftForm<unknown>, subject: string): string => `draft/${form.name}@${form.version}/${subject}`;
+/** A draft as the list of open ones names it. */
+export interface OpenDraft {
+  subject: string;
+  about: string;
+  isSent: boolean;
+  savedAt: Instant;
+}
+
+const startOf = (form: DraftForm<unknown>): string => `draft/${form.name}@${form.version}/`;
+const keyOf = (form: DraftForm<unknown>, subject: string): string => `${startOf(form)}${subject}`;
 
 /** The draft of this form about this subject (a household, say), or nothing; what does not parse is left out. */
 export async function recoverDraft<Value>(form: DraftForm<Value>, subject: string): Promise<Draft<Value> | undefined> {
   const stored = z
-    .object({ receiptKey: ReceiptKey, value: form.value, savedAt: Instant, isSent: z.boolean() })
+    .object({
+      receiptKey: ReceiptKey,
+      value: form.value,
+      about: z.string().default(''),
+      savedAt: Instant,
+      isSent: z.boolean(),
+    })
     .safeParse(await readKept(keyOf(form, subject)));
   return stored.success ? { ...stored.data, value: stored.data.value as Value } : undefined;
 }
 
+/**
+ * What this phone holds of this form and nobody has sent to its end, the latest first. The drafts themselves are the list: an index
+ * beside them could be wrong after the app was killed between two writes.
+ */
+export async function listDrafts(form: DraftForm<unknown>): Promise<OpenDraft[]> {
+  const start = startOf(form);
+  const subjects = (await keptKeys()).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  const drafts = await Promise.all(
+    subjects.map(async (subject) => {
+      const draft = await recoverDraft(form, subject);
+      return draft ? [{ subject, about: draft.about, isSent: draft.isSent, savedAt: draft.savedAt }] : [];
+    }),
+  );
+  return drafts.flat().sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+}
+
 /** @throws RandomUnavailable */
-export async function beginDraft<Value>(value: Value): Promise<Draft<Value>> {
-  return { receiptKey: await newReceiptKey(), value, savedAt: nowInstant(), isSent: false };
+export async function beginDraft<Value>(value: Value, about = ''): Promise<Draft<Value>> {
+  return { receiptKey: await newReceiptKey(), value, about, savedAt: nowInstant(), isSent: false };
 }
 
 /** Saves follow one another per draft: two `wx.setStorage` at once may end in either order, and the last keystroke must win. */

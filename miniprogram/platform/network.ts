@@ -10,3 +10,10 @@ export async function isConnected(): Promise<boolean> {
     return true;
   }
 }
+
+/** Calls `listener` whenever a network comes (back). @returns stops listening */
+export function onConnected(listener: () => void): () => void {
+  const heard = (): void => void isConnected().then((is) => is && listener());
+  wx.onNetworkStatusChange(heard);
+  return () => wx.offNetworkStatusChange(heard);
+}

@@ -16,3 +16,12 @@ export async function keep(key: string, data: object | string | boolean): Promis
 export async function forget(key: string): Promise<void> {
   await wx.removeStorage({ key });
 }
+
+/** Everything that is kept on this phone; nothing where WeChat will not say. */
+export async function keptKeys(): Promise<string[]> {
+  try {
+    return (await wx.getStorageInfo()).keys;
+  } catch {
+    return [];
+  }
+}

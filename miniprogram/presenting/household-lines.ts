@@ -1,6 +1,7 @@
 import type { HouseholdLine } from '../domain/household/contracts';
 import { addressOf, HOUSEHOLD_KINDS } from '../domain/household/household';
 import type { Day } from '../domain/shared/calendar';
+import { unbroken } from './unbroken';
 import { isDue, waitingWords } from './waiting';
 
 /** What components/household-line draws. */
@@ -17,7 +18,7 @@ export interface HouseholdRow {
 export const householdRow = (line: HouseholdLine, today: Day): HouseholdRow => ({
   householdId: line.householdId,
   address: addressOf(line),
-  door: `${line.door} 室`,
+  door: unbroken(`${line.door} 室`),
   kindLabel: HOUSEHOLD_KINDS[line.kind].label,
   words: waitingWords(line, today),
   isDue: isDue(line, today),

@@ -1,19 +1,22 @@
 import { call } from '../../api/client';
+import { listDrafts } from '../../api/drafts';
 import { meetSelf } from '../../api/self';
+import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import { listDue } from '../../domain/household/contracts';
 import { may } from '../../domain/shared/permissions';
 import { hourOfDay } from '../../platform/clock';
 import { open, startAt } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
-import { greeting, HOMES, titleOf } from '../../presenting/homes';
+import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
+import { presentDrafts } from '../../presenting/open-drafts';
 import { presentToday, type TodayShown } from './present';
 
 /** 今天: the cadre's and the secretary's home. */
 Page({
   data: {
-    greeting: '',
-    title: '',
+    head: NOBODY_YET,
     mayInvite: false,
     face: 'loading' as Face,
     sentence: '',
@@ -21,21 +24,35 @@ Page({
     buildings: [] as TodayShown['buildings'],
     counts: { due: 0, visited: 0, open: 0 },
     more: '',
+    drafts: presentDrafts([]),
   },
+
+  stop: (): void => undefined,
 
   onLoad() {
     void meetSelf((self) => this.showSelf(self));
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   /** Also after a visit: what was just recorded is off the list. */
   onShow() {
     void this.load();
+    void this.findDrafts();
+  },
+
+  /** What was begun at a door and has not arrived must not be forgotten in the pocket. */
+  async findDrafts() {
+    this.setData({ drafts: presentDrafts(await listDrafts(VISIT_FORM)) });
   },
 
   showSelf(self: Self) {
     if (HOMES[self.role] !== HOMES.cadre) return void startAt(HOMES[self.role]);
     const mayInvite = may(self.role, 'access.invite');
-    this.setData({ greeting: greeting(self.name, hourOfDay()), title: titleOf(self), mayInvite });
+    this.setData({ head: headOf(self, hourOfDay()), mayInvite });
   },
 
   async load() {

@@ -1,5 +1,6 @@
 import type { DueToday } from '../../domain/household/contracts';
 import { householdRow, type HouseholdRow } from '../../presenting/household-lines';
+import { unbroken } from '../../presenting/unbroken';
 
 /** The due doors of one building: whoever goes there knocks on all of them. */
 export interface DueBuilding {
@@ -20,7 +21,7 @@ export function presentToday(due: DueToday): TodayShown {
   const buildings = new Map<string, DueBuilding>();
   for (const line of due.doors) {
     const { buildingId, buildingName: name } = line;
-    const building = buildings.get(buildingId) ?? { buildingId, name, rows: [] };
+    const building = buildings.get(buildingId) ?? { buildingId, name: unbroken(name), rows: [] };
     building.rows.push(householdRow(line, due.today));
     buildings.set(buildingId, building);
   }

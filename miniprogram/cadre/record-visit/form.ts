@@ -1,20 +1,8 @@
-import { z } from 'zod';
-import { Outcome } from '../../domain/visit/outcome';
+import { VISIT_FORM, VisitFormValue } from '../../api/visit-form';
+import type { Outcome } from '../../domain/visit/outcome';
 import type { VisitDraft } from '../../domain/visit/visit';
-import type { DraftForm } from '../../api/drafts';
 
-/** What the form holds while it is being filled: looser than the draft that is sent, since a half-typed one must survive too. */
-export const VisitFormValue = z.object({
-  outcome: Outcome.optional(),
-  metResidentIds: z.array(z.string()),
-  note: z.string(),
-  raised: z.array(z.string()),
-  /** When 保存 was first tapped, if it did not arrive at once. */
-  visitedAt: z.string().optional(),
-});
-export type VisitFormValue = z.infer<typeof VisitFormValue>;
-
-export const VISIT_FORM: DraftForm<VisitFormValue> = { name: 'record-visit', version: 1, value: VisitFormValue };
+export { VISIT_FORM, VisitFormValue };
 
 export const EMPTY_VISIT: VisitFormValue = { metResidentIds: [], note: '', raised: [] };
 

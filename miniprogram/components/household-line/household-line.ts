@@ -9,6 +9,8 @@ Component({
     row: { type: Object, value: {} as HouseholdRow },
     /** Under a building's name the door alone is enough. */
     isDoorOnly: Boolean,
+    /** Where the rows are the page: more room for a thumb. */
+    isLarge: Boolean,
   },
   methods: {
     onTap(): void {

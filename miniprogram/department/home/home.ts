@@ -4,15 +4,15 @@ import type { Self } from '../../domain/access/contracts';
 import { countOpenSuggestions } from '../../domain/suggestion/contracts';
 import { hourOfDay } from '../../platform/clock';
 import { startAt } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { openBars, type Bar } from '../../presenting/bars';
 import { afterFailure, type Face } from '../../presenting/face';
-import { greeting, HOMES, titleOf } from '../../presenting/homes';
+import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 
 /** The 科室's home: open 诉求 by community, counted by the server. */
 Page({
   data: {
-    greeting: '',
-    title: '',
+    head: NOBODY_YET,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
@@ -20,8 +20,15 @@ Page({
     bars: [] as Bar[],
   },
 
+  stop: (): void => undefined,
+
   onLoad() {
     void meetSelf((self) => this.showSelf(self));
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   onShow() {
@@ -30,7 +37,7 @@ Page({
 
   showSelf(self: Self) {
     if (HOMES[self.role] !== HOMES['department-staff']) return void startAt(HOMES[self.role]);
-    this.setData({ greeting: greeting(self.name, hourOfDay()), title: titleOf(self) });
+    this.setData({ head: headOf(self, hourOfDay()) });
   },
 
   async load() {

@@ -5,15 +5,15 @@ import { countOpenSuggestions } from '../../domain/suggestion/contracts';
 import { countCoverage } from '../../domain/visit/contracts';
 import { hourOfDay } from '../../platform/clock';
 import { open, startAt } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { coverageBars, openBars, type Bar } from '../../presenting/bars';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
-import { greeting, HOMES, titleOf } from '../../presenting/homes';
+import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 
 /** The street's home: this month's coverage and what is open, by community in the order of codes. */
 Page({
   data: {
-    greeting: '',
-    title: '',
+    head: NOBODY_YET,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
@@ -23,8 +23,15 @@ Page({
     open: [] as Bar[],
   },
 
+  stop: (): void => undefined,
+
   onLoad() {
     void meetSelf((self) => this.showSelf(self));
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   onShow() {
@@ -33,7 +40,7 @@ Page({
 
   showSelf(self: Self) {
     if (HOMES[self.role] !== HOMES['subdistrict-admin']) return void startAt(HOMES[self.role]);
-    this.setData({ greeting: greeting(self.name, hourOfDay()), title: titleOf(self) });
+    this.setData({ head: headOf(self, hourOfDay()) });
   },
 
   async load() {

@@ -4,18 +4,29 @@ import type { Self } from '../../domain/access/contracts';
 import { showFollowed } from '../../domain/building/contracts';
 import { hourOfDay } from '../../platform/clock';
 import { open, startAt } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { afterFailure, type Face } from '../../presenting/face';
-import { greeting, HOMES } from '../../presenting/homes';
+import { greetingAt, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 import { presentFollowed, type BuildingShown } from './present';
 
 /** The entry: everyone with an appointment goes on to her own home; a resident stays. */
 Page({
   data: {
-    greeting: '',
+    head: NOBODY_YET,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
     building: { name: '', where: '', words: '' } as BuildingShown,
+  },
+
+  stop: (): void => undefined,
+
+  onLoad() {
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   onShow() {
@@ -29,7 +40,7 @@ Page({
     const answer = await refreshSelf();
     if (answer.kind === 'arrived' && this.goesOn(answer.data)) return;
     const followed = answer.kind === 'arrived' ? await call(showFollowed, {}) : answer;
-    this.setData({ greeting: greeting('', hourOfDay()) });
+    this.setData({ head: { ...NOBODY_YET, greeting: greetingAt(hourOfDay()) } });
     if (followed.kind !== 'arrived') return this.setData(afterFailure(followed, this.data.face));
     const { building } = followed.data;
     if (building) this.setData({ building: presentFollowed(building) });

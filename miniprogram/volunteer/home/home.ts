@@ -1,26 +1,34 @@
 import { call } from '../../api/client';
+import { listDrafts } from '../../api/drafts';
 import { meetSelf } from '../../api/self';
+import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import { listOwnBuildings, openDoors } from '../../domain/building/contracts';
 import { listElders } from '../../domain/household/contracts';
 import { addressOf } from '../../domain/household/household';
 import { hourOfDay } from '../../platform/clock';
+import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, startAt } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { floorsOf, type Floor } from '../../presenting/doors';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
-import { greeting, HOMES, titleOf } from '../../presenting/homes';
-import type { HouseholdRow } from '../../presenting/household-lines';
-import { elderRow } from './present';
+import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
+import { presentDrafts } from '../../presenting/open-drafts';
+import { heightsPatch, scrollPatch } from '../../presenting/window';
+import { groupElders, type ElderChunk } from './present';
 
-/** The 楼组长's home: my elders, the eldest first, and the doors of my building. */
+/** About where the elders begin under the head; the margin of a screen on either side forgives the rest. */
+const LIST_TOP = 150;
+
+/** The 楼组长's home: my elders, first those to look in on, and the doors of my building. */
 Page({
   data: {
-    greeting: '',
-    title: '',
+    head: NOBODY_YET,
     staleNote: '',
     face: 'loading' as Face,
     sentence: '',
-    elders: [] as HouseholdRow[],
+    chunks: [] as ElderChunk[],
+    drafts: presentDrafts([]),
     houseFace: 'loading' as Face,
     houseSentence: '',
     floors: [] as Floor[],
@@ -28,26 +36,52 @@ Page({
 
   buildingName: '',
 
+  stop: (): void => undefined,
+
   onLoad() {
     void meetSelf((self) => this.showSelf(self));
+    this.stop = onConnected(() => {
+      if (isBehind(this.data) || this.data.houseFace === 'error') this.reload();
+    });
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   onShow() {
+    this.reload();
+    void this.findDrafts();
+  },
+
+  reload() {
     void this.load();
     void this.loadHouse();
   },
 
+  async findDrafts() {
+    this.setData({ drafts: presentDrafts(await listDrafts(VISIT_FORM)) });
+  },
+
   showSelf(self: Self) {
     if (HOMES[self.role] !== HOMES['building-lead']) return void startAt(HOMES[self.role]);
-    this.setData({ greeting: greeting(self.name, hourOfDay()), title: titleOf(self) });
+    this.setData({ head: headOf(self, hourOfDay()) });
   },
 
   async load() {
     const answer = await call(listElders, {});
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const { households, today } = answer.data;
-    const elders = households.map((elder) => elderRow(elder, today));
-    this.setData({ elders, face: faceOf(elders), staleNote: '' });
+    const chunks = groupElders(households, today);
+    this.setData({ chunks, face: faceOf(chunks), staleNote: '' }, () => void this.measure());
+  },
+
+  async measure() {
+    this.setData(heightsPatch(this.data.chunks, await measureHeights(this, '.chunk')));
+  },
+
+  onPageScroll({ scrollTop }) {
+    this.setData(scrollPatch(this.data.chunks, { scrollTop, screen: screenHeight(), top: LIST_TOP }));
   },
 
   /** A 楼组长 has one building; which one, the server knows. */
@@ -67,10 +101,9 @@ Page({
     this.setData({ floors, houseFace: faceOf(floors) });
   },
 
-  onElder({
-    detail: { householdId, address },
-  }: WechatMiniprogram.CustomEvent<{ householdId: string; address: string }>) {
-    return open('/cadre/record-visit/record-visit', { householdId, address: `${this.buildingName} ${address}`.trim() });
+  /** An elder's row and a draft: the address is whole. */
+  onHousehold({ detail }: WechatMiniprogram.CustomEvent<{ householdId: string; address: string }>) {
+    return open('/cadre/record-visit/record-visit', detail);
   },
 
   onDoor({ detail: { householdId, door } }: WechatMiniprogram.CustomEvent<{ householdId: string; door: string }>) {

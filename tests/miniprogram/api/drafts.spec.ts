@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { beginDraft, recoverDraft, removeDraft, saveDraft, type DraftForm } from '../../../miniprogram/api/drafts';
+import {
+  beginDraft,
+  listDrafts,
+  recoverDraft,
+  removeDraft,
+  saveDraft,
+  type DraftForm,
+} from '../../../miniprogram/api/drafts';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 
 interface Note {
@@ -38,6 +45,27 @@ test('what does not parse is not a draft', async () => {
   await saveDraft(FORM, 'h302', await beginDraft({ text: '漏水' }));
   phone.storage.forEach((text, key) => phone.storage.set(key, text.replace('"漏水"', '7')));
   expect(await recoverDraft(FORM, 'h302')).toBeUndefined();
+});
+
+test('what is open is listed, the latest first, by what it is about; what arrived is not', async () => {
+  jest.useFakeTimers({ now: new Date('2026-11-22T01:00:00.000Z') });
+  await saveDraft(FORM, 'h302', await beginDraft({ text: '漏水' }, '302 室'));
+  jest.setSystemTime(new Date('2026-11-22T02:00:00.000Z'));
+  await saveDraft(FORM, 'h303', { ...(await beginDraft({ text: '' }, '303 室')), isSent: true });
+  await saveDraft(FORM, 'h304', await beginDraft({ text: '' }, '304 室'));
+  await removeDraft(FORM, 'h304');
+  await saveDraft(OTHER_FORM, 'h305', await beginDraft({ text: '' }, '305 室'));
+  jest.useRealTimers();
+  expect(await listDrafts(FORM)).toMatchObject([
+    { subject: 'h303', about: '303 室', isSent: true },
+    { subject: 'h302', about: '302 室', isSent: false },
+  ]);
+});
+
+test('a draft of before drafts had a name opens and is listed', async () => {
+  const { about: _, ...draft } = await beginDraft({ text: '漏水' });
+  phone.storage.set('draft/note@1/h302', JSON.stringify(draft));
+  expect(await listDrafts(FORM)).toMatchObject([{ subject: 'h302', about: '' }]);
 });
 
 test('the last keystroke wins, whatever order the phone would write in', async () => {

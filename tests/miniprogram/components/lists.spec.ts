@@ -1,5 +1,6 @@
 import { floorsOf } from '../../../miniprogram/presenting/doors';
 import { householdRow } from '../../../miniprogram/presenting/household-lines';
+import { presentDrafts } from '../../../miniprogram/presenting/open-drafts';
 import { visitRow } from '../../../miniprogram/presenting/visit-rows';
 import { renderComponent, type Simulated } from '../../support/simulate';
 import { installFakeWx } from '../support/fake-wx';
@@ -18,8 +19,20 @@ describe('door-grid', () => {
     await render('door-grid', { floors: floorsOf(doors, TODAY) }, ['choose']);
     expect([shown.count('.floor'), shown.count('.door')]).toEqual([2, 2]);
     expect(shown.texts('.item')).toEqual(['待 · 该走访了 1', '还没去过 1']);
+    expect(shown.count('.marks')).toBe(0);
     await shown.tap('.door', 1);
     expect(shown.told).toEqual([{ name: 'choose', detail: { householdId: 'h501', door: '501' } }]);
+  });
+  test('the marks that occur are told in one line', async () => {
+    const last = (outcome: 'phone' | 'vacant' | 'absent') => ({ lastVisit: { outcome, visitedOn: '2026-11-01' } });
+    const doors = [
+      door({ door: '601', floor: 6, nextDueOn: TODAY, ...last('absent') }),
+      door({ door: '602', floor: 6, ...last('phone') }),
+      door({ door: '603', floor: 6, ...last('vacant') }),
+    ];
+    await render('door-grid', { floors: floorsOf(doors, TODAY) });
+    expect(shown.texts('.marks')).toEqual(['○ 不在 · 话 电话 · 空 空关']);
+    expect(shown.texts('.item')).toEqual(['待 · 该走访了 1', '联系过 1', '没见到，过几天 1']);
   });
   test('the highest house stays within what a page may hold', async () => {
     const doors = Array.from({ length: 240 }, (_, at) => {
@@ -36,6 +49,25 @@ test('household-line: where, what kind, how long; a tap says which', async () =>
   expect(shown.text()).toBe('玉田路 123 弄 7 号 302 室独居老人还没有去过');
   await shown.tap('.line');
   expect(shown.told[0]?.detail).toEqual({ householdId: 'h302', address: '玉田路 123 弄 7 号 302 室' });
+});
+
+describe('open-drafts', () => {
+  const drafts = presentDrafts([
+    { subject: 'h601', about: '玉田路 123 弄 7 号 601 室', isSent: false, savedAt: '' },
+    { subject: 'h602', about: '玉田路 123 弄 7 号 602 室', isSent: true, savedAt: '' },
+  ]);
+  test('what is unfinished, in words; a tap says which', async () => {
+    await render('open-drafts', { drafts }, ['choose']);
+    expect(shown.texts('.words')).toEqual(['还有 2 户没记完：601 室、602 室']);
+    await shown.tap('.row', 1);
+    expect(shown.told).toEqual([
+      { name: 'choose', detail: { householdId: 'h602', address: '玉田路 123 弄 7 号 602 室' } },
+    ]);
+  });
+  test('nothing unfinished draws nothing', async () => {
+    await render('open-drafts', { drafts: presentDrafts([]) });
+    expect(shown.text()).toBe('');
+  });
 });
 
 describe('visit-line', () => {

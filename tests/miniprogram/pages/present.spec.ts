@@ -43,7 +43,7 @@ test('今天: doors stand under their building, the most pressing first, buildin
     openSuggestionCount: 0,
     doors,
   });
-  expect(buildings.map(({ rows }) => rows.map(({ door }) => door))).toEqual([['601 室', '201 室'], ['101 室']]);
+  expect(buildings.map(({ rows }) => rows.map(({ householdId }) => householdId))).toEqual([['a1', 'a2'], ['b1']]);
 });
 
 test('户情 on one screen', () => {
@@ -57,7 +57,7 @@ test('户情 on one screen', () => {
 
 describe('the record page’s words', () => {
   const value = { outcome: 'met' as const, metResidentIds: ['r1'], note: '水管漏水', raised: ['装充电桩', ' '] };
-  const draft = { receiptKey: KEY, value, savedAt: '', isSent: false };
+  const draft = { receiptKey: KEY, value, about: '', savedAt: '', isSent: false };
   test('what was recovered', () => {
     expect(recoveredWords(draft)).toBe('上次没保存完的已找回：见到、见到 1 人、备注 4 字、诉求 2 条。');
     expect(recoveredWords({ ...draft, isSent: true })).toContain('不会重复记录');
@@ -85,7 +85,7 @@ test('buildings by grid, in the order they come', () => {
     ['一', '2 栋，待走访 3 户'],
     ['二', '1 栋，待走访 0 户'],
   ]);
-  expect(groups[1]?.buildings[0]).toMatchObject({ due: '都去过', isDue: false, words: '12 户，本月走访 3 户' });
+  expect(groups[1]?.rows[0]).toMatchObject({ due: '都去过', isDue: false, words: '12 户，本月走访 3 户' });
 });
 
 describe('filters of 走访记录', () => {

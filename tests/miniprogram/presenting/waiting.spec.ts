@@ -29,7 +29,7 @@ test('a row names the door, the kind and how long it has waited', () => {
   expect(householdRow(line(met('2026-08-20')), TODAY)).toEqual({
     householdId: 'h302',
     address: '玉田路 123 弄 7 号 302 室',
-    door: '302 室',
+    door: '302\u00a0室',
     kindLabel: '独居老人',
     words: '3 个月没去了',
     isDue: true,

@@ -1,6 +1,8 @@
 import { afterFailure, faceOf } from '../../../miniprogram/presenting/face';
 import { coverageBars, openBars } from '../../../miniprogram/presenting/bars';
-import { greeting, HOMES, titleOf } from '../../../miniprogram/presenting/homes';
+import { greetingAt, headOf, HOMES, isBehind } from '../../../miniprogram/presenting/homes';
+import { presentDrafts } from '../../../miniprogram/presenting/open-drafts';
+import { unbroken } from '../../../miniprogram/presenting/unbroken';
 import { personChips, personWords } from '../../../miniprogram/presenting/people';
 import { visitRow } from '../../../miniprogram/presenting/visit-rows';
 import { ROLES } from '../../../miniprogram/domain/shared/permissions';
@@ -40,13 +42,14 @@ describe('homes', () => {
     [9, '上午好'],
     [12, '下午好'],
     [20, '晚上好'],
-  ])('at %i one is greeted with %s', (hour, words) => expect(greeting('周敏', hour)).toBe(`周敏，${words}`));
+  ])('at %i one is greeted with %s', (hour, words) => expect(greetingAt(hour)).toBe(words));
   test('a title names the department where there is one, else the ground', () => {
-    expect(titleOf({ role: 'cadre', name: '', scopeName: '东五居委会' })).toBe('东五居委会 · 居委干部');
-    expect(titleOf({ role: 'department-staff', name: '', scopeName: '街道', departmentName: '自治办' })).toBe(
-      '自治办 · 科室人员',
-    );
-    expect(titleOf({ role: 'resident', name: '' })).toBe('居民');
+    expect(headOf({ role: 'cadre', name: '周敏', scopeName: '东五居委会' }, 20)).toEqual({
+      ...{ name: '周敏', greeting: '晚上好', title: '东五居委会 · 居委干部' },
+    });
+    const staff = { role: 'department-staff', name: '', scopeName: '街道', departmentName: '自治办' } as const;
+    expect(headOf(staff, 9).title).toBe('自治办 · 科室人员');
+    expect(headOf({ role: 'resident', name: '' }, 9)).toMatchObject({ name: '百家门', title: '居民' });
   });
 });
 
@@ -85,5 +88,34 @@ describe('bars keep the order of codes', () => {
       0, 50, 100,
     ]);
     expect(openBars(names.map((name) => ({ ...name, openCount: 0 }))).map(({ percent }) => percent)).toEqual([0, 0, 0]);
+  });
+});
+
+test('what is behind is read anew once there is a network again', () => {
+  expect(isBehind({ face: 'error', staleNote: '' })).toBe(true);
+  expect(isBehind({ face: 'full', staleNote: '下面是之前读到的内容。' })).toBe(true);
+  expect(isBehind({ face: 'full', staleNote: '' })).toBe(false);
+});
+
+test('a number and its word stay on one line', () => {
+  expect(unbroken('玉田路 123 弄 7 号 302 室')).toBe('玉田路 123\u00a0弄 7\u00a0号 302\u00a0室');
+});
+
+describe('what was not finished', () => {
+  const draft = (door: string, isSent = false) => ({
+    ...{ subject: `h${door}`, about: `玉田路 123 弄 7 号 ${door} 室`, isSent, savedAt: '' },
+  });
+  test('in words, by door, each with how far it is', () => {
+    const { words, rows } = presentDrafts([draft('601'), draft('602', true)]);
+    expect(words).toBe('还有 2 户没记完：601\u00a0室、602\u00a0室');
+    expect(rows.map(({ label }) => label.replace(/\s/g, ' '))).toEqual([
+      '玉田路 123 弄 7 号 601 室，还没保存',
+      '玉田路 123 弄 7 号 602 室，没等到回音',
+    ]);
+    expect(rows[0]).toMatchObject({ householdId: 'h601', address: '玉田路 123 弄 7 号 601 室' });
+  });
+  test('more than three: the latest three are named, all are counted', () => {
+    const { words, rows } = presentDrafts(['1', '2', '3', '4'].map((door) => draft(door)));
+    expect([words.replace(/\s/g, ' '), rows.length]).toEqual(['还有 4 户没记完：1 室、2 室、3 室等', 3]);
   });
 });

@@ -22,11 +22,21 @@ export interface FakeWx {
   replies: Record<string, unknown>;
   /** From now on answers to this action wait until what is returned is called. */
   hold(action: string): () => void;
+  /** The phone changes its network and tells whoever listens. */
+  changeNetwork(type: string): void;
+  /** How many listen. */
+  readonly networkListeners: ReadonlySet<unknown>;
 }
 
 export function installFakeWx(): FakeWx {
   const held = new Map<string, Promise<void>>();
+  const networkListeners = new Set<(status: { isConnected: boolean }) => void>();
   const fake: FakeWx = {
+    networkListeners,
+    changeNetwork(type) {
+      fake.networkType = type;
+      networkListeners.forEach((listener) => listener({ isConnected: type !== 'none' }));
+    },
     storage: new Map(),
     networkType: 'wifi',
     sent: [],
@@ -55,6 +65,9 @@ export function installFakeWx(): FakeWx {
       fake.storage.set(key, JSON.stringify(data));
     },
     removeStorage: async ({ key }: { key: string }) => void fake.storage.delete(key),
+    getStorageInfo: async () => ({ keys: [...fake.storage.keys()] }),
+    onNetworkStatusChange: (listener: () => void) => void networkListeners.add(listener),
+    offNetworkStatusChange: (listener: () => void) => void networkListeners.delete(listener),
     getNetworkType: async () => ({ networkType: fake.networkType }),
     getRandomValues: async ({ length }: { length: number }) => {
       if (!fake.hasDice) throw Object.assign(new Error(), { errMsg: 'getRandomValues:fail not support' });

@@ -1,0 +1,31 @@
+import type { OpenDraft } from '../api/drafts';
+import { unbroken } from './unbroken';
+
+/** What components/open-drafts draws. */
+export interface DraftsShown {
+  /** `还有 2 户没记完：601 室、602 室`. */
+  words: string;
+  rows: { householdId: string; address: string; label: string }[];
+}
+
+/** Beyond these the list would push the day's work off the screen; they come up as the first ones arrive. */
+const ROWS_SHOWN = 3;
+
+/** `玉田路 123 弄 7 号 601 室` → `601 室`. */
+const doorOf = (address: string): string => /\S+ 室$/.exec(address)?.[0] ?? address;
+
+const UNNAMED = '没记下门牌的一户';
+
+export function presentDrafts(drafts: readonly OpenDraft[]): DraftsShown {
+  const named = drafts.map(({ subject, about, isSent }) => ({ householdId: subject, address: about, isSent }));
+  const shown = named.slice(0, ROWS_SHOWN);
+  const doors = shown.map(({ address }) => doorOf(address) || UNNAMED).join('、');
+  const rest = named.length > shown.length ? '等' : '';
+  return {
+    words: `还有 ${named.length} 户没记完：${unbroken(doors)}${rest}`,
+    rows: shown.map(({ isSent, ...row }) => ({
+      ...row,
+      label: `${unbroken(row.address) || UNNAMED}${isSent ? '，没等到回音' : '，还没保存'}`,
+    })),
+  };
+}
