@@ -18,12 +18,17 @@ function compareObjects(a: Record<string, Value>, b: Record<string, Value>): num
   return left.length - right.length;
 }
 
+/** NaN is less than every number and equal to itself. */
+const compareNumbers = (a: number, b: number): number =>
+  a < b ? -1 : a > b ? 1 : Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+
 /**
  * MongoDB's order of all values: by type (missing < null < numbers < strings < objects < arrays < booleans < dates <
  * regular expressions), then by value. Strings by their bytes; objects field by field, in the order of the fields.
  */
 export function compareValues(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return compareKeys(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return compareNumbers(a, b);
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
   if (Array.isArray(a) && Array.isArray(b)) {
     for (const [i, v] of a.entries()) {
