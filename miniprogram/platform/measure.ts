@@ -9,3 +9,8 @@ export function measureHeights(page: WechatMiniprogram.Page.TrivialInstance, sel
 
 /** Of the part of the screen that shows the page. */
 export const screenHeight = (): number => wx.getWindowInfo().windowHeight;
+
+/** Brings what `selector` finds on the page on top to the screen; where there is none, the screen stays. */
+export async function bringToScreen(selector: string): Promise<void> {
+  await wx.pageScrollTo({ selector, offsetTop: -12, duration: 200 }).catch(() => undefined);
+}

@@ -2,6 +2,7 @@ import { afterFailure, faceOf } from '../../../miniprogram/presenting/face';
 import { coverageBars, openBars } from '../../../miniprogram/presenting/bars';
 import { greetingAt, headOf, HOMES, isBehind } from '../../../miniprogram/presenting/homes';
 import { presentDrafts } from '../../../miniprogram/presenting/open-drafts';
+import { failureInForm } from '../../../miniprogram/presenting/refusal';
 import { unbroken } from '../../../miniprogram/presenting/unbroken';
 import { personChips, personWords } from '../../../miniprogram/presenting/people';
 import { visitRow } from '../../../miniprogram/presenting/visit-rows';
@@ -117,5 +118,24 @@ describe('what was not finished', () => {
   test('more than three: the latest three are named, all are counted', () => {
     const { words, rows } = presentDrafts(['1', '2', '3', '4'].map((door) => draft(door)));
     expect([words.replace(/\s/g, ' '), rows.length]).toEqual(['还有 4 户没记完：1 室、2 室、3 室等', 3]);
+  });
+});
+
+describe('a form that was not taken', () => {
+  const refused = (fields: Record<string, string>) =>
+    ({ kind: 'refused', code: 'bad-input', sentence: '有几处填写需要改一下。', fields }) as const;
+  test('one field: its own sentence is the summary', () => {
+    expect(failureInForm(refused({ outcome: '走访结果还没有填。' }))).toEqual({
+      ...{ notice: '走访结果还没有填。', problems: { outcome: '走访结果还没有填。' }, firstField: 'outcome' },
+    });
+  });
+  test('several: the summary says so, and the first is brought to the screen', () => {
+    const shown = failureInForm(refused({ note: '备注太长。', 'raised.0.text': '诉求太长。' }));
+    expect([shown.notice, shown.firstField]).toEqual(['有几处填写需要改一下。', 'note']);
+  });
+  test('no answer: the sentence, and nothing to mend', () => {
+    expect(failureInForm({ kind: 'unsent', sentence: '现在没有网络。' })).toEqual({
+      ...{ notice: '现在没有网络。', problems: {}, firstField: undefined },
+    });
   });
 });
