@@ -179,6 +179,8 @@ describe('geoNear', () => {
     const { code, message } = await refusal(plain.where({ at: near(0, 0) }).get());
     expect(code).toBe('DATABASE_REQUEST_FAILED');
     expect(message).toContain('unable to find index for $geoNear query');
+    const change = plain.where({ at: near(0, 0) }).update({ seen: true });
+    expect((await refusal(change)).code).toBe('DATABASE_REQUEST_FAILED');
   });
 
   test('inside of or it is refused', async () => {
@@ -328,5 +330,7 @@ describe('the stage geoNear', () => {
     const at = db.command.geoNear({ geometry: point(0, 0) } as never);
     const { message } = await refusal(places.aggregate().match({ at }).end());
     expect(message).toContain('not allowed in this context');
+    const late = places.aggregate().addFields({ x: 1 }).match({ at });
+    expect((await refusal(late.end())).message).toContain('not allowed in this context');
   });
 });

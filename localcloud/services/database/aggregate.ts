@@ -10,26 +10,13 @@ import { nearOf } from './geo/near';
 import { lookupThrough } from './lookup';
 import { find, matches, type Condition, type Meter } from './match';
 import type { Sort } from './planner';
+import { readingStages } from './reading-stages';
 import type { Params } from './requests';
-import { clone, type Doc, type Value } from './values';
+import { clone, isPlainObject, type Doc, type Value } from './values';
 
 export type Stage = readonly [name: string, value: Value];
 
 const NOT_IMITATED = ['$out', '$merge', '$search', '$indexStats', '$collStats'];
-
-/** Stages that read documents and never write into them. */
-const READING = [
-  '$match',
-  '$group',
-  '$count',
-  '$sort',
-  '$limit',
-  '$skip',
-  '$sortByCount',
-  '$bucket',
-  '$bucketAuto',
-  '$sample',
-];
 
 /** The stages as sent: their values are EJSON texts. */
 export function stagesOf({ stages }: Params, now: number): Stage[] {
@@ -65,16 +52,11 @@ function takeHead(stages: Stage[]): Head {
 function source(collection: Collection, stages: Stage[], meter: Meter): Doc[] {
   if (stages.slice(1).some(([name]) => name === '$geoNear'))
     throw requestFailed('$geoNear is only valid as the first stage in a pipeline.');
+  if (stages.some(([name, value]) => name === '$match' && isPlainObject(value) && nearOf(value)))
+    throw requestFailed('$geoNear, $near, and $nearSphere are not allowed in this context');
   if (stages[0]?.[0] === '$geoNear') return geoNear(collection, stages.shift()?.[1], meter);
   const { condition, ...window } = takeHead(stages);
-  if (nearOf(condition)) throw requestFailed('$geoNear, $near, and $nearSphere are not allowed in this context');
   return find(collection, condition, window, meter).map(({ doc }) => doc);
-}
-
-/** How many stages at the beginning only read; what comes out of them may still be, or hold, what the cache holds. */
-function readingStages(stages: readonly Stage[]): number {
-  const writing = stages.findIndex(([name]) => !READING.includes(name));
-  return writing === -1 ? stages.length : writing;
 }
 
 /**
@@ -98,7 +80,7 @@ export function aggregate(
     const pipeline = part.map(([name, value]) => ({ [name]: value }));
     return new Aggregator(pipeline as never, { ...DIALECT, context, collectionResolver }).run(input) as Doc[];
   };
-  const reading = readingStages(rest);
+  const reading = readingStages(rest.map(([name]) => name));
   try {
     const read = run(rest.slice(0, reading), docs);
     return (reading === rest.length ? read : run(rest.slice(reading), read.map(clone))).slice(0, most);

@@ -4,6 +4,7 @@ import { $lookup } from 'mingo/operators/pipeline';
 import { requestFailed } from './cloud-error';
 import type { Collection } from './collection';
 import { matches, type Condition, type Meter } from './match';
+import { readingStages } from './reading-stages';
 import { clone, isPlainObject, type Doc, type Value } from './values';
 
 interface Lookup {
@@ -48,17 +49,20 @@ function equalities(expr: Value, variables: Variables): Condition[] {
   return found ? [found] : [];
 }
 
-/** What the first `$match` of the inner pipeline demands, as far as it can be known before the pipeline runs. */
-function demandOf(pipeline: readonly Record<string, Value>[], variables: Variables): Condition {
+/** What the first `$match` of the inner pipeline demands: of all documents alike, and of those for these variables. */
+function demandsOf(
+  pipeline: readonly Record<string, Value>[],
+  variables: Variables,
+): { all: Condition; own: Condition[] } {
   const match = pipeline[0]?.$match;
-  if (!isPlainObject(match)) return {};
+  if (!isPlainObject(match)) return { all: {}, own: [] };
   const { $expr, ...plain } = match;
   const inner = Array.isArray(plain.$and)
     ? plain.$and.map((part) => (isPlainObject(part) ? part.$expr : undefined))
     : [];
-  const known = [$expr, ...inner].flatMap((expr) => equalities(expr, variables));
-  const own = JSON.stringify(plain).includes('"$expr"') ? {} : plain;
-  return { $and: [own, ...known] };
+  const own = [$expr, ...inner].flatMap((expr) => equalities(expr, variables));
+  // An expression further inside may name variables that are not known yet.
+  return { all: JSON.stringify(plain).includes('"$expr"') ? {} : plain, own };
 }
 
 /** A copy of the document with the joined ones at a path. */
@@ -69,35 +73,51 @@ function joined(doc: Doc, path: string, found: Value): Doc {
   return { ...doc, [part]: joined(inner as Doc, rest.join('.'), found) };
 }
 
-/**
- * `$lookup` that asks the other collection's indexes, where mingo alone would read all of it: by the values of
- * `localField`, or by the equalities that the inner pipeline begins with, for each document.
- */
-export function lookupThrough(collectionOf: (name: unknown) => Collection, meter: Meter) {
-  const read = (other: Collection, condition: Condition) =>
-    [...matches(other, condition, meter)].map(({ doc }) => clone(doc));
-  const run = (locals: readonly Doc[], spec: Lookup, from: readonly Doc[], options: never): Doc[] => {
-    const results = $lookup(Lazy([...locals]), { ...spec, from, as: 'found' } as never, options) as Iterator;
-    return (results.collect() as { found: Value }[]).map(({ found }, i) => joined(locals[i] as Doc, spec.as, found));
+/** What mingo joins to one document, of those that are given. */
+function joinedTo(local: Doc, spec: Lookup, from: readonly Doc[], options: never): Doc[] {
+  const [result] = ($lookup(Lazy([local]), { ...spec, from, as: 'found' } as never, options) as Iterator).collect();
+  return (result as { found: Doc[] }).found;
+}
+
+/** By the values of `localField`, all documents at once. */
+function byFields(locals: readonly Doc[], spec: Lookup, other: Collection, meter: Meter, options: never): Doc[] {
+  const values = new Set(locals.flatMap((doc) => valuesAt(doc, spec.localField as string)));
+  const condition = { [spec.foreignField as string]: { $in: [...values] } };
+  const from = [...matches(other, condition, meter)].map(({ doc }) => clone(doc));
+  const results = $lookup(Lazy([...locals]), { ...spec, from, as: 'found' } as never, options) as Iterator;
+  return (results.collect() as { found: Value }[]).map(({ found }, i) => joined(locals[i] as Doc, spec.as, found));
+}
+
+/** By the equalities that the inner pipeline begins with, for each document; equal ones are read once. */
+function byPipeline(locals: readonly Doc[], spec: Lookup, other: Collection, meter: Meter, options: never): Doc[] {
+  const pipeline = spec.pipeline ?? [];
+  const reading = readingStages(pipeline.map((stage) => Object.keys(stage)[0] ?? ''));
+  const known = new Map<string, Doc[]>();
+  const read = ({ all, own }: ReturnType<typeof demandsOf>): Doc[] => {
+    const key = JSON.stringify(own);
+    const docs = known.get(key) ?? [...matches(other, { $and: [all, ...own] }, meter)].map(({ doc }) => doc);
+    known.set(key, docs);
+    return docs;
   };
-  const byFields = (locals: readonly Doc[], spec: Lookup, other: Collection, options: never) => {
-    const values = new Set(locals.flatMap((doc) => valuesAt(doc, spec.localField as string)));
-    return run(locals, spec, read(other, { [spec.foreignField as string]: { $in: [...values] } }), options);
-  };
-  const byPipeline = (local: Doc, spec: Lookup, other: Collection, options: never) => {
+  return locals.map((local) => {
     const variables = (evalExpr(local, (spec.let ?? {}) as never, options) ?? {}) as Variables;
-    return run([local], spec, read(other, demandOf(spec.pipeline ?? [], variables)), options);
-  };
+    const from = read(demandsOf(pipeline, variables));
+    // The cache's own documents as far as stages only read; what is left of them is cloned before others write.
+    const found = joinedTo(local, { ...spec, pipeline: pipeline.slice(0, reading) }, from, options).map(clone);
+    const rest = pipeline.slice(reading);
+    return joined(local, spec.as, rest.length ? joinedTo(local, { ...spec, pipeline: rest }, found, options) : found);
+  });
+}
+
+/** `$lookup` that asks the other collection's indexes, where mingo alone would read all of it. */
+export function lookupThrough(collectionOf: (name: unknown) => Collection, meter: Meter) {
   return (documents: never, spec: Lookup, options: never) => {
     const other = collectionOf(spec.from);
     if (typeof spec.as !== 'string') throw requestFailed("must specify 'as' field for a $lookup");
     const isByFields = spec.localField !== undefined && spec.foreignField !== undefined;
     if (!isByFields && !spec.pipeline)
       throw requestFailed('$lookup requires either pipeline or both localField and foreignField to be specified');
-    return Lazy(documents).transform((docs) => {
-      const locals = docs as Doc[];
-      if (isByFields) return Lazy(byFields(locals, spec, other, options)) as never;
-      return Lazy(locals.flatMap((local) => byPipeline(local, spec, other, options))) as never;
-    });
+    const join = isByFields ? byFields : byPipeline;
+    return Lazy(documents).transform((docs) => Lazy(join(docs as Doc[], spec, other, meter, options)) as never);
   };
 }

@@ -70,6 +70,8 @@ export function* matches(
   wanted = Infinity,
 ) {
   const test = compile(condition);
+  const near = nearOf(condition);
+  if (near) assertGeoIndex(collection, near.path);
   for (const hit of candidates(collection, condition, sort, wanted)) {
     meter.documentsRead++;
     if (test(hit.doc)) yield hit;
@@ -96,7 +98,6 @@ export function inOrder(hits: readonly Hit[], condition: Condition, sort: Sort):
 /** The window of matching documents that was asked for; reads no more than it must where an index gives the order. */
 export function find(collection: Collection, condition: Condition, { sort, skip, limit }: Window, meter: Meter): Hit[] {
   const near = nearOf(condition);
-  if (near) assertGeoIndex(collection, near.path);
   const isOrdered = sort.length === 0 ? !near : plan(collection, condition, sort)?.ordered === true;
   if (!isOrdered)
     return inOrder([...matches(collection, condition, meter, sort)], condition, sort).slice(skip, skip + limit);

@@ -123,7 +123,7 @@ describe('whatever is asked', () => {
           engine.close();
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   }, 120_000);
 });
