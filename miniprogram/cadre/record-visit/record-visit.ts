@@ -8,8 +8,13 @@ import type { ResidentView } from '../../domain/resident/resident';
 import type { FieldErrors } from '../../domain/shared/errors';
 import { withdrawVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { Outcome } from '../../domain/visit/outcome';
-import { nowInstant } from '../../platform/clock';
+import { NOTE_MAX } from '../../domain/visit/visit';
+import { nowInstant, nowMs } from '../../platform/clock';
+import { bringToScreen } from '../../platform/measure';
 import { back, open, openInstead, readParam } from '../../platform/navigation';
+import { isFinal } from '../../presenting/face';
+import { cutWords } from '../../presenting/limits';
+import { failureInForm } from '../../presenting/refusal';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
@@ -20,10 +25,17 @@ const STANDS =
   '这一户先前发出的那一版已经记下，以它为准；屏幕上的这一版没有另外记。先看户情核对，还要补充就“丢掉重填”再记一条。';
 const WITHDRAWN = '已撤回，没有留下走访。内容还在，改好可以再保存。';
 
+/**
+ * 下一户 stands where 保存 stood: for so long it takes a tap for the second one of an impatient finger, which would leave before
+ * the receipt and 撤回 were seen.
+ */
+const DEAF_MS = 800;
+
 /** What a change draws at once; the text boxes own their text. */
 interface FormShown {
   outcome: Outcome;
   'problems.outcome': string;
+  'problems.note': string;
   asksWho: boolean;
   people: PersonChip[];
 }
@@ -42,7 +54,10 @@ Page({
     asksWho: false,
     people: [] as PersonChip[],
     problems: {} as FieldErrors,
+    noteMax: NOTE_MAX,
     state: 'draft' as SyncState,
+    /** Not a door of hers: nothing to fill in. */
+    isClosed: false,
     /** Nothing may be changed: on its way, or sent and nobody knows. */
     isLocked: false,
     isBusy: false,
@@ -59,6 +74,7 @@ Page({
   draft: undefined as Draft<VisitFormValue> | undefined,
   ready: undefined as Promise<void> | undefined,
   receipt: undefined as VisitReceipt | undefined,
+  receiptShownMs: 0,
 
   onLoad(query) {
     this.householdId = readParam(query['householdId']) ?? '';
@@ -76,7 +92,7 @@ Page({
   /** Who lives here is a help, not a condition: without it everything but 见到谁 works. */
   async loadHousehold() {
     const answer = await call(openHousehold, { householdId: this.householdId });
-    if (answer.kind === 'refused') this.setData({ notice: answer.sentence });
+    if (answer.kind === 'refused') this.setData({ notice: answer.sentence, isClosed: isFinal(answer) });
     if (answer.kind !== 'arrived') return;
     this.residents = answer.data.residents;
     const people = personChips(this.residents, this.draft?.value.metResidentIds ?? []);
@@ -105,7 +121,7 @@ Page({
     await this.ready;
     // A draft that was found again meanwhile may have been sent.
     if (!this.draft || this.draft.isSent) return;
-    this.draft = { ...this.draft, value: { ...this.draft.value, ...part } };
+    this.draft = { ...this.draft, about: this.data.address, value: { ...this.draft.value, ...part } };
     const notice = await this.keep(this.draft);
     if (notice) this.setData({ notice });
   },
@@ -127,7 +143,9 @@ Page({
   },
 
   onNote({ detail }: { detail: string }) {
-    return this.change({ note: detail });
+    const problem = cutWords('备注', detail, NOTE_MAX);
+    const { note: known = '' } = this.data.problems;
+    return this.change({ note: detail }, problem === known ? {} : { 'problems.note': problem });
   },
 
   onRaised({ detail: { texts } }: WechatMiniprogram.CustomEvent<{ texts: string[] }>) {
@@ -148,13 +166,15 @@ Page({
     this.draft = draft;
     this.setData({ isBusy: false, isLocked: draft.isSent, state: stateOf(draft) });
     if (answer.kind === 'arrived') return this.showReceipt(answer.data);
-    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
+    const { notice, problems, firstField } = failureInForm(answer);
     const isTaken = answer.kind === 'refused' && answer.code === 'receipt-taken';
-    this.setData({ notice: isTaken ? STANDS : answer.sentence, problems, isTaken, mayDiscard: isTaken });
+    this.setData({ notice: isTaken ? STANDS : notice, problems, isTaken, mayDiscard: isTaken });
+    if (firstField !== undefined) void bringToScreen(`#field-${firstField.split('.')[0]}`);
   },
 
   showReceipt(receipt: VisitReceipt) {
     this.receipt = receipt;
+    this.receiptShownMs = nowMs();
     const recorded = this.draft ? recordedWords(this.draft.value) : '';
     const { receiptNumber } = receipt;
     this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber });
@@ -173,7 +193,7 @@ Page({
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
-    const draft = await beginDraft(value);
+    const draft = await beginDraft(value, this.data.address);
     // On the phone before it is on the screen: what one sees again must survive the app being killed.
     const full = await this.keep(draft);
     this.fill(draft, `${WITHDRAWN}${full}`);
@@ -185,5 +205,7 @@ Page({
     return this.data.isRecorded ? openInstead(path, query) : open(path, query);
   },
 
-  onNext: () => back(),
+  onNext() {
+    if (nowMs() - this.receiptShownMs >= DEAF_MS) void back();
+  },
 });

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../domain/shared/errors';
 import { SUGGESTION_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { RAISED_MAX } from '../../domain/visit/visit';
+import { cutWords } from '../../presenting/limits';
 
 interface Item {
   /** Keeps a text box with its text when another one above it is taken away. */
@@ -56,7 +57,8 @@ Component({
     },
     onType(event: WechatMiniprogram.CustomEvent<string & object, object, { index: number }>): void {
       const { index } = event.currentTarget.dataset;
-      this.setData({ [`items[${index}].text`]: event.detail });
+      const problem = cutWords('诉求', event.detail, SUGGESTION_TEXT_MAX);
+      this.setData({ [`items[${index}].text`]: event.detail, [`items[${index}].problem`]: problem });
       this.tell();
     },
   },

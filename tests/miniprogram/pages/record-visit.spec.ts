@@ -48,6 +48,26 @@ test('an outcome and nothing else: one call, the receipt number, 撤回', async 
   expect(page.text()).toContain('撤回（5 秒）');
 });
 
+test('下一户 takes a tap that follows 保存 at once for the second one of an impatient finger', async () => {
+  jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+  await openPage();
+  await choose('met');
+  await save();
+  await save();
+  expect([page.data['isRecorded'], phone.opened]).toEqual([true, []]);
+  jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_800);
+  await save();
+  expect(phone.opened).toEqual(['reLaunch /pages/home/home']);
+});
+
+test('a note that fills its box says that the rest was cut, until it is shorter', async () => {
+  await openPage();
+  await page.trigger('van-field', 'change', '长'.repeat(2000));
+  expect(page.data['problems']).toEqual({ note: '备注最多 2000 个字，已经满了，多出来的没有收进来。' });
+  await page.trigger('van-field', 'change', '短');
+  expect(page.data['problems']).toEqual({ note: '' });
+});
+
 test('without an outcome nothing is sent and the sentence names it', async () => {
   await openPage();
   await save();
