@@ -8,8 +8,11 @@ import type { FieldErrors } from '../../domain/shared/errors';
 import type { ReceiptKey } from '../../domain/shared/ids';
 import type { Role } from '../../domain/shared/permissions';
 import { confirm } from '../../platform/dialog';
+import { measureHeights, screenHeight } from '../../platform/measure';
 import { addressWith } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { heightsPatch, scrollPatch } from '../../presenting/window';
+import { failureInForm } from '../../presenting/refusal';
 import { placesFor, type PlaceChoice } from './places';
 import * as shown from './present';
 
@@ -41,7 +44,7 @@ Page({
     staleNote: '',
     isFinal: false,
     notice: '',
-    groups: [] as shown.PeopleGroup[],
+    chunks: [] as shown.PeopleChunk[],
     isFormOpen: false,
     isBusy: false,
     roles: [] as shown.RoleChoice[],
@@ -68,7 +71,17 @@ Page({
     const answer = await call(listAppointments, {});
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const groups = shown.groupByRole(answer.data.appointments, this.myRole);
-    this.setData({ groups, face: faceOf(groups), staleNote: '' });
+    const chunks = shown.peopleChunks(groups, this.data.chunks);
+    this.setData({ chunks, face: faceOf(chunks), staleNote: '' }, () => void this.measure());
+  },
+
+  async measure() {
+    this.setData(heightsPatch(this.data.chunks, await measureHeights(this, '.chunk')));
+  },
+
+  onPageScroll({ scrollTop }) {
+    const patch = scrollPatch(this.data.chunks, { scrollTop, screen: screenHeight(), top: 0 });
+    if (Object.keys(patch).length > 0) this.setData(patch, () => void this.measure());
   },
 
   /** A page opened by a link may be the first one that ever asks who this is. */
@@ -170,8 +183,8 @@ Page({
       const where = asksPlace ? place?.word : asksDepartment ? department : undefined;
       return { isUnanswered: false, issued: shown.issuedShown({ ...answer.data, name, where, roleLabel: word }) };
     }
-    const problems = answer.kind === 'refused' ? (answer.fields ?? {}) : {};
-    return { formNotice: answer.sentence, problems, isUnanswered: answer.kind !== 'refused' };
+    const { notice: formNotice, problems } = failureInForm(answer);
+    return { formNotice, problems, isUnanswered: answer.kind !== 'refused' };
   },
 
   /** Ends an appointment, or takes back an invitation that nobody has accepted. */

@@ -2,6 +2,7 @@ import type { Appointment } from '../../domain/access/contracts';
 import { spellCode } from '../../domain/access/access';
 import { shortTime, type Instant } from '../../domain/shared/calendar';
 import { mayInvite, MAY_INVITE, ROLES, type Role } from '../../domain/shared/permissions';
+import { chunksOf, type Chunk } from '../../presenting/window';
 
 /** What a share button hands to `onShareAppMessage`. */
 export interface Share {
@@ -65,6 +66,40 @@ export function groupByRole(appointments: readonly Appointment[], myRole: Role):
       people: appointments.filter((one) => one.role === role).map((one) => rowOf(one, myRole)),
     }))
     .filter((group) => group.people.length > 0);
+}
+
+/** A part of one role's people, as the page draws it. */
+export interface PeopleChunk extends Chunk<PersonRow> {
+  /** Of the role, over its first part only. */
+  label: string;
+  count: number;
+  isLast: boolean;
+}
+
+/** Parts that are drawn before anybody has scrolled: two screens. */
+const DRAWN_FIRST = 2;
+/** About what a row takes, until it is measured. */
+const ROW_HEIGHT = 69;
+
+/**
+ * The groups as a windowed list: a committee has a 楼组长 for each of some seventy buildings, and a row with its buttons is a dozen
+ * nodes. `before`: the list as it stood, whose place on the screen is kept.
+ */
+export function peopleChunks(groups: readonly PeopleGroup[], before: readonly PeopleChunk[] = []): PeopleChunk[] {
+  const parts = groups.flatMap(({ label, people }) =>
+    chunksOf(people).map(({ rows }, index, all) => ({
+      rows,
+      label: index === 0 ? label : '',
+      count: people.length,
+      isLast: index === all.length - 1,
+    })),
+  );
+  return parts.map((part, key) => ({
+    ...part,
+    key,
+    height: before[key]?.height ?? part.rows.length * ROW_HEIGHT,
+    isDrawn: before[key]?.isDrawn ?? key < DRAWN_FIRST,
+  }));
 }
 
 export interface RoleChoice {

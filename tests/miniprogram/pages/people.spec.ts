@@ -98,7 +98,7 @@ test('nobody is appointed to a building that nobody chose', async () => {
 
 test('a mis-sent invitation is taken back, after a question', async () => {
   expect(page.text()).toContain('收回');
-  const person = (page.data['groups'] as { people: object[] }[])[0]?.people[0];
+  const person = (page.data['chunks'] as { rows: object[] }[])[0]?.rows[0];
   const event = { currentTarget: { dataset: { person } } };
   phone.saysYes = false;
   await page.instance.onEnd(event);
@@ -107,4 +107,18 @@ test('a mis-sent invitation is taken back, after a question', async () => {
   await page.instance.onEnd(event);
   expect(phone.sent.find(({ action }) => action === 'access.dismiss')?.draft).toEqual({ personId: 'i9' });
   expect(page.data['notice']).toBe('给发错的人的邀请已收回，邀请码不能再用。');
+});
+
+test('a committee of full size stays within what a page may hold, and nobody of it is lost', async () => {
+  const people = Array.from({ length: 73 }, (_, at) => ({ ...waiting, personId: `i${at}`, name: `${at + 1} 号的` }));
+  phone.replies['access.listAppointments'] = { appointments: people };
+  page.detach();
+  page = await renderPage<PeoplePage>('cadre/people/people');
+  await page.settle();
+  expect(document.querySelectorAll('*').length).toBeLessThan(1000);
+  const chunks = page.data['chunks'] as { rows: { personId: string }[]; height: number; isDrawn: boolean }[];
+  expect(chunks.flatMap(({ rows }) => rows.map(({ personId }) => personId))).toEqual(
+    people.map(({ personId }) => personId),
+  );
+  expect(chunks.every(({ height, isDrawn }) => isDrawn || height > 0)).toBe(true);
 });
