@@ -181,9 +181,43 @@ test('after five seconds there is nothing to take back', async () => {
   await expect(phone.door(doors[7]!.door).innerText()).resolves.toContain('信');
 });
 
+test('an impatient second tap on 保存 does not fly past the receipt', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(9);
+  await phone.tap('见到');
+  const { x, y, width, height } = (await phone.primary('保存').boundingBox())!;
+  await phone.page.mouse.click(x + width / 2, y + height / 2);
+  await phone.page.waitForTimeout(250);
+  await phone.page.mouse.click(x + width / 2, y + height / 2);
+  await receiptOf();
+  await phone.settled();
+  await phone.at('/cadre/record-visit/record-visit');
+  await phone.page.waitForTimeout(900);
+  await phone.tap('下一户');
+  await phone.at('/cadre/building/building');
+});
+
+test.each([
+  ['', 10, false],
+  ['-长辈版', 11, true],
+] as const)('撤回 is in sight on the smallest screen%s', async (look, n, elder) => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home', size: '320x568', elder });
+  await walkTo(n);
+  await phone.tap('见到');
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  const undo = (await phone.screen.locator('visit-receipt .van-button').boundingBox())!;
+  const next = (await phone.primary('下一户').boundingBox())!;
+  await phone.picture(`记走访-已记下-320${look}`);
+  // The foot's own padding lies between.
+  expect(undo.y + undo.height).toBeLessThan(next.y - 12);
+  await phone.tap(phone.text(/^撤回/));
+  await phone.text(/^已撤回/).waitFor();
+});
+
 test('a 楼组长 records in her own building', async () => {
   phone = await street.phone({ persona: '楼组长', path: '/volunteer/home/home' });
-  await phone.tap(phone.text(/^\d+ 室$/));
+  await phone.tap(phone.text(/^\d+\s室$/));
   await phone.tap('见到');
   await phone.tap(phone.primary('保存'));
   await receiptOf();
