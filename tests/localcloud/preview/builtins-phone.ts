@@ -22,6 +22,7 @@ export async function startBuiltinsPhone(): Promise<BuiltinsPhone> {
   const server = createServer((request, response) => {
     if (preview.serve(request, response)) return;
     response.setHeader('content-type', 'application/json');
+    if (request.url === '/client/clock') return void response.end('{"offset":0}');
     response.end(JSON.stringify([{ name: '居委干部', openid: 'o-cadre', role: 'cadre', title: '', home: '' }]));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

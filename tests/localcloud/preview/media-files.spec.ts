@@ -111,7 +111,7 @@ test('a chosen photo: what it is, and smaller without what the camera wrote', as
   expect(told.exif).toBe(false);
 });
 
-test('a chosen file is read, and saved among the app's own', async () => {
+test('a chosen file is read, and saved', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="7" height="5"/>';
   await choose(
     'chooseMessageFile',
