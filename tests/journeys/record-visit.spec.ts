@@ -133,7 +133,10 @@ test('a colleague of the committee sees the visit, another committee sees neithe
   });
   await foreign.text(/没有找到这条内容/).waitFor();
   expect(await foreign.screen.locator('body').innerText()).not.toContain(addressOf(5));
+  expect(await foreign.screen.getByText('重试').count()).toBe(0);
   await foreign.picture('户情-别的居委');
+  await foreign.tap('回首页');
+  await foreign.at('/cadre/home/home');
   await foreign.close();
 
   expect((await open(5, '同事')).ok).toBe(true);

@@ -29,6 +29,11 @@ describe('what a call comes back with', () => {
     expect(phone.sent).toEqual([{ action: 'household.listDue', draft: {} }]);
   });
 
+  test('a write without its key does not compile', () => {
+    // @ts-expect-error two arguments are a reading's
+    expect(() => void (() => call(recordVisit, draft))).not.toThrow();
+  });
+
   test('refused: code, sentence and fields as the server said them', async () => {
     const error = { code: 'not-allowed', sentence: '您目前的身份不能做这件事。', fields: { note: '备注太长。' } };
     phone.answers = [{ ok: false, error }];
