@@ -55,11 +55,10 @@ test.each([
   ['mkdir', { dirPath: 'http://usr' }, /^mkdir:fail file already exists/, 1301005],
 ])('%s %j fails as on the phone', async (name, options, message, errno) => {
   const told = await page.evaluate(
-    ([call, given]) =>
-      wx
-        .getFileSystemManager()
-        [call as string](given)
-        .catch((error: object) => error),
+    ([call, given]) => {
+      const manager = wx.getFileSystemManager();
+      return manager[call as string](given).catch((error: object) => error);
+    },
     [name, options] as const,
   );
   expect(caught(told)).toEqual([expect.stringMatching(message), errno]);
