@@ -81,11 +81,10 @@ export function legendOf(floors: readonly Floor[]): LegendItem[] {
     .filter((item) => item.count > 0);
 }
 
-/** What the last visits' marks on this building say: `✓ 见到 · 话 电话`. */
-export function marksOf(floors: readonly Floor[]): string {
+/** What the last visits' marks on this building say: `✓ 见到`, `话 电话`. */
+export function marksOf(floors: readonly Floor[]): string[] {
   const marks = new Set(floors.flatMap((floor) => floor.doors.map((cell) => cell.mark.charAt(0))));
   return Object.values(OUTCOMES)
     .filter(({ mark }) => marks.has(mark))
-    .map(({ mark, label }) => `${mark} ${label}`)
-    .join(' · ');
+    .map(({ mark, label }) => `${mark} ${label}`);
 }

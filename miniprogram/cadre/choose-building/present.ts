@@ -21,7 +21,7 @@ const rowOf = (building: OwnBuilding): BuildingRow => ({
   buildingId: building.buildingId,
   name: building.name,
   shownName: unbroken(building.name),
-  words: `${building.householdCount} 户，本月走访 ${building.visitedThisMonthCount} 户`,
+  words: unbroken(`${building.householdCount} 户，本月走访 ${building.visitedThisMonthCount} 户`),
   due: building.dueCount > 0 ? `待走访 ${building.dueCount}` : '都去过',
   isDue: building.dueCount > 0,
 });

@@ -15,6 +15,7 @@ import { back, open, openInstead, readParam } from '../../platform/navigation';
 import { isFinal } from '../../presenting/face';
 import { cutWords } from '../../presenting/limits';
 import { failureInForm } from '../../presenting/refusal';
+import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
@@ -44,6 +45,7 @@ interface FormShown {
 Page({
   data: {
     address: '',
+    shownAddress: '',
     household: '',
     notice: '',
     mayDiscard: false,
@@ -78,9 +80,13 @@ Page({
 
   onLoad(query) {
     this.householdId = readParam(query['householdId']) ?? '';
-    this.setData({ address: readParam(query['address']) ?? '' });
+    this.showAddress(readParam(query['address']) ?? '');
     this.ready = this.begin().catch(() => this.setData({ notice: TOO_OLD }));
     void this.loadHousehold();
+  },
+
+  showAddress(address: string) {
+    this.setData({ address, shownAddress: unbroken(address) });
   },
 
   async begin() {
@@ -96,7 +102,8 @@ Page({
     if (answer.kind !== 'arrived') return;
     this.residents = answer.data.residents;
     const people = personChips(this.residents, this.draft?.value.metResidentIds ?? []);
-    this.setData({ address: answer.data.address, household: householdWords(answer.data), people });
+    this.showAddress(answer.data.address);
+    this.setData({ household: householdWords(answer.data), people });
   },
 
   /** Shows a draft in every box. */

@@ -7,7 +7,7 @@ import { legendOf, marksOf, type Floor } from '../../presenting/doors';
  */
 Component({
   properties: { floors: { type: Array, value: [] as Floor[] } },
-  data: { legend: legendOf([]), marks: '', doors: 1 },
+  data: { legend: legendOf([]), marks: marksOf([]), doors: 1 },
   observers: {
     floors(floors: Floor[]) {
       const doors = Math.max(1, ...floors.map((floor) => floor.doors.length));

@@ -85,7 +85,7 @@ test('buildings by grid, in the order they come', () => {
     ['一', '2 栋，待走访 3 户'],
     ['二', '1 栋，待走访 0 户'],
   ]);
-  expect(groups[1]?.rows[0]).toMatchObject({ due: '都去过', isDue: false, words: '12 户，本月走访 3 户' });
+  expect(groups[1]?.rows[0]).toMatchObject({ due: '都去过', isDue: false, words: '12\u00a0户，本月走访 3\u00a0户' });
 });
 
 describe('filters of 走访记录', () => {

@@ -1,4 +1,4 @@
-import { beginDraft, saveDraft } from '../../../miniprogram/api/drafts';
+import { beginDraft, listDrafts, saveDraft } from '../../../miniprogram/api/drafts';
 import { EMPTY_VISIT, VISIT_FORM } from '../../../miniprogram/cadre/record-visit/form';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
@@ -73,6 +73,20 @@ test('without an outcome nothing is sent and the sentence names it', async () =>
   await save();
   expect(records()).toEqual([]);
   expect(page.text()).toContain('走访结果还没有填。');
+});
+
+test('one mistake is not called several: its sentence is the notice, and it comes to the screen', async () => {
+  const scroll = jest.spyOn(wx, 'pageScrollTo');
+  await openPage();
+  await save();
+  expect(page.data['notice']).toBe('走访结果还没有填。');
+  expect(scroll).toHaveBeenCalledWith(expect.objectContaining({ selector: '#field-outcome' }));
+});
+
+test('what is left unfinished is listed by its address', async () => {
+  await openPage();
+  await choose('absent');
+  expect(await listDrafts(VISIT_FORM)).toMatchObject([{ subject: 'h302', about: '玉田路 123 弄 7 号 302 室' }]);
 });
 
 test('whom one met is asked only where somebody was met', async () => {
