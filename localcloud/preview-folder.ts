@@ -43,7 +43,6 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
   );
   const events = await registry.start(createEventHub, (hub) => hub.close());
   const preview = createPreview({ root: process.cwd(), out, project, miniprogram, title: name });
-  onBuild?.(await preview.build());
   await registry.start(
     () =>
       preview.watch((result) => {
@@ -53,6 +52,8 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
       }),
     (end) => end(),
   );
+  // While watched: what this build parsed is kept for the first change.
+  onBuild?.(await preview.build());
   http.open([
     ...withoutCloud,
     events.route,
