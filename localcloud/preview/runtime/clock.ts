@@ -12,7 +12,9 @@ export async function followClock(): Promise<void> {
 async function cloudOffset(): Promise<number> {
   try {
     const response = await fetch('/client/clock');
-    return response.ok ? ((await response.json()) as { offset: number }).offset : 0;
+    if (!response.ok) return 0;
+    const { offset } = (await response.json()) as { offset?: unknown };
+    return typeof offset === 'number' ? offset : 0;
   } catch {
     return 0;
   }
