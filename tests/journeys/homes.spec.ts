@@ -66,6 +66,46 @@ test('the visible 长辈版 switch makes everything larger at once, and stays af
   expect(await sizeOf()).toBe(before);
 });
 
+test('a visit begun and left is named on the home, one tap from going on, also in 长辈版 at 320', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home', size: '320x568', elder: true });
+  await phone.tap(phone.text(/没去了|还没有去过/));
+  await phone.tap('不在');
+  await phone.settled();
+  await phone.back();
+  await phone.text(/^还有 1 户没记完：\d+\s室$/).waitFor();
+  await phone.settled();
+  await phone.picture('今天-没记完');
+  expect(faultsOf(await survey(phone.screen), 'elder')).toEqual([]);
+  await phone.tap(phone.text(/，还没保存$/));
+  await phone.text('上次没保存完的已找回：不在。').waitFor();
+});
+
+test('a home that could not be read is there by itself once there is a network again', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home', network: 'offline' });
+  await phone.text(/现在没有网络/).waitFor();
+  await phone.network('在线');
+  await phone.text('该去的门').waitFor();
+});
+
+test('three tiles at 320 are of one height, each figure with its unit on one line', async () => {
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home', size: '320x568' });
+  await phone.text('待走访').waitFor();
+  const heights = (part: string) =>
+    phone.screen
+      .locator(`[class$=${part}]`)
+      .evaluateAll((found) => found.map((element) => Math.round(element.getBoundingClientRect().height)));
+  expect(new Set(await heights('--tile')).size).toBe(1);
+  expect(Math.max(...(await heights('--figure')))).toBeLessThan(40);
+});
+
+test('in the dark the hairlines of Vant’s cells are ours', async () => {
+  phone = await street.phone({ persona: '书记', path: '/cadre/home/home', dark: true });
+  const cell = phone.text('走访记录').locator('xpath=ancestor::*[contains(@class, "van-cell--clickable")]');
+  expect(await cell.evaluate((element) => getComputedStyle(element, '::after').borderBottomColor)).toBe(
+    'rgb(42, 54, 57)',
+  );
+});
+
 test('the history is paged to its end and stays under a thousand nodes', async () => {
   phone = await street.phone({ persona: '居委干部', path: '/cadre/visits/visits' });
   await phone.text(/回执/).waitFor();
@@ -83,7 +123,7 @@ test('the history is paged to its end and stays under a thousand nodes', async (
 
 test('a door of the 门牌阵 can be told without its colour', async () => {
   phone = await street.phone({ persona: '居委干部', path: '/cadre/choose-building/choose-building' });
-  await phone.tap(phone.text(/弄 1 号/));
+  await phone.tap(phone.text(/弄\s1\s号/));
   await phone.text(/^101/).waitFor();
   const doors = phone.screen.locator('[class$=--doors] [role=button], [class*="--door "][role=button]');
   for (const door of await doors.all()) {
