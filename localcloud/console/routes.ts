@@ -116,7 +116,8 @@ async function script(): Promise<string> {
 /** A page of documents as plain JSON: numbers are numbers, what JSON has not (dates) keeps its EJSON name. */
 async function documentsPage(database: Database, query: URLSearchParams) {
   const filter = query.get('filter')?.trim() ?? '';
-  if (filter !== '' && !isObject(filter)) throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"310109010012"}。');
+  if (filter !== '' && !isObject(filter))
+    throw new BadRequest('筛选条件要写成 JSON 对象，例如 {"communityId":"310109010012"}。');
   const limit = Math.min(PAGE_SIZE_MAX, whole(query.get('limit'), PAGE_SIZE));
   const request = { collection: query.get('collection') ?? '', filter, skip: whole(query.get('offset'), 0), limit };
   const { documents, total } = await database.page(request).catch((error: Error) => {

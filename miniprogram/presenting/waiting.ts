@@ -15,7 +15,9 @@ export function waitingWords({ lastVisit, lastReachedOn }: Waiting, today: Day):
   const lastTime = `${agoInWords(lastVisit.visitedOn, today)}${OUTCOMES[lastVisit.outcome].label}`;
   if (lastReachedOn === undefined) return `还没见到过人，${lastTime}`;
   if (lastReachedOn < lastVisit.visitedOn) {
-    return daysBetween(lastReachedOn, today) < 2 ? lastTime : `${spanInWords(lastReachedOn, today)}没见到了，${lastTime}`;
+    return daysBetween(lastReachedOn, today) < 2
+      ? lastTime
+      : `${spanInWords(lastReachedOn, today)}没见到了，${lastTime}`;
   }
   return daysBetween(lastReachedOn, today) < 2 ? lastTime : `${spanInWords(lastReachedOn, today)}没去了`;
 }

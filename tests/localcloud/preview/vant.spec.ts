@@ -145,7 +145,9 @@ test('looks right', async () => {
 test.each(Object.entries(STANDING))('%s', expectSeen);
 
 test.each(Object.entries(LAYERS))('%s opens', async (layer, expected) => {
-  expect(await page.locator(`#${layer}`).evaluate((host) => host.innerText.trim())).not.toContain(expected[2] ?? '—');
+  expect(await page.locator(`#${layer}`).evaluate((host) => (host as HTMLElement).innerText.trim())).not.toContain(
+    expected[2] ?? '—',
+  );
   await call('open', layer);
   await page.waitForTimeout(400);
   await expectSeen(layer, expected);
