@@ -2,8 +2,11 @@ import cloudbase from '@cloudbase/node-sdk';
 import { allOf, type Condition } from './conditions';
 import { isDuplicateKey } from './database-errors';
 
-/** The environment in which the function runs; credentials come from the platform. Kept alive: a tap makes several calls. */
-const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true });
+/**
+ * The environment in which the function runs; credentials come from the platform. Kept alive: a tap makes several calls.
+ * Outside this file only for `kernel/storage`, the other half of the SDK.
+ */
+export const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true });
 const database = app.database();
 
 /** Rows at most of one `find` (the SDK cuts more off without a word) and of one `tally`. */
