@@ -3,6 +3,7 @@ import path from 'node:path';
 import { EJSON } from 'bson';
 import { build } from 'esbuild';
 import { fontFaces } from '../preview/compile/fonts';
+import { joinSheets } from '../preview/compile/sheets';
 import { BadRequest, sendJson, sendText, type Route } from '../http/exchange';
 import type { VirtualClock } from '../services/clock';
 import type { Database } from '../services/database';
@@ -85,7 +86,11 @@ function pageRoutes(): Route[] {
       path: '/console',
       handle: ({ response }) => void response.writeHead(302, { location: '/console/' }).end(),
     },
-    file('page.css', 'text/css'),
+    {
+      method: 'GET',
+      path: '/console/page.css',
+      handle: ({ response }) => sendText(response, joinSheets(path.join(PAGE_FOLDER, 'page.css')), 'text/css'),
+    },
     // The console has Chinese on a machine without Chinese fonts, as the preview has; the files are the preview's.
     {
       method: 'GET',

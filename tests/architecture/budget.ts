@@ -1,4 +1,4 @@
-import type { Source } from './sources';
+import type { TextFile } from './sources';
 
 /** Files that are tables of data: a name or a word a line, read by nobody from top to bottom. */
 export const DATA_TABLES = [
@@ -19,8 +19,9 @@ export interface Budget {
 export const HARD_STOP = 300;
 export const P90 = 200;
 
-export function measureLines(sources: Source[]): Budget {
-  const files = sources
+/** Of sources or of style sheets. */
+export function measureLines(texts: TextFile[]): Budget {
+  const files = texts
     .filter(({ name }) => !DATA_TABLES.includes(name))
     .map(({ name, text }) => ({ name, lines: text.trimEnd().split('\n').length }))
     .sort((a, b) => a.lines - b.lines);

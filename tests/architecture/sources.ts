@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-/** A source file of the project: what the walls are about. Tests, declarations and what is generated are left out. */
-export interface Source {
+export interface TextFile {
   /** Path from the project's root, with `/`. */
   name: string;
   text: string;
+}
+
+/** A source file of the project: what the walls are about. Tests, declarations and what is generated are left out. */
+export interface Source extends TextFile {
   ast: ts.SourceFile;
 }
 
@@ -22,19 +25,29 @@ export interface Import {
 }
 
 const ROOMS = ['miniprogram', 'cloudfunctions', 'localcloud'];
+const SHEET = /\.(?:css|wxss)$/;
 const SKIPPED = /(?:^|\/)(?:node_modules|miniprogram_npm|dist)\/|\.d\.ts$/;
 
 /** All TypeScript sources below the given root. */
 export function readSources(root: string): Source[] {
+  return filesBelow(root, (name) => name.endsWith('.ts')).map(({ name, text }) => parseSource(name, text));
+}
+
+/** All style sheets below the given root: of the pages, of the preview, of the console. */
+export function readSheets(root: string): TextFile[] {
+  return filesBelow(root, (name) => SHEET.test(name));
+}
+
+function filesBelow(root: string, wanted: (name: string) => boolean): TextFile[] {
   return ROOMS.filter((room) => existsSync(path.join(root, room)))
     .flatMap((room) =>
       readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' }).map((file) =>
         path.join(room, file).split(path.sep).join('/'),
       ),
     )
-    .filter((name) => name.endsWith('.ts') && !SKIPPED.test(name))
+    .filter((name) => wanted(name) && !SKIPPED.test(name))
     .sort()
-    .map((name) => parseSource(name, readFileSync(path.join(root, name), 'utf8')));
+    .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }));
 }
 
 export function parseSource(name: string, text: string): Source {

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fontFaces, withLocalIconFont } from './fonts';
 import { createMemo } from './memo';
@@ -6,6 +6,7 @@ import { createPaths, type Paths } from './paths';
 import { SourceProblem, SourceProblems, type Problem } from './problem';
 import { readProgram } from './program';
 import { createScriptCompiler } from './scripts';
+import { joinSheets } from './sheets';
 import { compileShell } from './shell';
 import { compileStyles } from './styles';
 import { compileTemplates } from './templates';
@@ -45,12 +46,8 @@ export function createCompiler({ root, out, miniprogram, project, title }: Compi
     });
     const { css, scopes } = compileStyles(program, paths, memo);
     await scripts.compile({ program, paths, templates, scopes });
-    const own = await Promise.all(
-      ['runtime/phone.css', 'builtins/builtins.css', 'builtins/media.css'].map((file) =>
-        readFile(path.join(root, 'localcloud/preview', file), 'utf8'),
-      ),
-    );
-    await writeFile(path.join(out, 'phone.css'), [...own, withLocalIconFont(root, css)].join('\n'));
+    const own = memo('own styles', (note) => joinSheets(path.join(root, 'localcloud/preview/runtime/phone.css'), note));
+    await writeFile(path.join(out, 'phone.css'), `${own}\n${withLocalIconFont(root, css)}`);
     await cp(path.join(root, 'localcloud/preview/runtime/phone.html'), path.join(out, 'phone.html'));
   };
 

@@ -1,8 +1,9 @@
 import { build } from 'esbuild';
 import { readdirSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Note } from './memo';
+import { joinSheets } from './sheets';
 
 interface ShellInput {
   root: string;
@@ -24,7 +25,7 @@ export async function compileShell({ root, out, title }: ShellInput, note: Note)
     sourcemap: 'linked',
     logLevel: 'silent',
   });
-  await cp(path.join(folder, 'shell.css'), path.join(out, 'shell.css'));
+  await writeFile(path.join(out, 'shell.css'), joinSheets(path.join(folder, 'shell.css'), note));
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   await writeFile(path.join(out, 'index.html'), title === undefined ? page : foreign(page, title));
 }

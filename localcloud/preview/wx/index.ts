@@ -11,7 +11,6 @@ import { deviceApi } from './device';
 import { dialogApi } from './layers/dialogs';
 import { filesApi } from './files';
 import { USER_DATA_PATH } from './files/user-files';
-import { installLayerStyle } from './layers/layer';
 import { toastApi } from './layers/toast';
 import { mediaApi } from './media';
 import { mediaContextApi } from './media/contexts';
@@ -33,7 +32,6 @@ export { share } from './share';
  */
 export function installWx(host: WxHost): void {
   setPhone(host);
-  installLayerStyle();
   const api: Record<string, unknown> = {
     ...accountApi(),
     ...appEventsApi(),

@@ -1,10 +1,5 @@
 import { element } from '../core/dom';
 import { phone } from '../core/phone';
-import { LAYER_STYLE } from './style';
-
-export function installLayerStyle(): void {
-  document.head.append(element('style', {}, LAYER_STYLE));
-}
 
 /** Puts a layer over the page and its bars; `kind` is its class and, for tests, its `data-testid`. */
 export function openLayer(kind: string, className: string, ...children: Node[]): HTMLElement {
