@@ -54,7 +54,8 @@ export function installFakeWx(): FakeWx {
     },
   };
   let seed = 0;
-  const wx = {
+  const wx: object = {
+    canIUse: (name: string) => name in wx,
     getStorage: async ({ key }: { key: string }) => {
       const text = fake.storage.get(key);
       if (text === undefined) throw Object.assign(new Error(), { errMsg: 'getStorage:fail data not found' });
