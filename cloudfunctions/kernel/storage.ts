@@ -32,13 +32,21 @@ export async function removeFiles(fileIds: readonly string[]): Promise<void> {
 }
 
 /**
- * An address that reads this one file for `seconds` (1 to 86,400), for whoever holds it.
- * @returns nothing when the file is not there
+ * Addresses that read these files (at most 50) for `seconds` (1 to 86,400), for whoever holds them; in the order of the files.
+ * @returns nothing in the place of a file that is not there
  */
+export async function temporaryUrls(fileIds: readonly string[], seconds: number): Promise<(string | undefined)[]> {
+  if (fileIds.length === 0) return [];
+  const { fileList } = await app.getTempFileURL({ fileList: fileIds.map((fileID) => ({ fileID, maxAge: seconds })) });
+  return fileList.map(({ code, tempFileURL }) => {
+    if (code === 'STORAGE_FILE_NONEXIST') return undefined;
+    if (code !== 'SUCCESS') throw new Error(`storage: no address: ${code}`);
+    return tempFileURL;
+  });
+}
+
+/** The address of one file, as {@link temporaryUrls}. */
 export async function temporaryUrl(fileId: string, seconds: number): Promise<string | undefined> {
-  const { fileList } = await app.getTempFileURL({ fileList: [{ fileID: fileId, maxAge: seconds }] });
-  const [file] = fileList as { code: string; tempFileURL: string }[];
-  if (file?.code === 'STORAGE_FILE_NONEXIST') return undefined;
-  if (file?.code !== 'SUCCESS') throw new Error(`storage: no address: ${file?.code ?? 'no answer'}`);
-  return file.tempFileURL;
+  const [address] = await temporaryUrls([fileId], seconds);
+  return address;
 }
