@@ -1,3 +1,4 @@
+import { assetUrl } from '../runtime/assets';
 import { accepts, builtin } from './core/define';
 
 /** A node as `nodes` may list it instead of an HTML text. */
@@ -79,7 +80,7 @@ function build(tag: string, attributes: Record<string, unknown>, children: Node[
   for (const name of [...COMMON, ...(ATTRIBUTES[tag] ?? [])]) {
     const value = attributes[name];
     if (value === undefined || (name === 'src' && !isHarmless(String(value)))) continue;
-    element.setAttribute(name, String(value));
+    element.setAttribute(name, name === 'src' ? assetUrl(String(value)) : String(value));
   }
   element.append(...children);
   return [element];

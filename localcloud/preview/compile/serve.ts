@@ -18,8 +18,8 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
 };
-/** Of the mini-program's own folder only pictures are given out. */
-const PICTURE = /\.(?:png|jpe?g|gif|svg|webp)$/;
+/** Of the mini-program's own folder pictures, sounds and texts are given out, no sources. */
+const ASSET = /\.(?:png|jpe?g|gif|svg|webp|mp[34]|m4a|aac|wav|txt|csv|pdf)$/;
 
 interface StaticInput {
   root: string;
@@ -29,7 +29,7 @@ interface StaticInput {
   errors(): readonly Problem[];
 }
 
-/** Serves the shell, the phone, its fonts and the mini-program's pictures (`/preview/assets/…`). */
+/** Serves the shell, the phone, its fonts and the mini-program's pictures and sounds (`/preview/assets/…`). */
 export function createStaticFiles({ root, out, miniprogram, errors }: StaticInput) {
   const fileOf = (url: string): { file: string; keep: boolean } | undefined => {
     if (url === '/' || url === '/index.html') return { file: path.join(out, 'index.html'), keep: false };
@@ -38,7 +38,7 @@ export function createStaticFiles({ root, out, miniprogram, errors }: StaticInpu
         ? { file: path.join(folder, path.posix.normalize(`/${url.slice(prefix.length)}`)), keep }
         : undefined;
     const asset = below('/preview/assets/', miniprogram, false);
-    if (asset) return PICTURE.test(asset.file) ? asset : undefined;
+    if (asset) return ASSET.test(asset.file) ? asset : undefined;
     return below('/preview/fonts/', fontFolder(root), true) ?? below('/preview/', out, false);
   };
 

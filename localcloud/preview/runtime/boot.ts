@@ -1,6 +1,7 @@
 import '@vant/touch-emulator';
 import './wxs';
 import { installWx } from '../wx';
+import { openDisk } from '../wx/files/disk';
 import { createAppObject } from './app-object';
 import { hearShell, tellShell } from './bridge';
 import type { CompiledApp } from './compiled';
@@ -24,6 +25,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   const errors = collectErrors();
   errors.onError((message) => tellShell({ kind: 'error', message }));
   const [settings] = await Promise.all([readSettings(), followClock()]);
+  const disk = await openDisk(settings.current.persona);
   const theme = createTheme(compiled, () => settings.current.dark);
   const root = document.documentElement;
   const applySettings = () => {
@@ -40,7 +42,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   const phone = createPhone({ compiled, space, theme, report: errors.report });
   const first = firstPage(compiled, errors.report);
   const launch = { ...first, scene: 1001, referrerInfo: {} };
-  installWx(createWxHost({ compiled, phone, app, errors, settings, theme, launch }));
+  installWx(createWxHost({ compiled, phone, app, errors, settings, theme, launch }), disk);
   Object.assign(globalThis, { getCurrentPages: () => phone.stack.map((page) => page.instance) });
   errors.onError((message) => app.current().onError?.(message));
 

@@ -10,6 +10,7 @@ import { setPhone } from './core/phone';
 import { deviceApi } from './device';
 import { dialogApi } from './layers/dialogs';
 import { filesApi } from './files';
+import type { Disk } from './files/disk';
 import { USER_DATA_PATH } from './files/user-files';
 import { toastApi } from './layers/toast';
 import { mediaApi } from './media';
@@ -29,8 +30,10 @@ export { share } from './share';
 /**
  * Sets `globalThis.wx`. Whatever is not in this object throws a {@link NotImitatedError} when it is touched; ask
  * `wx.canIUse` first to find out without.
+ *
+ * @param disk where written files outlive this launch
  */
-export function installWx(host: WxHost): void {
+export function installWx(host: WxHost, disk?: Disk): void {
   setPhone(host);
   const api: Record<string, unknown> = {
     ...accountApi(),
@@ -38,7 +41,7 @@ export function installWx(host: WxHost): void {
     ...canvasApi(),
     ...deviceApi(),
     ...dialogApi(),
-    ...filesApi(),
+    ...filesApi(disk),
     ...mediaApi(),
     ...mediaContextApi(),
     ...navigationApi(),

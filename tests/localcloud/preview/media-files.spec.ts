@@ -51,8 +51,18 @@ test('user files: written, read in parts and encodings, listed, moved, removed',
 test.each([
   ['readFile', { filePath: 'http://usr/none' }, /^readFile:fail no such file or directory/, 1300002],
   ['writeFile', { filePath: 'http://elsewhere/x', data: '' }, /^writeFile:fail permission denied/, 1300013],
-  ['readFile', { filePath: 'http://usr' }, /^readFile:fail illegal operation on a directory/, 1300021],
+  ['readFile', { filePath: 'http://usr' }, /^readFile:fail illegal operation on a directory/, 1301003],
   ['mkdir', { dirPath: 'http://usr' }, /^mkdir:fail file already exists/, 1301005],
+  ['mkdir', { dirPath: 'http://usr/a/b' }, /^mkdir:fail no such file or directory/, 1300002],
+  ['rmdir', { dirPath: 'http://usr' }, /^rmdir:fail operation not permitted/, 1300001],
+  ['unlink', { filePath: 'http://usr' }, /^unlink:fail operation not permitted/, 1300001],
+  ['unlink', { filePath: '/images/door.svg' }, /^unlink:fail permission denied/, 1300013],
+  ['readdir', { dirPath: 'http://usr/none' }, /^readdir:fail no such file or directory/, 1300002],
+  ['readFile', { filePath: '/images/door.svg', position: 9999 }, /^readFile:fail value of position/, 1301009],
+  ['readFile', { filePath: '/images/door.svg', length: 0 }, /^readFile:fail value of length/, 1301006],
+  ['readFile', { filePath: '/images/door.svg', encoding: 'gbk' }, /^readFile:fail invalid encoding gbk/, 1300022],
+  ['saveFile', { tempFilePath: 'http://tmp/none' }, /^saveFile:fail tempFilePath file not exist/, 1301112],
+  ['removeSavedFile', { filePath: 'http://usr/x' }, /^removeSavedFile:fail no such file or directory/, 1300002],
 ])('%s %j fails as on the phone', async (name, options, message, errno) => {
   const told = await page.evaluate(
     ([call, given]) => {
@@ -128,7 +138,11 @@ test('a chosen file is read, and saved', async () => {
     const text = manager.readFileSync(savedFilePath, 'utf8');
     return { name: tempFiles[0].name, text, savedFilePath };
   });
-  expect(told).toEqual({ name: '名册.svg', text: svg, savedFilePath: 'http://usr/store_1' });
+  expect(told).toEqual({
+    name: '名册.svg',
+    text: svg,
+    savedFilePath: expect.stringMatching(/^http:\/\/store\/[0-9a-f]{32}\.svg$/),
+  });
 });
 
 test('a sound that the app wrote is played, stopped and told of', async () => {

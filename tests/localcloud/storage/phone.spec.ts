@@ -8,7 +8,10 @@ import { startStorage, type StorageCloud } from '../../contract/storage-support'
 import { launchBrowser } from '../../support/browser';
 
 /** The phone's `wx.cloud`, in its own window. */
-declare const wx: { cloud: Record<string, (options: object) => Promise<Record<string, never>>> };
+declare const wx: {
+  cloud: Record<string, (options: object) => Promise<Record<string, never>>>;
+  getFileSystemManager(): { writeFileSync(path: string, data: ArrayBuffer): void };
+};
 declare const getCurrentPages: () => { setData(data: object): void; data: Record<string, unknown> }[];
 
 const PEOPLE = [
@@ -51,7 +54,7 @@ async function open(persona: string, host = '127.0.0.1'): Promise<void> {
   await page.waitForSelector('html[data-booted]', { state: 'attached' });
 }
 
-/** A red picture of 30 × 20, uploaded from a canvas. */
+/** A red picture of 30 × 20, uploaded from a file that the app wrote. */
 const upload = (cloudPath: string): Promise<string> =>
   page.evaluate(async (target) => {
     const canvas = document.createElement('canvas');
@@ -60,7 +63,9 @@ const upload = (cloudPath: string): Promise<string> =>
     brush.fillStyle = 'red';
     brush.fillRect(0, 0, 30, 20);
     const blob = await new Promise<Blob>((done) => canvas.toBlob((made) => done(made!)));
-    const { fileID } = await wx.cloud['uploadFile']!({ cloudPath: target, filePath: URL.createObjectURL(blob) });
+    const filePath = 'http://usr/red.png';
+    wx.getFileSystemManager().writeFileSync(filePath, await blob.arrayBuffer());
+    const { fileID } = await wx.cloud['uploadFile']!({ cloudPath: target, filePath });
     return fileID as unknown as string;
   }, cloudPath);
 
@@ -132,7 +137,8 @@ test('download and delete', async () => {
 test('with callbacks there is a task: it tells how far it is, and can be stopped', async () => {
   await open('居委干部');
   const heard = await page.evaluate(async () => {
-    const filePath = URL.createObjectURL(new Blob([new Uint8Array(3_000_000)]));
+    const filePath = 'http://usr/big.bin';
+    wx.getFileSystemManager().writeFileSync(filePath, new ArrayBuffer(3_000_000));
     interface Task {
       onProgressUpdate(listener: (p: { progress: number }) => void): void;
       abort(): void;
@@ -150,9 +156,9 @@ test('with callbacks there is a task: it tells how far it is, and can be stopped
   expect(heard).toEqual({ last: 100, sent: 'cloud.uploadFile:ok', stopped: expect.stringMatching(/abort$/) });
 });
 
-test('what is no temporary file is not found', async () => {
+test('what is neither a temporary file nor one of the app is not found', async () => {
   await open('居委干部');
-  for (const filePath of ['/images/a.png', 'blob:gone'])
+  for (const filePath of ['/images/a.png', 'http://usr/gone', 'http://tmp/gone'])
     expect(await call('uploadFile', { cloudPath: 'a.png', filePath })).toMatchObject({
       errMsg: expect.stringContaining('file not found'),
     });

@@ -1,3 +1,5 @@
+import { createAppImage } from '../../runtime/assets';
+
 /** The methods that WeChat's canvas node has beyond those of an `HTMLCanvasElement`. */
 export interface CanvasNode extends HTMLCanvasElement {
   createImage(): HTMLImageElement;
@@ -10,7 +12,7 @@ const nodes = new WeakMap<Element, CanvasNode>();
 
 export function createCanvasNode(host: Element): CanvasNode {
   const node = Object.assign(document.createElement('canvas'), {
-    createImage: () => new Image(),
+    createImage: createAppImage,
     createPath2D: (path?: Path2D | string) => new Path2D(path),
     requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
     cancelAnimationFrame: (handle: number) => window.cancelAnimationFrame(handle),

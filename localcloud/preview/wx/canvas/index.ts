@@ -1,6 +1,8 @@
+import { createAppImage } from '../../runtime/assets';
 import { WxFailure } from '../core/errors';
 import { findElement, quoted } from '../core/find';
 import { imitate, type Wx } from '../core/imitate';
+import { temporaryFile } from '../files/temporary';
 import { createDrawing } from './drawing';
 
 /** The old interface names a canvas by its `canvas-id`; it has one pixel of its own for every CSS pixel. */
@@ -35,7 +37,7 @@ async function toFile(
   const type = options.fileType === 'jpg' ? 'image/jpeg' : 'image/png';
   const blob = await new Promise<Blob | null>((done) => copy.toBlob(done, type, options.quality));
   if (!blob) throw new WxFailure('create bitmap failed');
-  return { tempFilePath: URL.createObjectURL(blob) };
+  return { tempFilePath: temporaryFile(blob) };
 }
 
 /** The call that takes the component as a second argument. */
@@ -79,7 +81,7 @@ export function canvasApi() {
     ),
     createOffscreenCanvas: (({ width = 300, height = 150 }: { width?: number; height?: number } = {}) =>
       Object.assign(new OffscreenCanvas(width, height), {
-        createImage: () => new Image(),
+        createImage: createAppImage,
       })) as unknown as Wx['createOffscreenCanvas'],
   };
 }

@@ -1,3 +1,5 @@
+import { extensionIn } from '../files/media-type';
+import { temporaryFile } from '../files/temporary';
 import { inBothStyles } from './callbacks';
 import { failure } from './error';
 import { numbered, storageAction } from './storage-wire';
@@ -31,7 +33,7 @@ export const deleteFile = inBothStyles(async ({ fileList }: { fileList: string[]
   return { fileList: list.map(stateOf), errMsg: 'cloud.deleteFile:ok' };
 });
 
-/** `wx.cloud.downloadFile`: the temporary file is a `blob:` address, which lives as long as this launch. */
+/** `wx.cloud.downloadFile`: the temporary file keeps the extension of its name in the cloud. */
 export const downloadFile = inBothStyles(async ({ fileID }: { fileID: string }) => {
   const api = 'downloadFile';
   const { download_list: list } = await addresses(api, [fileID]);
@@ -45,7 +47,7 @@ export const downloadFile = inBothStyles(async ({ fileID }: { fileID: string }) 
     const blob = await (await fetch(url, { signal })).blob();
     return { bytes: blob.size, value: blob };
   });
-  return { tempFilePath: URL.createObjectURL(file), statusCode: 200, errMsg: 'cloud.downloadFile:ok' };
+  return { tempFilePath: temporaryFile(file, extensionIn(fileID)), statusCode: 200, errMsg: 'cloud.downloadFile:ok' };
 });
 
 function addresses(api: string, fileList: readonly FileRequest[]): Promise<{ download_list: Entry[] }> {

@@ -1,3 +1,4 @@
+import { sharedFile } from '../../runtime/assets';
 import { hasCallbacks, tell, type Callbacks } from './callbacks';
 import { failure } from './error';
 import { storageAction } from './storage-wire';
@@ -5,7 +6,7 @@ import { overNetwork } from './wire';
 
 interface UploadOptions {
   cloudPath: string;
-  /** A temporary file: what `chooseMedia` and its kind gave. */
+  /** A temporary file, as `chooseMedia` and its kind give it, or one that the app keeps. */
   filePath: string;
   header?: object;
   config?: { env?: string };
@@ -59,7 +60,7 @@ async function upload(
   aborted: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<UploadResult> {
-  const file = await readTemporary(filePath);
+  const file = readFile(filePath);
   const ticket = await storageAction<Ticket>(API, 'getUploadMetadata', { path: cloudPath });
   const status = await overNetwork(API, file.size, async (offline) => ({
     bytes: 0,
@@ -71,14 +72,8 @@ async function upload(
   return { fileID: ticket.fileId, statusCode: 200, errMsg: 'cloud.uploadFile:ok' };
 }
 
-async function readTemporary(filePath: string): Promise<Blob> {
-  const found = typeof filePath === 'string' && filePath.startsWith('blob:');
-  const file = found
-    ? await fetch(filePath).then(
-        (response) => response.blob(),
-        () => undefined,
-      )
-    : undefined;
+function readFile(filePath: string): Blob {
+  const file = sharedFile(filePath);
   if (!file) throw failure(API, -1, `uploadFile:fail file not found: ${filePath}`);
   return file;
 }

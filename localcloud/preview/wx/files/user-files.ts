@@ -1,128 +1,169 @@
-import { WxFailure } from '../core/errors';
+import { assetUrl, sharedFile, shareFile } from '../../runtime/assets';
+import { expectString } from '../core/errors';
+import { fetchBytes, readBlob } from './bytes';
+import type { Disk, Entry } from './disk';
+import { typeOf } from './media-type';
+import { refuse } from './refusals';
+import { TEMPORARY_PATH } from './temporary';
 
 export const USER_DATA_PATH = 'http://usr';
-/** WeChat's limit of what a mini-program may keep, in bytes. */
-const LIMIT_BYTES = 200 * 1024 * 1024;
+/** Where `saveFile` puts what it is given no path for. */
+export const SAVED_PATH = 'http://store';
 
-type Data = string | ArrayBuffer;
-interface Kept {
-  bytes: Uint8Array<ArrayBuffer>;
-  modifiedAt: number;
-}
+const MEGABYTE = 1024 * 1024;
+/** WeChat's limits: of all that a mini-program keeps, and of one file that is read or written. */
+export const FILE_LIMITS = { total: 200 * MEGABYTE, file: 100 * MEGABYTE };
 
-const refuse = (errno: number, reason: string) => new WxFailure(reason, errno);
-const missing = (path: string) => refuse(1300002, `no such file or directory, open ${path}`);
+type Changes = Map<string, Entry | undefined>;
 
 /**
- * The files of this launch: below `http://usr` what the app wrote, elsewhere (`blob:` addresses) what was chosen or recorded,
- * which can be read and not changed.
+ * The files of one person's phone. Below `http://usr` and `http://store` they outlive the launch; temporary files
+ * (`http://tmp`) and those of the package can be read, and only read.
  */
 export class UserFiles {
-  private readonly files = new Map<string, Kept>();
-  private readonly folders = new Set([USER_DATA_PATH]);
+  private readonly entries = new Map<string, Entry>();
 
-  /** @param onChange hears of each file that is there or, without bytes, no longer */
-  constructor(
-    private readonly readTemporary: (path: string) => Uint8Array<ArrayBuffer> | undefined,
-    private readonly onChange: (path: string, bytes?: Uint8Array<ArrayBuffer>) => void,
-  ) {}
-
-  read(path: string): Uint8Array<ArrayBuffer> {
-    const bytes = this.files.get(path)?.bytes ?? this.readTemporary(path);
-    if (bytes) return bytes;
-    throw this.folders.has(path) ? refuse(1300021, `illegal operation on a directory, open ${path}`) : missing(path);
+  constructor(private readonly disk: Disk) {
+    const folder = { createdAt: 0, modifiedAt: 0 };
+    const roots = [USER_DATA_PATH, SAVED_PATH].map((path) => [path, folder] as const);
+    for (const [path, entry] of [...roots, ...disk.found]) this.remember(path, entry);
   }
 
-  write(path: string, bytes: Uint8Array<ArrayBuffer>): void {
-    if (!this.folders.has(parentOf(path)))
-      throw path.startsWith(`${USER_DATA_PATH}/`) ? missing(path) : refuse(1300013, `permission denied, open ${path}`);
-    if (this.folders.has(path)) throw refuse(1300021, `illegal operation on a directory, open ${path}`);
-    const others = this.totalBytes() - (this.files.get(path)?.bytes.length ?? 0);
-    if (others + bytes.length > LIMIT_BYTES)
-      throw refuse(1300202, 'the maximum size of the file storage limit is exceeded');
-    this.files.set(path, { bytes, modifiedAt: Date.now() });
-    this.onChange(path, bytes);
+  /** @throws WxFailure */
+  open(given: string): Blob {
+    const path = clean(given);
+    if (this.isFolder(path)) throw refuse.folder(path);
+    const blob = sharedFile(path) ?? ofPackage(path);
+    if (!blob) throw refuse.missing(path);
+    return blob;
   }
 
-  unlink(path: string): void {
-    if (!this.files.delete(path)) throw missing(path);
-    this.onChange(path);
+  /** The bytes of a file, or of `length` of them from `position`. @throws WxFailure */
+  read(path: string, position?: number, length?: number): Uint8Array<ArrayBuffer> {
+    const blob = this.open(path);
+    const { size } = blob;
+    if (position !== undefined && !(position >= 0 && position < size)) throw refuse.position();
+    if (length !== undefined && !(length >= 1 && length <= size)) throw refuse.length();
+    const from = position ?? 0;
+    const part = blob.slice(from, length === undefined ? size : from + length);
+    if (part.size > FILE_LIMITS.file) throw refuse.full();
+    return readBlob(part);
   }
 
-  makeFolder(path: string, recursive = false): void {
-    if (this.exists(path)) throw refuse(1301005, `file already exists, mkdir ${path}`);
+  write(given: string, content: Blob): void {
+    const path = clean(given);
+    this.change(new Map([[path, this.fileFor(path, content)]]));
+  }
+
+  unlink(given: string): void {
+    const path = clean(given);
+    if (this.isFolder(path)) throw refuse.notPermitted(path);
+    if (this.entries.has(path)) return this.change(new Map([[path, undefined]]));
+    this.open(path);
+    if (!path.startsWith(TEMPORARY_PATH)) throw refuse.denied(path);
+    shareFile(path, undefined);
+  }
+
+  /** Moves a file, or a folder with all that is in it. */
+  move(oldPath: string, newPath: string): void {
+    const [from, to] = [clean(oldPath), clean(newPath)];
+    if (!this.isFolder(from)) {
+      this.write(to, this.open(from));
+      return this.unlink(from);
+    }
+    if (isRoot(from) || to.startsWith(`${from}/`)) throw refuse.notPermitted(from);
+    if (this.entries.has(to)) throw refuse.exists(to);
+    this.checkParent(to);
+    const changes: Changes = new Map();
+    for (const [path, entry] of this.below(from)) changes.set(path, undefined).set(to + path.slice(from.length), entry);
+    this.change(changes);
+  }
+
+  makeFolder(given: string, recursive = false): void {
+    const path = clean(given);
+    if (this.entries.has(path)) throw refuse.exists(path);
     const parent = parentOf(path);
-    if (!this.folders.has(parent)) {
-      if (!recursive || !parent.startsWith(USER_DATA_PATH)) throw missing(path);
-      this.makeFolder(parent, true);
-    }
-    this.folders.add(path);
+    if (recursive && parent.startsWith(USER_DATA_PATH) && !this.entries.has(parent)) this.makeFolder(parent, true);
+    this.checkParent(path);
+    this.change(new Map([[path, { createdAt: Date.now(), modifiedAt: Date.now() }]]));
   }
 
-  removeFolder(path: string, recursive = false): void {
-    if (!this.folders.has(path) || path === USER_DATA_PATH) throw missing(path);
-    const inside = this.list(path);
-    if (inside.length > 0 && !recursive) throw refuse(1300066, `directory not empty, rmdir ${path}`);
-    for (const name of inside) {
-      const child = `${path}/${name}`;
-      if (this.folders.has(child)) this.removeFolder(child, true);
-      else this.unlink(child);
-    }
-    this.folders.delete(path);
+  removeFolder(given: string, recursive = false): void {
+    const path = clean(given);
+    if (isRoot(path)) throw refuse.notPermitted(path);
+    if (this.list(path).length > 0 && !recursive) throw refuse.notEmpty(path);
+    this.change(new Map(this.below(path).map(([inside]) => [inside, undefined])));
   }
 
-  list(path: string): string[] {
-    if (!this.folders.has(path)) throw missing(path);
-    return [...this.files.keys(), ...this.folders]
-      .filter((name) => name !== path && parentOf(name) === path)
+  /** Names in a folder, in their order. */
+  list(given: string): string[] {
+    const path = clean(given);
+    if (!this.entries.has(path)) throw refuse.missing(path);
+    if (!this.isFolder(path)) throw refuse.notFolder(path);
+    return [...this.entries.keys()]
+      .filter((name) => parentOf(name) === path)
       .map((name) => name.slice(path.length + 1))
       .sort();
   }
 
-  exists(path: string): boolean {
-    return this.files.has(path) || this.folders.has(path) || this.readTemporary(path) !== undefined;
+  isFolder(path: string): boolean {
+    const entry = this.entries.get(clean(path));
+    return entry !== undefined && !entry.blob;
   }
 
-  stat(path: string) {
-    const isFolder = this.folders.has(path);
-    const time = Math.floor((this.files.get(path)?.modifiedAt ?? Date.now()) / 1000);
-    return {
-      mode: isFolder ? 16877 : 33188,
-      size: isFolder ? 0 : this.read(path).length,
-      lastAccessedTime: time,
-      lastModifiedTime: time,
-      isFile: () => !isFolder,
-      isDirectory: () => isFolder,
-    };
+  /** A folder with all that lies in it, at any depth, or a file alone. */
+  below(given: string): [path: string, entry: Entry][] {
+    const path = clean(given);
+    return [...this.entries].filter(([name]) => name === path || name.startsWith(`${path}/`));
   }
 
-  private totalBytes(): number {
-    return [...this.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  /** Resolves when the last change will outlive the launch. */
+  settled(): Promise<void> {
+    return this.disk.settled();
+  }
+
+  private fileFor(path: string, content: Blob): Entry {
+    if (this.isFolder(path)) throw refuse.folder(path);
+    this.checkParent(path);
+    const before = this.entries.get(path);
+    const sizes = [...this.entries.values()].map(({ blob }) => blob?.size ?? 0);
+    const total = sizes.reduce((sum, size) => sum + size, content.size - (before?.blob?.size ?? 0));
+    if (content.size > FILE_LIMITS.file || total > FILE_LIMITS.total) throw refuse.full();
+    const modifiedAt = Date.now();
+    const blob = content.type ? content : content.slice(0, content.size, typeOf(path));
+    return { blob, createdAt: before?.createdAt ?? modifiedAt, modifiedAt };
+  }
+
+  private checkParent(path: string): void {
+    const parent = this.entries.get(parentOf(path));
+    if (parent?.blob) throw refuse.notFolder(path);
+    if (!parent) throw path.startsWith(`${USER_DATA_PATH}/`) ? refuse.missing(path) : refuse.denied(path);
+  }
+
+  private change(changes: Changes): void {
+    for (const [path, entry] of changes) this.remember(path, entry);
+    this.disk.write(changes);
+  }
+
+  private remember(path: string, entry: Entry | undefined): void {
+    if (entry) this.entries.set(path, entry);
+    else this.entries.delete(path);
+    shareFile(path, entry?.blob);
   }
 }
 
+const isRoot = (path: string): boolean => path === USER_DATA_PATH || path === SAVED_PATH;
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
-/** WeChat's encodings of `readFile` and `writeFile`. Without one, reading gives the bytes. */
-export function toBytes(data: Data, encoding = 'utf8'): Uint8Array<ArrayBuffer> {
-  if (typeof data !== 'string') return new Uint8Array(data);
-  if (encoding === 'base64') return fromBinary(atob(data));
-  if (encoding === 'hex') return Uint8Array.from(data.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  if (encoding === 'binary' || encoding === 'latin1' || encoding === 'ascii') return fromBinary(data);
-  if (/^utf-?8$/i.test(encoding)) return new TextEncoder().encode(data);
-  throw new WxFailure(`invalid encoding ${encoding}`, 1300022);
+/** Without a slash at the end, which WeChat allows. */
+function clean(path: string): string {
+  expectString(path, 'path');
+  return path.replace(/\/+$/, '');
 }
 
-export function fromBytes(bytes: Uint8Array<ArrayBuffer>, encoding?: string): Data {
-  if (encoding === undefined) return bytes.slice().buffer;
-  if (/^utf-?8$/i.test(encoding)) return new TextDecoder().decode(bytes);
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  if (encoding === 'base64') return btoa(binary);
-  if (encoding === 'hex') return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (encoding === 'binary' || encoding === 'latin1' || encoding === 'ascii') return binary;
-  throw new WxFailure(`invalid encoding ${encoding}`, 1300022);
+/** A file of the mini-program's own folder: written from its root, with or without a slash. */
+function ofPackage(path: string): Blob | undefined {
+  if (/^(?:[a-z]+:|\.)/i.test(path)) return undefined;
+  const bytes = fetchBytes(assetUrl(path));
+  return bytes && new Blob([bytes], { type: typeOf(path) });
 }
-
-/** One letter a byte. */
-export const fromBinary = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 0xff);

@@ -1,5 +1,8 @@
+import { extensionIn, extensionOf } from '../files/media-type';
+import { temporaryFile } from '../files/temporary';
+
 export interface PickedFile {
-  /** A `blob:` address that an `image` can show; it lives as long as this launch. */
+  /** A temporary file. */
   path: string;
   name: string;
   size: number;
@@ -29,5 +32,11 @@ export function pickFiles({ accept, count }: { accept: string; count: number }):
 
 function toPicked(file: File): PickedFile {
   const { name, size, type, lastModified } = file;
-  return { path: URL.createObjectURL(file), name, size, type, modifiedAt: lastModified };
+  return {
+    path: temporaryFile(file, extensionIn(name) || extensionOf(type)),
+    name,
+    size,
+    type,
+    modifiedAt: lastModified,
+  };
 }

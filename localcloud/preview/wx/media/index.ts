@@ -61,7 +61,7 @@ export function mediaApi() {
     }),
     getImageInfo: imitate('getImageInfo', ['src'], async ({ src }) => {
       const [size, description] = await Promise.all([sizeOf(src), describePicture(src)]);
-      return { ...size, ...description, path: assetUrl(src) } as never;
+      return { ...size, ...description, path: src } as never;
     }),
     compressImage: imitate(
       'compressImage',

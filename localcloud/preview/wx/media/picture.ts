@@ -1,5 +1,6 @@
 import { assetUrl } from '../../runtime/assets';
 import { WxFailure } from '../core/errors';
+import { temporaryFile } from '../files/temporary';
 
 /** By the number that EXIF has for it, from 1. */
 const ORIENTATIONS = ['up', 'up-mirrored', 'down', 'down-mirrored', 'left-mirrored', 'right', 'right-mirrored', 'left'];
@@ -80,5 +81,5 @@ export async function compress(options: CompressOptions): Promise<string> {
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality / 100));
   if (!blob) throw new WxFailure('compress failed');
-  return URL.createObjectURL(blob);
+  return temporaryFile(blob);
 }

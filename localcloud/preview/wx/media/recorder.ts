@@ -1,4 +1,5 @@
 import { createEmitter } from '../core/emitter';
+import { temporaryFile } from '../files/temporary';
 import type { Wx } from '../core/imitate';
 import { needPrivacy } from '../privacy';
 
@@ -45,7 +46,7 @@ export function createRecorder() {
       for (const track of stream.getTracks()) track.stop();
       const file = new Blob(parts, { type: made.mimeType });
       const time = Math.min(duration, Math.round(recorded));
-      tell('Stop', { tempFilePath: URL.createObjectURL(file), duration: time, fileSize: file.size });
+      tell('Stop', { tempFilePath: temporaryFile(file), duration: time, fileSize: file.size });
     };
     recorder = made;
     made.start();
