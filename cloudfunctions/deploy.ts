@@ -19,13 +19,47 @@ export interface FunctionDeployment {
   readonly openapi: readonly string[];
 }
 
+/**
+ * Who answers for the tool. Every function that a person can call needs them, or it answers nobody; `STAGE` says `demo` where it is
+ * only shown, and anything else is a production.
+ */
+const OWNER = ['STAGE', 'OWNER_NAME', 'OWNER_LEVEL', 'FILING_NUMBER'] as const;
+
 export const DEPLOYMENT: readonly FunctionDeployment[] = [
   {
     name: 'api',
     memory: 256,
     timeout: 10,
     invoke: true,
-    environment: ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'],
+    environment: [...OWNER, 'FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'],
+    openapi: [],
+  },
+  {
+    name: 'tagging',
+    memory: 256,
+    timeout: 60,
+    timer: { name: 'tag', cron: '0 */5 * * * * *' },
+    invoke: false,
+    environment: [],
+    openapi: [],
+  },
+  {
+    name: 'upkeep',
+    memory: 256,
+    timeout: 60,
+    // Some minutes past: what a call of the hour before wrote is stored by then.
+    timer: { name: 'keep', cron: '0 7 * * * * *' },
+    invoke: false,
+    environment: [],
+    openapi: [],
+  },
+  {
+    name: 'monthly',
+    memory: 256,
+    timeout: 60,
+    timer: { name: 'month', cron: '0 */5 * 1-3 * * *' },
+    invoke: false,
+    environment: [],
     openapi: [],
   },
 ];

@@ -77,8 +77,8 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'function',
     files: /^cloudfunctions\/functions\/([\w-]+)\//,
-    mayImport: [KERNEL, '^cloudfunctions/capabilities/[\\w-]+/handlers$', '^cloudfunctions/functions/$1/'],
-    because: '云函数只挂 handlers：规矩在 capabilities 里',
+    mayImport: [KERNEL, '^cloudfunctions/capabilities/[\\w-]+/(?:handlers|jobs)$', '^cloudfunctions/functions/$1/'],
+    because: '云函数只挂 handlers 和 jobs：规矩在 capabilities 里',
   },
   {
     name: 'kernel',
@@ -116,10 +116,16 @@ export const ROOM_TABLE: Room[] = [
     because: 'handlers.ts 只列出自己的 handler',
   },
   {
+    name: 'jobs',
+    files: /^cloudfunctions\/capabilities\/([\w-]+)\/jobs\.ts$/,
+    mayImport: ['^cloudfunctions/capabilities/$1/[\\w-]+\\.job$', `${KERNEL}job$`],
+    because: 'jobs.ts 只列出自己的 job',
+  },
+  {
     name: 'handler',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\//,
     mayImport: [
-      '^cloudfunctions/capabilities/$1/(?!handlers$)[\\w-]+$',
+      '^cloudfunctions/capabilities/$1/(?!handlers$|jobs$)[\\w-]+$',
       '^cloudfunctions/capabilities/[\\w-]+/port$',
       KERNEL,
       DOMAIN,
@@ -154,7 +160,21 @@ export const ROOM_TABLE: Room[] = [
 ];
 
 /** The order of the concepts: each may import those before it, never one after it. */
-export const CONCEPTS = ['shared', 'community', 'suggestion', 'visit', 'resident', 'household', 'building', 'access'];
+export const CONCEPTS = [
+  'shared',
+  'release',
+  'about',
+  'community',
+  'attachment',
+  'feedback',
+  'suggestion',
+  'visit',
+  'resident',
+  'household',
+  'building',
+  'report',
+  'access',
+];
 
 export function roomOf(file: string): Room | undefined {
   return ROOM_TABLE.find((room) => room.files.test(file));

@@ -1,0 +1,4 @@
+import type { JobKind } from '../../kernel/job';
+
+/** What happens once a month: one list of each capability's `jobs.ts`. */
+export const monthlyJobs: readonly JobKind[] = [];

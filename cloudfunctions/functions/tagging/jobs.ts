@@ -1,0 +1,4 @@
+import type { JobKind } from '../../kernel/job';
+
+/** What the tagger's timer looks after. */
+export const taggingJobs: readonly JobKind[] = [];
