@@ -7,8 +7,6 @@ import { isConnected } from '../platform/network';
 import { SENTENCES, type Answer } from './answer';
 import { noteWrite } from './changes';
 
-const FUNCTION = 'api';
-
 export type ReadContract = Contract<z.ZodTypeAny, unknown, 'read'>;
 export type WriteContract = Contract<z.ZodTypeAny, unknown, 'write'>;
 
@@ -49,7 +47,7 @@ export async function call<C extends Contract>(
   if (!(await isConnected())) return { kind: 'unsent', sentence: sentences.unsent };
   const data = { action: contract.action, draft, ...(receiptKey !== undefined && { receiptKey }) };
   try {
-    const { result } = await wx.cloud.callFunction({ name: FUNCTION, data });
+    const { result } = await wx.cloud.callFunction({ name: contract.servedBy, data });
     if (!isEnvelope<ReplyOf<C>>(result)) throw new TypeError(`${contract.action}: the answer is not an envelope`);
     if (result.ok) return { kind: 'arrived', data: result.data };
     if ('stumbled' in sentences && isStumble(result.error)) return { kind: 'unknown', sentence: sentences.stumbled };

@@ -17,7 +17,8 @@ export type Day = z.infer<typeof Day>;
 export const Instant = z.string().datetime({ precision: 3 });
 export type Instant = z.infer<typeof Instant>;
 
-export type MonthKey = string;
+export const MonthKey = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+export type MonthKey = z.infer<typeof MonthKey>;
 
 function dayUtc(day: string): Date {
   const date = new Date(`${day}T00:00:00.000Z`);
@@ -38,6 +39,19 @@ export function monthOf(day: Day): MonthKey {
 export function monthStart(day: Day): Day {
   return `${monthOf(day)}-01`;
 }
+
+/** `2026-11` and -1 → `2026-10`. */
+export function addMonths(month: MonthKey, count: number): MonthKey {
+  const [year = 0, ordinal = 1] = month.split('-').map(Number);
+  const index = year * 12 + ordinal - 1 + count;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The instants of a Shanghai month: from the first one up to, and without, the first of the next. */
+export const instantsOfMonth = (month: MonthKey): { from: Instant; until: Instant } => ({
+  from: startOfDay(`${month}-01`),
+  until: startOfDay(`${addMonths(month, 1)}-01`),
+});
 
 export function addDays(day: Day, count: number): Day {
   return new Date(dayUtc(day).getTime() + count * DAY_MS).toISOString().slice(0, 10);

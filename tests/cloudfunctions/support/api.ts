@@ -56,7 +56,8 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
   const call: Api['call'] = async (who, contract, draft, { receiptKey, at, openid } = {}) => {
     const key = contract.kind === 'write' ? { receiptKey: receiptKey ?? newKey() } : {};
     const event = { action: contract.action, draft, ...key };
-    const reply = await cloud.invoke('api', event, { openid: openid ?? USERS[who]._id, ...(at && { at }) });
+    const as = { openid: openid ?? USERS[who]._id, ...(at && { at }) };
+    const reply = await cloud.invoke(contract.servedBy, event, as);
     if (!reply.ok) throw new Error(`${reply.code}: ${reply.message}`);
     return { ...(reply.result as never as Answer<never>), requestId: reply.requestId };
   };
@@ -81,7 +82,8 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
     stored: async (collection, where = {}) =>
       (await database().collection(collection).where(where).limit(1000).get()).data as never,
     async reset() {
-      for (const collection of [...Object.keys(TOWN), 'visits', 'suggestions', 'invitations']) await empty(collection);
+      for (const collection of [...Object.keys(TOWN), 'visits', 'suggestions', 'invitations', 'feedback'])
+        await empty(collection);
       for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);
     },
     stop: () => cloud.stop(),

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   ageOn,
   agoInWords,
   Day,
   dayOf,
   daysBetween,
   Instant,
+  instantsOfMonth,
+  MonthKey,
   monthOf,
   monthStart,
   shortTime,
@@ -161,4 +164,34 @@ describe('how long ago, in words', () => {
   test('it never says zero months or years', () => {
     fc.assert(fc.property(day, day, (a, b) => expect(agoInWords(a, b)).not.toMatch(/^0/)));
   });
+});
+
+describe('months', () => {
+  const month = day.map(monthOf);
+
+  test('a month begins with the first instant of its first day and ends before that of the next', () => {
+    fc.assert(
+      fc.property(month, (some) => {
+        const { from, until } = instantsOfMonth(some);
+        expect(monthOf(dayOf(from))).toBe(some);
+        expect(monthOf(dayOf(new Date(Date.parse(until) - 1).toISOString()))).toBe(some);
+        expect(monthOf(dayOf(until))).toBe(addMonths(some, 1));
+      }),
+    );
+  });
+
+  test('going there and back is no way, and steps add up', () => {
+    const steps = fc.integer({ min: -60, max: 60 });
+    fc.assert(
+      fc.property(month, steps, steps, (some, one, other) => {
+        expect(addMonths(addMonths(some, one), -one)).toBe(some);
+        expect(addMonths(addMonths(some, one), other)).toBe(addMonths(some, one + other));
+        expect(MonthKey.safeParse(addMonths(some, one)).success).toBe(true);
+      }),
+    );
+  });
+
+  test.each(['2026-00', '2026-13', '2026-1', '26-01', '2026-11-01', '', ' 2026-11'])('%j is no month', (wrong) =>
+    expect(MonthKey.safeParse(wrong).success).toBe(false),
+  );
 });
