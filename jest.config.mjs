@@ -2,6 +2,8 @@
 
 // A cloud function's clock is UTC; the miniprogram project moves itself to Shanghai (tests/support/shanghai-environment.mjs).
 process.env.TZ = 'UTC';
+// Functions that a test runs in its own process are nobody's production.
+process.env.STAGE = 'demo';
 
 const project = (displayName, overrides = {}) => ({
   displayName,

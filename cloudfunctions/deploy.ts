@@ -25,14 +25,17 @@ export interface FunctionDeployment {
  */
 const OWNER = ['STAGE', 'OWNER_NAME', 'OWNER_LEVEL', 'FILING_NUMBER'] as const;
 
+/** Templates of subscribe messages, for every function that delivers messages; without them there is the inbox alone. */
+const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER'] as const;
+
 export const DEPLOYMENT: readonly FunctionDeployment[] = [
   {
     name: 'api',
     memory: 256,
     timeout: 10,
     invoke: true,
-    environment: [...OWNER, 'FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'],
-    openapi: [],
+    environment: [...OWNER, 'FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME', ...TEMPLATES],
+    openapi: ['subscribeMessage.send'],
   },
   {
     name: 'tagging',

@@ -1,10 +1,12 @@
 import { DomainError, ERRORS, type Envelope } from '../../miniprogram/domain/shared/errors';
 import { fieldErrors } from '../../miniprogram/domain/shared/field-errors';
 import { ReceiptKey } from '../../miniprogram/domain/shared/ids';
+import { deploymentFault } from '../../miniprogram/domain/shared/owner';
 import { may } from '../../miniprogram/domain/shared/permissions';
 import { loadCaller } from './caller';
 import { currentInstant } from './clock';
 import { isBusy } from './database-errors';
+import { currentDeployment } from './deployment';
 import { parseEvent } from './event';
 import type { Handler } from './handler';
 import { logRequest } from './log';
@@ -15,6 +17,15 @@ function receiptOf({ contract }: Handler, key: unknown): ReceiptKey | undefined 
   const parsed = ReceiptKey.safeParse(key);
   if (!parsed.success) throw new DomainError('receipt-missing');
   return parsed.data;
+}
+
+/**
+ * A production without an owner of the level that the rules ask for, or without its filing, answers nobody.
+ * @throws DomainError `not-commissioned`, naming the setting for the log.
+ */
+function refuseUncommissioned(): void {
+  const fault = deploymentFault(currentDeployment());
+  if (fault !== undefined) throw new DomainError('not-commissioned', fault);
 }
 
 /** Everything that was thrown, as a `DomainError`; what nobody threw on purpose is `busy` or `internal`, its text for the log. */
@@ -41,6 +52,7 @@ export function mount(handlers: readonly Handler[]) {
     const log = (code: string, detail?: string) =>
       logRequest({ ...about, code, ms: Math.round(performance.now() - startedMs), ...(detail && { detail }) });
     try {
+      refuseUncommissioned();
       const { action, draft, receiptKey: sentKey } = parseEvent(event);
       const handler = table.get(action);
       if (handler === undefined) throw new DomainError('unknown-action');

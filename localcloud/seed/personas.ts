@@ -90,8 +90,14 @@ export const findPersona = (text: string): Persona | undefined =>
 const admin = PERSONAS.find((one) => one.role === 'subdistrict-admin');
 
 /** What a real deployment sets in the functions' environment, filled in for the demo. */
-export const deploySettings: Readonly<Record<'FIRST_ADMIN_OPENID' | 'SUBDISTRICT_ID' | 'SUBDISTRICT_NAME', string>> = {
+export const deploySettings = {
   FIRST_ADMIN_OPENID: admin?.openid ?? '',
   SUBDISTRICT_ID: SUBDISTRICT.id,
   SUBDISTRICT_NAME: SUBDISTRICT.name,
-};
+  TEMPLATE_REPLY: '示例-回复通知:thing1,thing2,time3',
+  TEMPLATE_REPORT: '示例-报表通知:thing1,thing2,time3',
+  TEMPLATE_REMINDER: '示例-走访提醒:thing1,thing2,time3',
+  // A demo on a laptop is nobody's production: it has no level and is not filed.
+  STAGE: 'demo',
+  OWNER_NAME: '本地演示',
+} as const satisfies Readonly<Record<string, string>>;

@@ -106,8 +106,8 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
-    mayImport: ['^cloudfunctions/capabilities/$1/repository$'],
-    because: 'port 只转出自己的 repository',
+    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates)$'],
+    because: 'port 只转出自己的 repository；message 另有 deliver 和 templates',
   },
   {
     name: 'handlers',
@@ -165,6 +165,7 @@ export const CONCEPTS = [
   'release',
   'about',
   'community',
+  'message',
   'attachment',
   'feedback',
   'suggestion',

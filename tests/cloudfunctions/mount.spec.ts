@@ -138,6 +138,43 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'visit.countCoverage': { openid: ADMIN, good: {}, bad: [] },
   'suggestion.countOpen': { openid: ADMIN, good: {}, bad: [] },
+  'about.show': { openid: STRANGER, good: {}, bad: [] },
+  'feedback.submit': {
+    openid: STRANGER,
+    good: { text: '字再大一点', pagePath: 'pages/home/home' },
+    bad: [
+      ['no words', { text: ' ' }, 'text'],
+      ['too many words', { text: '长'.repeat(501) }, 'text'],
+      ['a page with a query', { pagePath: 'cadre/household/household?householdId=h' }, 'pagePath'],
+      ['no page', { pagePath: undefined }, 'pagePath'],
+    ],
+  },
+  'feedback.listOwn': { openid: CADRE, good: {}, bad: [['a cursor that is none', { cursor: 'x' }, 'cursor']] },
+  'feedback.listDesk': {
+    openid: ADMIN,
+    good: { pile: 'waiting' },
+    bad: [
+      ['a pile that is none', { pile: 'all' }, 'pile'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'feedback.answer': {
+    openid: ADMIN,
+    good: { feedbackId: 'f', verdict: 'declined', text: '理由' },
+    bad: [
+      ['不采纳 without a reason', { text: '' }, 'text'],
+      ['too many words', { text: '长'.repeat(501) }, 'text'],
+      ['a verdict that needs a release', { verdict: 'shipped' }, 'verdict'],
+      ['back to the start', { verdict: 'received' }, 'verdict'],
+      ['no feedback', { feedbackId: '' }, 'feedbackId'],
+    ],
+  },
+  'feedback.ship': {
+    openid: ADMIN,
+    good: { feedbackId: 'f', lineId: 'visit' },
+    bad: [['a line that no release has', { lineId: 'nothing' }, 'lineId']],
+  },
+  'feedback.countCredits': { openid: STRANGER, good: {}, bad: [] },
 };
 
 it('every contract has its line in the table', () => {

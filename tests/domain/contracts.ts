@@ -1,6 +1,10 @@
+import * as about from '../../miniprogram/domain/about/contracts';
 import * as access from '../../miniprogram/domain/access/contracts';
 import * as building from '../../miniprogram/domain/building/contracts';
+import * as feedback from '../../miniprogram/domain/feedback/contracts';
 import * as household from '../../miniprogram/domain/household/contracts';
+import * as report from '../../miniprogram/domain/report/contracts';
+import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
@@ -9,6 +13,14 @@ const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'action' in value;
 
 /** Every action of the domain, found rather than listed: a new one is under the laws from its first day. */
-export const contracts: readonly Contract[] = [access, building, household, suggestion, visit].flatMap((concept) =>
-  Object.values(concept as Record<string, unknown>).filter(isContract),
-);
+export const contracts: readonly Contract[] = [
+  about,
+  access,
+  feedback,
+  building,
+  household,
+  message,
+  report,
+  suggestion,
+  visit,
+].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

@@ -1,14 +1,22 @@
+import { aboutHandlers } from '../../capabilities/about/handlers';
 import { accessHandlers } from '../../capabilities/access/handlers';
+import { attachmentHandlers } from '../../capabilities/attachment/handlers';
 import { buildingHandlers } from '../../capabilities/building/handlers';
+import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
+import { messageHandlers } from '../../capabilities/message/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
 import { visitHandlers } from '../../capabilities/visit/handlers';
 
 /** Every action that a tap can reach: the one list of them. */
 export const apiHandlers = [
+  ...aboutHandlers,
   ...accessHandlers,
+  ...attachmentHandlers,
   ...buildingHandlers,
   ...householdHandlers,
+  ...messageHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...feedbackHandlers,
 ];

@@ -26,6 +26,12 @@ const DOORSTEP: Role[] = [...COMMITTEE, 'building-lead'];
  * loaded. It says nothing about *whose* rows: that is the scope, an argument of every query.
  */
 export const PERMISSIONS = {
+  'about.read': EVERYONE,
+  'release.read': EVERYONE,
+  'feedback.submit': EVERYONE,
+  'feedback.answer': ['subdistrict-admin'],
+  'message.read': EVERYONE,
+  'message.ask-reminder': DOORSTEP,
   'access.know-self': EVERYONE,
   'access.accept': EVERYONE,
   'access.follow': ['resident'],
@@ -37,7 +43,10 @@ export const PERMISSIONS = {
   'household.read-elders': ['building-lead'],
   'visit.record': DOORSTEP,
   'visit.read': DOORSTEP,
+  'attachment.finish': DOORSTEP,
+  'attachment.read': DOORSTEP,
   'visit.read-coverage': ['subdistrict-admin'],
+  'report.request': [...COMMITTEE, 'subdistrict-admin'],
   'suggestion.read-open-counts': ['department-staff', 'subdistrict-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

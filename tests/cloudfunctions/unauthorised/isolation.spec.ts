@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
+import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
 import { may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     const { visitId, receiptNumber } = await api.must(RECORDERS[ground], recordVisit, draft);
     marks[ground].push(householdId, visitId, receiptNumber, note, raised[0]!.text);
   }
+  await api.must('cadreB', submitFeedback, { text: '只给街道看的意见', pagePath: 'cadre/home/home' });
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
 });
 afterAll(() => api.stop());
@@ -89,10 +91,15 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   }),
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
+  'about.show': NOTHING,
+  'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
+  'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
+  'feedback.countCredits': NOTHING,
 };
 /** About her own ground, where an action needs one to answer at all. */
 const ownDraft = (reader: Who, action: string): object => {
   const [ground] = SIGHT[reader].grounds;
+  if (action === 'feedback.listDesk') return { pile: 'waiting' };
   if (action === 'building.openDoors') return { buildingId: ground };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
 };

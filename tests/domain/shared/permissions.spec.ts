@@ -11,9 +11,13 @@ import { contracts } from '../contracts';
 const roles = Object.keys(ROLES) as Role[];
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 
+/** Whoever is inside WeChat. */
+const EVERYONE: Permission[] = ['about.read', 'release.read', 'feedback.submit'];
+
 /** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
 const EXPECTED: Record<Role, Permission[]> = {
   secretary: [
+    ...EVERYONE,
     'access.know-self',
     'access.accept',
     'access.invite',
@@ -22,8 +26,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'household.read',
     'visit.record',
     'visit.read',
+    'report.request',
   ],
   cadre: [
+    ...EVERYONE,
     'access.know-self',
     'access.accept',
     'building.read-directory',
@@ -31,8 +37,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'household.read',
     'visit.record',
     'visit.read',
+    'report.request',
   ],
   'building-lead': [
+    ...EVERYONE,
     'access.know-self',
     'access.accept',
     'building.read-directory',
@@ -42,15 +50,31 @@ const EXPECTED: Record<Role, Permission[]> = {
     'visit.record',
     'visit.read',
   ],
-  resident: ['access.know-self', 'access.accept', 'access.follow', 'building.read-directory', 'building.read-followed'],
-  'department-staff': ['access.know-self', 'access.accept', 'building.read-directory', 'suggestion.read-open-counts'],
+  resident: [
+    ...EVERYONE,
+    'access.know-self',
+    'access.accept',
+    'access.follow',
+    'building.read-directory',
+    'building.read-followed',
+  ],
+  'department-staff': [
+    ...EVERYONE,
+    'access.know-self',
+    'access.accept',
+    'building.read-directory',
+    'suggestion.read-open-counts',
+  ],
   'subdistrict-admin': [
+    ...EVERYONE,
+    'feedback.answer',
     'access.know-self',
     'access.accept',
     'access.invite',
     'building.read-directory',
     'visit.read-coverage',
     'suggestion.read-open-counts',
+    'report.request',
   ],
 };
 

@@ -1,0 +1,3 @@
+import { showHandler } from './show.handler';
+
+export const aboutHandlers = [showHandler];

@@ -1,0 +1,13 @@
+import { shipFeedback } from '../../../miniprogram/domain/feedback/contracts';
+import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { viewForDesk } from './service';
+import { takeStep } from './take-step';
+
+export const shipHandler = handle(shipFeedback, async ({ input, caller, now, receiptKey }) => {
+  const { feedbackId, lineId } = input;
+  const { personId: by } = appointed(caller);
+  const feedback = await takeStep(feedbackId, { status: 'shipped', lineId, at: now, by, key: receiptKey });
+  return viewForDesk(feedback, dayOf(now));
+});
