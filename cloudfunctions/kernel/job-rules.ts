@@ -50,9 +50,10 @@ export function taken(job: Job, now: Instant): Job {
 export function afterPage(job: Job, outcome: PageOutcome<unknown>, now: Instant, goesOn: boolean): Job {
   const { failure: _mended, ...rest } = job;
   const moved: Job = { ...rest, doneCount: job.doneCount + outcome.handledCount };
-  if ('result' in outcome) {
+  if (outcome.cursor === undefined) {
     const { cursor: _end, ...finished } = moved;
-    return { ...finished, status: 'done', attempts: 0, result: outcome.result, finishedAt: now };
+    const result = 'result' in outcome && outcome.result !== undefined ? { result: outcome.result } : {};
+    return { ...finished, ...result, status: 'done', attempts: 0, finishedAt: now };
   }
   const { cursor, totalCount = job.totalCount } = outcome;
   return {

@@ -52,10 +52,10 @@ export interface JobPage<Params, Cursor> {
   readonly now: Instant;
 }
 
-/** After a page: where the next one begins, or what came of the whole. `handledCount` counts the things of this page alone. */
+/** After a page: where the next one begins; without a cursor it was the last. `handledCount` counts the things of this page alone. */
 export type PageOutcome<Cursor> =
   | { readonly cursor: Cursor; readonly handledCount: number; readonly totalCount?: number }
-  | { readonly result: unknown; readonly handledCount: number };
+  | { readonly cursor?: undefined; readonly result?: unknown; readonly handledCount: number };
 
 /**
  * A kind of background work: **one bounded page a step**, some seconds at most.

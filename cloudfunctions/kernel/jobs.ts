@@ -64,7 +64,7 @@ async function turn(
   try {
     const { _id: jobId, params, cursor } = job;
     const outcome = await kind.step({ jobId, params, cursor, now });
-    const goesOn = 'cursor' in outcome && hasTime(terms);
+    const goesOn = outcome.cursor !== undefined && hasTime(terms);
     return { next: afterPage(job, outcome, now, goesOn), goesOn };
   } catch (error) {
     return { next: afterFailure(job, textOf(error), now), goesOn: false, trouble: textOf(error) };

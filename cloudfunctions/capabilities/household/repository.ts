@@ -87,3 +87,20 @@ export async function saveSummary(loaded: Household, summary: VisitSummary, atte
   );
   return changed === 1;
 }
+
+/**
+ * Stores what a birthday changed, but only if nobody saved since the household was loaded: a visit computes its next day from
+ * the kind, and must notice that the kind is another one now. `attempt` must differ each time, as for `saveSummary`.
+ * @returns false when somebody was faster: load again and recompute.
+ */
+export async function saveKind(
+  loaded: Household,
+  refreshed: Pick<Household, 'kind' | 'everyDays' | 'nextDueOn'>,
+  attempt: string,
+): Promise<boolean> {
+  const changed = await households.update(
+    [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
+    { set: { ...refreshed, summarisedBy: attempt } },
+  );
+  return changed === 1;
+}

@@ -1,1 +1,1 @@
-export { listResidents } from './repository';
+export { listBornOn, listResidents } from './repository';

@@ -35,6 +35,32 @@ export async function markWithdrawn(scope: Scope, visitId: string, withdrawnAt: 
   await visits.update([{ _id: visitId }, stands, scopeFilter(scope)], { set: { withdrawnAt } });
 }
 
+export type ChangeField = 'recordedAt' | 'withdrawnAt';
+
+/**
+ * Visits recorded or withdrawn within a time, the oldest first, wherever: for the sweep that nobody taps for.
+ * @param after the last row of the page before.
+ */
+export const listChangedWithin = (
+  by: ChangeField,
+  { from, to }: { from: Instant; to: Instant },
+  after: { at: Instant; visitId: string } | undefined,
+  limit: number,
+): Promise<Visit[]> =>
+  visits.find(
+    [
+      { [by]: { $gte: after?.at ?? from, $lt: to } },
+      ...(after ? [{ $or: [{ [by]: { $gt: after.at } }, { _id: { $gt: after.visitId } }] }] : []),
+    ],
+    {
+      order: [
+        [by, 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+    },
+  );
+
 /** The newest standing visits of one household. */
 export const listStandingVisits = (scope: Scope, householdId: string, limit: number): Promise<Visit[]> =>
   visits.find([{ householdId }, stands, scopeFilter(scope)], { order: NEWEST_FIRST, limit });

@@ -4,9 +4,9 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import { attemptOf, isAttemptOf } from '../../kernel/crypto';
 import { findHousehold, saveSummary } from '../household/port';
-import { withdrawRaised } from '../suggestion/port';
+import { raiseOnce, withdrawRaised } from '../suggestion/port';
 import { findByReceipt, listDecisiveVisits } from './repository';
-import { agrees, isKnownToAll, summaryOf } from './service';
+import { agrees, isKnownToAll, suggestionsOf, summaryOf } from './service';
 
 /** More than this many writers at one door within milliseconds is not a community but an attack. */
 const ATTEMPTS = 8;
@@ -30,4 +30,18 @@ export async function settle(visitId: string, receiptKey: ReceiptKey, now: Insta
     if (await saveSummary(household, summary, attemptOf(receiptKey))) return visit;
   }
   throw new DomainError('busy', `visit ${visitId}: summary contended`);
+}
+
+/**
+ * Does for a visit what a repeat from the phone would do, when none ever came: whatever a killed call left undone is done.
+ * The summary comes last, so a household that the visit's own call summarised has all that follows.
+ * @param key of whoever mends; see `Household.summarisedBy`.
+ */
+export async function mend(visit: Visit, key: string, now: Instant): Promise<void> {
+  if (visit.withdrawnAt === undefined) {
+    const household = await findHousehold(visit, visit.householdId);
+    if (isAttemptOf(household?.summarisedBy, visit._id)) return;
+    await raiseOnce(suggestionsOf(visit));
+  }
+  await settle(visit._id, key, now);
 }

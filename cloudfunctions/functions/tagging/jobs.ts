@@ -1,4 +1,5 @@
+import { householdTaggingJobs } from '../../capabilities/household/jobs';
 import type { JobKind } from '../../kernel/job';
 
 /** What the tagger's timer looks after. */
-export const taggingJobs: readonly JobKind[] = [];
+export const taggingJobs: readonly JobKind[] = [...householdTaggingJobs];

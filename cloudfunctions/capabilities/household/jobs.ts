@@ -1,0 +1,3 @@
+import { refreshKindsJob } from './refresh-kinds.job';
+
+export const householdTaggingJobs = [refreshKindsJob];

@@ -1,0 +1,3 @@
+import { settleSummariesJob } from './settle-summaries.job';
+
+export const visitUpkeepJobs = [settleSummariesJob];
