@@ -1,20 +1,22 @@
 import type { Wechat } from '../services/wechat-openapi';
+import { TEMPLATES } from '../seed/templates';
 import { BadRequest, readJson, sendJson, type Route } from './exchange';
 
 const BODY_BYTES = 4096;
 /** Templates of one prompt. */
-const TEMPLATES = 3;
+const MAX_TEMPLATES = 5;
 
 /** What a tap in the phone leaves with WeChat: consent to a message, a code that stands for the phone number. */
 export function clientWechatRoutes({ consents, phoneCodes }: Wechat): Route[] {
   return [
+    { method: 'GET', path: '/client/wechat/templates', handle: ({ response }) => sendJson(response, TEMPLATES) },
     {
       method: 'POST',
       path: '/client/wechat/consent',
       async handle({ request, response }) {
         const { openid, templates } = await readJson(request, BODY_BYTES);
-        if (!Array.isArray(templates) || templates.length > TEMPLATES || !templates.every(isText))
-          throw new BadRequest(`templates must be at most ${TEMPLATES} names`);
+        if (!Array.isArray(templates) || templates.length > MAX_TEMPLATES || !templates.every(isText))
+          throw new BadRequest(`templates must be at most ${MAX_TEMPLATES} names`);
         for (const template of templates) consents.add(required(openid), template);
         sendJson(response, { ok: true });
       },

@@ -1,6 +1,9 @@
 import { NotImitatedError } from '../wx/core/errors';
-import { agreeToPrivacy } from '../wx/privacy';
+import { element } from '../wx/core/dom';
 import { pickFiles } from '../wx/media/file-input';
+import { askPermission } from '../wx/permissions/prompt';
+import { settings, showSettings } from '../wx/permissions/settings';
+import { agreeToPrivacy } from '../wx/privacy';
 import { share } from '../wx/share';
 import { phoneCode } from '../wx/wechat-side';
 import type { ButtonSelf } from './button';
@@ -14,14 +17,10 @@ const ACTIONS: Record<string, (self: ButtonSelf) => void> = {
     agreeToPrivacy();
     self.triggerEvent('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' });
   },
-  /** WeChat's own sheet, which no app can draw, is a confirm here. */
   getPhoneNumber(self) {
-    const answer = (detail: object) => self.triggerEvent('getphonenumber', detail);
-    if (!window.confirm('【预览】允许小程序获取你的手机号？'))
-      return answer({ errMsg: 'getPhoneNumber:fail user deny' });
-    phoneCode().then(
-      ({ code }) => answer({ code, errMsg: 'getPhoneNumber:ok' }),
-      (error: Error) => answer({ errMsg: `getPhoneNumber:fail ${error.message}` }),
+    getPhoneNumber().then(
+      ({ code }) => self.triggerEvent('getphonenumber', { code, errMsg: 'getPhoneNumber:ok' }),
+      (error: Error) => self.triggerEvent('getphonenumber', { errMsg: `getPhoneNumber:fail ${error.message}` }),
     );
   },
   /** Since October 2022 WeChat answers this for everybody. */
@@ -34,9 +33,21 @@ const ACTIONS: Record<string, (self: ButtonSelf) => void> = {
     });
   },
   openSetting(self) {
-    self.triggerEvent('opensetting', { errMsg: 'openSetting:ok', authSetting: {} });
+    void showSettings().then(() => self.triggerEvent('opensetting', { errMsg: 'openSetting:ok', ...settings() }));
   },
 };
+
+async function getPhoneNumber(): Promise<{ code: string }> {
+  const allowed = await askPermission({
+    kind: 'wx-phone-number',
+    title: '获取并验证你的手机号',
+    body: [element('p', {}, '微信绑定号码')],
+    refuse: '不允许',
+    allow: '允许',
+  });
+  if (!allowed) throw new Error('user deny');
+  return phoneCode();
+}
 
 export function act(openType: string, self: ButtonSelf): void {
   for (const kind of openType.split('|')) {

@@ -1,4 +1,5 @@
 import type { ToShell } from '../runtime/bridge';
+import { forgetChoices } from '../wx/permissions/choices';
 import { createFrame } from './frame';
 import { formatOptions, readOptions, type ShellOptions } from './options';
 import { drawPersonas, fetchPersonas, type Persona } from './personas';
@@ -74,6 +75,10 @@ function bindAddress(): void {
   });
   element('back').addEventListener('click', () => frame.tell({ kind: 'back' }));
   element('reload').addEventListener('click', launch);
+  element('forget').addEventListener('click', () => {
+    forgetChoices(options.persona);
+    launch();
+  });
   element('alarm-close').addEventListener('click', () => {
     alarm.hidden = true;
   });

@@ -10,15 +10,19 @@ import { setPhone } from './core/phone';
 import { deviceApi } from './device';
 import { dialogApi } from './layers/dialogs';
 import { filesApi } from './files';
-import type { Disk } from './files/disk';
-import { USER_DATA_PATH } from './files/user-files';
+import { forgetful, type Disk } from './files/disk';
+import { USER_DATA_PATH, UserFiles } from './files/user-files';
 import { toastApi } from './layers/toast';
 import { mediaApi } from './media';
 import { mediaContextApi } from './media/contexts';
 import { navigationApi } from './navigation';
 import { networkApi } from './network';
+import { scopesApi } from './permissions/scopes';
+import { settingsApi } from './permissions/settings';
+import { subscribeApi } from './permissions/subscribe';
 import { privacyApi } from './privacy';
 import { randomApi } from './random';
+import { requestsApi } from './requests';
 import { createSelectorQuery } from './selector-query';
 import { shareApi } from './share';
 import { storageApi } from './storage';
@@ -33,23 +37,28 @@ export { share } from './share';
  *
  * @param disk where written files outlive this launch
  */
-export function installWx(host: WxHost, disk?: Disk): void {
+export function installWx(host: WxHost, disk: Disk = forgetful()): void {
   setPhone(host);
+  const files = new UserFiles(disk);
   const api: Record<string, unknown> = {
     ...accountApi(),
     ...appEventsApi(),
     ...canvasApi(),
     ...deviceApi(),
     ...dialogApi(),
-    ...filesApi(disk),
+    ...filesApi(files),
     ...mediaApi(),
     ...mediaContextApi(),
     ...navigationApi(),
     ...networkApi(),
     ...privacyApi(),
     ...randomApi(),
+    ...requestsApi(files),
+    ...scopesApi(),
+    ...settingsApi(),
     ...shareApi(),
     ...storageApi(host.settings.current.persona),
+    ...subscribeApi(),
     ...systemApi(),
     ...toastApi(),
     cloud: cloudApi(),

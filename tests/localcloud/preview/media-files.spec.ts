@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => phone?.stop());
 beforeEach(async () => {
   page = await phone.open('pages/long/long');
-  await page.evaluate(() => localStorage.setItem('wx-privacy:居委干部', 'agreed'));
+  await page.evaluate(() =>
+    localStorage.setItem('wx-permissions:居委干部', '{"privacy":true,"scopes":{"scope.record":true}}'),
+  );
   // A browser lets nothing sound before a person has touched the page.
   await page.mouse.click(5, 300);
   page.setDefaultTimeout(5000);

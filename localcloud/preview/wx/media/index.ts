@@ -5,6 +5,7 @@ import { imitate } from '../core/imitate';
 import { openLayer } from '../layers/layer';
 import { needPrivacy } from '../privacy';
 import { pickFiles, type PickedFile } from './file-input';
+import { saveToAlbum } from './album';
 import { createInnerAudio } from './inner-audio';
 import { compress, describePicture, loadPicture, type CompressOptions } from './picture';
 import { createRecorder } from './recorder';
@@ -67,6 +68,12 @@ export function mediaApi() {
       'compressImage',
       ['src', 'quality', 'compressedWidth', 'compressedHeight'],
       async (options) => ({ tempFilePath: await compress(options as CompressOptions) }) as never,
+    ),
+    saveImageToPhotosAlbum: imitate('saveImageToPhotosAlbum', ['filePath'], ({ filePath }) =>
+      saveToAlbum('saveImageToPhotosAlbum', filePath),
+    ),
+    saveVideoToPhotosAlbum: imitate('saveVideoToPhotosAlbum', ['filePath'], ({ filePath }) =>
+      saveToAlbum('saveVideoToPhotosAlbum', filePath),
     ),
     createInnerAudioContext: createInnerAudio,
     getRecorderManager: () => (recorder ??= createRecorder()),

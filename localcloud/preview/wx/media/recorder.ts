@@ -1,7 +1,7 @@
 import { createEmitter } from '../core/emitter';
 import { temporaryFile } from '../files/temporary';
 import type { Wx } from '../core/imitate';
-import { needPrivacy } from '../privacy';
+import { needScope } from '../permissions/scopes';
 
 const EVENTS = ['Start', 'Pause', 'Resume', 'Stop', 'Error', 'FrameRecorded', 'InterruptionBegin', 'InterruptionEnd'];
 /** Milliseconds: when WeChat stops by itself, unless it is told, and the most that it can be told. */
@@ -18,7 +18,7 @@ export function createRecorder() {
 
   const fail = (reason: string) => tell('Error', { errMsg: `operateRecorder:fail ${reason}` });
   const begin = async (duration: number) => {
-    await needPrivacy('startRecord');
+    await needScope('startRecord', 'scope.record');
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     const parts: Blob[] = [];
     const made = new MediaRecorder(stream);
