@@ -18,6 +18,9 @@ const DEFERRED = [
   'web-streams-polyfill',
   'xml2js',
 ];
+/** Loaded with `import()` by the one file that uses it: half a megabyte, and an older copy of the database's SDK inside. */
+const WECHAT_SDK = 'wx-server-sdk';
+const WECHAT_FILE = /cloudfunctions[\\/]kernel[\\/]wechat\.ts$/;
 const SDK_FILE = /node_modules[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/].*\.js$/;
 const MODELS = '@cloudbase/wx-cloud-client-sdk';
 
@@ -36,6 +39,7 @@ export const deferredPackages: Plugin = {
   setup({ onLoad, onResolve }) {
     onLoad({ filter: SDK_FILE }, async ({ path: file }) => ({ contents: deferImports(await readFile(file, 'utf8')) }));
     onResolve({ filter: /^\w|^@/ }, ({ path: name, importer, namespace }) => {
+      if (name === WECHAT_SDK && WECHAT_FILE.test(importer)) return { path: fileOf(name), external: true };
       if (!DEFERRED.includes(name) || !(SDK_FILE.test(importer) || namespace === MODELS)) return undefined;
       if (name === MODELS && namespace !== MODELS) return { path: MODELS, namespace: MODELS };
       return { path: fileOf(name), external: true };
@@ -50,7 +54,7 @@ export type DeferredBundles = ReadonlyMap<string, Uint8Array>;
 /** Bundles the deferred packages themselves, to be written beside each function's `index.js`. */
 export async function bundleDeferred(target: string): Promise<DeferredBundles> {
   const bundles = await Promise.all(
-    DEFERRED.map(async (name) => {
+    [...DEFERRED, WECHAT_SDK].map(async (name) => {
       const { outputFiles } = await build({
         // As the SDK would find it: a package may lie in the SDK's own node_modules.
         stdin: { contents: `module.exports = require(${JSON.stringify(name)})`, resolveDir: SDK_FOLDER },

@@ -54,9 +54,10 @@ async function buildFunction(deployment: FunctionDeployment, deferred: DeferredB
   }).catch((failure: BuildFailure) => {
     throw new LocalCloudError(compileSentence(failure), { cause: failure });
   });
+  const isUsed = ([file]: readonly [string, Uint8Array]) => outputFiles.some(({ text }) => text.includes(file));
   const written = await Promise.all([
     ...outputFiles.map((file) => writeChanged(file.path, file.contents)),
-    ...[...deferred].map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
+    ...[...deferred].filter(isUsed).map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
     writeChanged(path.join(folder, 'config.json'), json(config(deployment))),
     writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
   ]);

@@ -3,6 +3,8 @@ import cloudbase from '@cloudbase/node-sdk';
 import type { Contract, DraftOf, ReplyOf } from '../../../miniprogram/domain/shared/contract';
 import type { ErrorCode, FieldErrors } from '../../../miniprogram/domain/shared/errors';
 import { receiptKeyFrom } from '../../../miniprogram/domain/shared/ids';
+import { fireTimer } from '../../../localcloud/call';
+import type { InvocationRecord } from '../../../localcloud/services/functions/log';
 import { startCloud, type Cloud, type CloudOptions } from '../../support/cloud';
 import { NOW, TOWN, USERS, type Who } from './town';
 
@@ -32,6 +34,8 @@ export interface Api {
   /** As `call`, but a refusal fails the test. */
   must<C extends Contract>(who: Who, contract: C, draft: DraftOf<C>, terms?: CallTerms): Promise<ReplyOf<C>>;
   roundTrips(requestId: string): Promise<number>;
+  /** Fires the timer of a function, as for that instant; what the log has of the run. */
+  fire(name: string, at?: string): Promise<InvocationRecord>;
   /** Documents of a collection as stored, read past the function. */
   stored<Doc>(collection: string, where?: object): Promise<Doc[]>;
   /** Stores documents past the function. */
@@ -79,10 +83,21 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
       return answer.data;
     },
     roundTrips: async (requestId) => (await cloud.log(requestId)).databaseRoundTrips,
+    fire: (name, at = NOW) => fireTimer(cloud.url, name, at),
     stored: async (collection, where = {}) =>
       (await database().collection(collection).where(where).limit(1000).get()).data as never,
     async reset() {
-      for (const collection of [...Object.keys(TOWN), 'visits', 'suggestions', 'invitations', 'feedback'])
+      for (const collection of [
+        ...Object.keys(TOWN),
+        'visits',
+        'suggestions',
+        'invitations',
+        'feedback',
+        'jobs',
+        'messages',
+        'consents',
+        'reminders',
+      ])
         await empty(collection);
       for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);
     },

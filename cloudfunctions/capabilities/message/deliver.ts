@@ -1,0 +1,38 @@
+import { tell, type MessageKind, type News } from '../../../miniprogram/domain/message/kinds';
+import { messageIdOf, type Message } from '../../../miniprogram/domain/message/message';
+import { firstClaim, NO_PUSH } from '../../../miniprogram/domain/message/push';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { pushClaimed } from './push';
+import { addMessage, findConsent } from './repository';
+import { templateFor } from './templates';
+
+export type Delivery<Kind extends MessageKind = MessageKind> = News<Kind> & {
+  /** Openid of the reader. */
+  to: string;
+  /**
+   * What makes this message the same when it is told again: letters, digits, `-` and `_`. Where several people are told of one
+   * thing, the person is part of it: `${feedbackId}_${personId}`.
+   */
+  subject: string;
+  now: Instant;
+};
+
+/**
+ * Puts a message into somebody's inbox, once however often it is told, and then tries at most one WeChat message if she allowed
+ * one. Whoever stores the message is the one who has claimed the push; a repeat finds it stored and does nothing.
+ *
+ * Throws only when the message could not be stored (repeat it then); trouble with the push never comes back to the caller.
+ * Round trips: one when there is no template, two without consent, four with one.
+ */
+export async function deliver({ to, subject, now, ...news }: Delivery): Promise<void> {
+  const { purpose } = tell(news);
+  const consent = templateFor(purpose) && (await findConsent(to, purpose));
+  const message: Message = {
+    ...news,
+    _id: messageIdOf(news.kind, subject),
+    to,
+    sentAt: now,
+    push: consent ? firstClaim(now) : NO_PUSH,
+  };
+  if ((await addMessage(message)) && consent) await pushClaimed(message, now, consent);
+}

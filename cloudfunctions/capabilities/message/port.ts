@@ -1,0 +1,3 @@
+export { deliver } from './deliver';
+export { countUnread } from './repository';
+export { templateIds } from './templates';

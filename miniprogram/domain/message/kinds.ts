@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Day, MonthKey } from '../shared/calendar';
+
+/**
+ * What a person may let WeChat send her, in the words of the button that asks. Each has a template of its own, and each consent is
+ * good for one message of it.
+ */
+export const PURPOSES = {
+  reply: { ask: '回复时告诉我' },
+  report: { ask: '报表好了告诉我' },
+  reminder: { ask: '下月提醒我' },
+} as const;
+export type Purpose = keyof typeof PURPOSES;
+export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
+
+/** What each kind of message is made of: never the words of a resident, never an address. */
+export interface MessageValues {
+  /** `about`: the author's own first words, for the author alone. */
+  'feedback-answered': { about: string };
+  'feedback-shipped': { about: string; version: string };
+  /** `reader`: who is told that the promised day has passed. */
+  'feedback-overdue': { promisedOn: Day; reader: 'author' | 'desk' };
+  'report-ready': { name: string };
+  'monthly-reminder': { month: MonthKey; dueCount: number };
+}
+export type MessageKind = keyof MessageValues;
+
+/** A kind with the values that belong to it. */
+export type News<Kind extends MessageKind = MessageKind> = {
+  [One in Kind]: { kind: One; values: MessageValues[One] };
+}[Kind];
+
+interface Telling<Kind extends MessageKind> {
+  title: string;
+  sentence(values: MessageValues[Kind]): string;
+  /** The page that it opens: listed in app.json, without parameters that name anybody. */
+  link(values: MessageValues[Kind]): string;
+  /** The consent that its WeChat message uses up. */
+  purpose: Purpose;
+}
+
+const ABOUT_MAX = 16;
+const shortened = (text: string): string =>
+  [...text].length > ABOUT_MAX ? `${[...text].slice(0, ABOUT_MAX).join('')}…` : text;
+
+const OWN_FEEDBACK = '/pages/feedback/feedback';
+const FEEDBACK_DESK = '/department/feedback-desk/feedback-desk';
+
+/** The one table of messages: a new kind is a line here and its values above. */
+export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = {
+  'feedback-answered': {
+    title: '您的意见有答复了',
+    sentence: ({ about }) => `“${shortened(about)}”已经答复，点开看看。`,
+    link: () => OWN_FEEDBACK,
+    purpose: 'reply',
+  },
+  'feedback-shipped': {
+    title: '您提的已上线',
+    sentence: ({ about, version }) => `“${shortened(about)}”已在 ${version} 上线。`,
+    link: () => OWN_FEEDBACK,
+    purpose: 'reply',
+  },
+  'feedback-overdue': {
+    title: '意见过了答复日',
+    sentence: ({ promisedOn, reader }) =>
+      reader === 'author'
+        ? `原定 ${dayInWords(promisedOn)}前答复，还没有答复；已提醒街道管理员。`
+        : `有一条意见原定 ${dayInWords(promisedOn)}前答复，请尽快答复。`,
+    link: ({ reader }) => (reader === 'author' ? OWN_FEEDBACK : FEEDBACK_DESK),
+    purpose: 'reply',
+  },
+  'report-ready': {
+    title: '报表好了',
+    sentence: ({ name }) => `${name}已生成，点开就能看。`,
+    link: () => '/cadre/reports/reports',
+    purpose: 'report',
+  },
+  'monthly-reminder': {
+    title: '本月走访提醒',
+    sentence: ({ month, dueCount }) => `${Number(month.slice(5))}月有 ${dueCount} 户该去看看。`,
+    link: () => '/pages/home/home',
+    purpose: 'reminder',
+  },
+};
+
+const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
+export interface Told {
+  title: string;
+  sentence: string;
+  link: string;
+  purpose: Purpose;
+}
+
+/** A message in words. */
+export function tell<Kind extends MessageKind>({ kind, values }: News<Kind>): Told {
+  const { title, sentence, link, purpose } = MESSAGE_KINDS[kind];
+  return { title, sentence: sentence(values), link: link(values), purpose };
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Instant } from '../shared/calendar';
+import { tell, type MessageKind, type News } from './kinds';
+import { PUSH_STATES, type Push } from './push';
+
+/** Kind and subject, so that telling the same thing twice is one message. Fits into a `Cursor` beside an instant. */
+export const MessageId = z
+  .string()
+  .max(95)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
+/** What stands in somebody's inbox: stored once, whatever becomes of its WeChat message. */
+export type Message<Kind extends MessageKind = MessageKind> = News<Kind> & {
+  _id: string;
+  /** Openid; never goes into a reply. */
+  to: string;
+  sentAt: Instant;
+  readAt?: Instant;
+  push: Push;
+};
+
+/** @throws ZodError when the subject has letters that an id may not have, or too many */
+export const messageIdOf = (kind: MessageKind, subject: string): string => MessageId.parse(`${kind}_${subject}`);
+
+/** A message as the inbox shows it. */
+export interface MessageView {
+  messageId: string;
+  title: string;
+  sentence: string;
+  link: string;
+  sentAt: Instant;
+  isRead: boolean;
+  /** What became of the WeChat message; empty when there was none. */
+  pushWords: string;
+}
+
+export function viewMessage(message: Message): MessageView {
+  const { title, sentence, link } = tell(message);
+  return {
+    messageId: message._id,
+    title,
+    sentence,
+    link,
+    sentAt: message.sentAt,
+    isRead: message.readAt !== undefined,
+    pushWords: PUSH_STATES[message.push.state].words,
+  };
+}
