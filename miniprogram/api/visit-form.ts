@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Outcome } from '../domain/visit/outcome';
+import { KeptAttachment } from './upload-store';
 import type { DraftForm } from './drafts';
 
 /** What the form of 记走访 holds while it is being filled: looser than the draft that is sent, since a half-typed one must survive too. */
@@ -8,6 +9,8 @@ export const VisitFormValue = z.object({
   metResidentIds: z.array(z.string()),
   note: z.string(),
   raised: z.array(z.string()),
+  /** A draft of before there were photos opens without any. */
+  attachments: z.array(KeptAttachment).default([]),
   /** When 保存 was first tapped, if it did not arrive at once. */
   visitedAt: z.string().optional(),
 });

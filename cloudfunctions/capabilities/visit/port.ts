@@ -1,1 +1,1 @@
-export { listStandingVisits } from './repository';
+export { findVisit, listStandingVisits } from './repository';

@@ -36,6 +36,7 @@ export function visitFrom({ input, household, recordedBy, now, receiptKey }: Rec
     metResidentIds: [...new Set(input.metResidentIds)],
     note: input.note,
     raised: input.raised.map(({ text }) => ({ text })),
+    ...(input.attachments.length > 0 && { attachments: input.attachments }),
     visitedAt,
     visitedOn: dayOf(visitedAt),
     recordedAt: now,
@@ -60,8 +61,11 @@ export function visitProblems(visit: Visit, residentIds: ReadonlySet<string>, no
  * out, because a repeat without a signal may carry one where the first had none.
  */
 export function isRepeatOf(stored: Visit, draft: Visit): boolean {
-  const essence = ({ recordedBy, householdId, outcome, metResidentIds, note, raised }: Visit) =>
-    JSON.stringify([recordedBy.personId, householdId, outcome, metResidentIds, note, raised.map(({ text }) => text)]);
+  const essence = ({ recordedBy, householdId, outcome, metResidentIds, note, raised, attachments = [] }: Visit) =>
+    JSON.stringify([
+      ...[recordedBy.personId, householdId, outcome, metResidentIds, note, raised.map(({ text }) => text)],
+      attachments.map(({ attachmentId, kind }) => [attachmentId, kind]),
+    ]);
   return essence(stored) === essence(draft);
 }
 

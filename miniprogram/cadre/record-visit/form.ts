@@ -4,7 +4,7 @@ import type { VisitDraft } from '../../domain/visit/visit';
 
 export { VISIT_FORM, VisitFormValue };
 
-export const EMPTY_VISIT: VisitFormValue = { metResidentIds: [], note: '', raised: [] };
+export const EMPTY_VISIT: VisitFormValue = { metResidentIds: [], note: '', raised: [], attachments: [] };
 
 /**
  * The draft as it goes out. `outcome` may still be missing: then the schema refuses it with the sentence that names it, which is
@@ -18,6 +18,7 @@ export function toVisitDraft(householdId: string, value: VisitFormValue): VisitD
     metResidentIds: value.metResidentIds,
     note: value.note,
     raised,
+    attachments: value.attachments.map(({ attachmentId, kind }) => ({ attachmentId, kind })),
     ...(value.visitedAt !== undefined && { visitedAt: value.visitedAt }),
   };
 }

@@ -30,9 +30,15 @@ export function mayWithdraw(
   return age <= WITHDRAW_MINUTES * 60 * 1000 ? 'yes' : 'too-late';
 }
 
-/** Masks by role: the committee reads every note; a 楼组长 only what she wrote herself. */
+/** What was said, photographed and recorded: the committee has all of it; a 楼组长 only what she recorded herself. */
+export const mayReadConfidences = (
+  visit: Pick<Visit, 'recordedBy'>,
+  reader: { role: Role; personId: string },
+): boolean => isCommittee(reader.role) || visit.recordedBy.personId === reader.personId;
+
+/** Masks by role. */
 export function viewVisit(visit: Visit, reader: { role: Role; personId: string }): VisitView {
-  const mayReadNote = isCommittee(reader.role) || visit.recordedBy.personId === reader.personId;
+  const mayRead = mayReadConfidences(visit, reader);
   return {
     visitId: visit._id,
     householdId: visit.householdId,
@@ -41,7 +47,7 @@ export function viewVisit(visit: Visit, reader: { role: Role; personId: string }
     visitedAt: visit.visitedAt,
     visitedOn: visit.visitedOn,
     recordedByName: visit.recordedBy.name,
-    ...(mayReadNote && { note: visit.note }),
+    ...(mayRead && { note: visit.note, attachmentCount: visit.attachments?.length ?? 0 }),
     raisedCount: visit.raised.length,
     receiptNumber: receiptNumber(visit._id),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentRef, AttachmentRefs } from '../attachment/attachment';
 import { Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
@@ -27,6 +28,7 @@ export const VisitDraft = z
       .array(z.object({ text: typed(SUGGESTION_TEXT_MAX).min(1) }).strict())
       .max(RAISED_MAX)
       .default([]),
+    attachments: AttachmentRefs.default([]),
     visitedAt: Instant.optional(),
   })
   .strict();
@@ -40,6 +42,7 @@ export const VISIT_LABELS = {
   note: '备注',
   raised: '诉求',
   'raised.text': '诉求',
+  attachments: '照片和录音',
   visitedAt: '走访时间',
 } as const;
 
@@ -53,6 +56,8 @@ export const Visit = Place.extend({
   note: z.string(),
   /** Texts as raised; each lives on as a `Suggestion` whose `_id` follows from this visit's. */
   raised: z.array(z.object({ text: z.string() })),
+  /** Photos and voice notes that follow the record, each in its own time; absent where there are none. */
+  attachments: z.array(AttachmentRef).optional(),
   visitedAt: Instant,
   visitedOn: Day,
   recordedAt: Instant,
@@ -73,6 +78,8 @@ export interface VisitView {
   /** Absent where the reader may not read what was said (家常 stays private to the 居委). */
   note?: string;
   raisedCount: number;
+  /** Photos and voice notes, arrived or not; absent where the reader may not have them, as the note. */
+  attachmentCount?: number;
   receiptNumber: string;
 }
 

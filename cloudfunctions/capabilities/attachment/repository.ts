@@ -1,0 +1,21 @@
+import type { Attachment } from '../../../miniprogram/domain/attachment/attachment';
+import { collection } from '../../kernel/database';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { ATTACHMENTS_MOST } from '../../../miniprogram/domain/attachment/attachment';
+
+const attachments = collection<Attachment>('attachments');
+
+/** Wherever it lies: a receipt key names one file in the whole database. The caller compares, never shows. */
+export const findByReceipt = (attachmentId: string): Promise<Attachment | undefined> => attachments.get(attachmentId);
+
+/** Stores a file's document once: when one with its key is there already, that one is what counts. */
+export async function addOnce(attachment: Attachment): Promise<Attachment> {
+  if (await attachments.add(attachment)) return attachment;
+  const first = await findByReceipt(attachment._id);
+  if (first === undefined) throw new Error(`attachment ${attachment._id} is a duplicate of nothing`);
+  return first;
+}
+
+/** The files of one visit that have arrived. */
+export const listArrived = (scope: Scope, visitId: string): Promise<Attachment[]> =>
+  attachments.find([{ visitId }, scopeFilter(scope)], { limit: ATTACHMENTS_MOST });

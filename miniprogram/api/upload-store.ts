@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AttachmentKind } from '../domain/attachment/attachment';
+import { Instant } from '../domain/shared/calendar';
+import { ReceiptKey } from '../domain/shared/ids';
+import { forget, keep, keptKeys, readKept } from '../platform/storage';
+
+/** A photo or voice note that lies on this phone, as a form holds it. */
+export const KeptAttachment = z.object({
+  attachmentId: ReceiptKey,
+  kind: AttachmentKind,
+  /** Of the cleaned copy among the mini-program's own files. */
+  path: z.string(),
+  byteLength: z.number(),
+  durationMs: z.number().optional(),
+});
+export type KeptAttachment = z.infer<typeof KeptAttachment>;
+
+/** What is known of it beside the form: the way it has gone so far. One key a file, so that no list can be half written. */
+export const Upload = KeptAttachment.extend({
+  keptAt: Instant,
+  digest: z.string(),
+  /** Set once its visit has arrived; before, nothing of it leaves the phone. */
+  visitId: z.string().optional(),
+  /** Milliseconds since 1970; 撤回 comes before. */
+  notBeforeMs: z.number().default(0),
+  /** Parts that are not in storage yet. */
+  missing: z.array(z.number().int()),
+  /** How often it arrived otherwise than it left. */
+  damagedCount: z.number().default(0),
+  /** Why it will not arrive by itself. */
+  failure: z.string().optional(),
+});
+export type Upload = z.infer<typeof Upload>;
+
+const START = 'attachment/';
+
+export async function readUpload(attachmentId: string): Promise<Upload | undefined> {
+  const parsed = Upload.safeParse(await readKept(START + attachmentId));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Every file that this phone still holds, the oldest first. */
+export async function listUploads(): Promise<Upload[]> {
+  const keys = (await keptKeys()).filter((key) => key.startsWith(START)).sort();
+  const uploads = await Promise.all(keys.map((key) => readUpload(key.slice(START.length))));
+  return uploads.filter((upload) => upload !== undefined);
+}
+
+/** Changes follow one another: the page drops a file while the queue notes a part of it. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = turn.then(work);
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+/** @throws what the phone says when it is full. */
+export const addUpload = (upload: Upload): Promise<void> => inTurn(() => keep(START + upload.attachmentId, upload));
+
+/** Answers the upload as it is now; nothing when it is gone, or goes now because the change says so. */
+export function changeUpload(
+  attachmentId: string,
+  change: (upload: Upload) => Upload | undefined,
+): Promise<Upload | undefined> {
+  return inTurn(async () => {
+    const before = await readUpload(attachmentId);
+    const after = before && change(before);
+    if (after) await keep(START + attachmentId, after);
+    else if (before) await forget(START + attachmentId);
+    return after;
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { ATTACHMENT_MAX_BYTES, AttachmentKind, VOICE_MAX_MS } from './attachment';
+import type { MediaType } from './media-type';
+
+/** 已达, of one file. A repeat with the same key answers exactly the same. */
+export interface AttachmentReceipt {
+  attachmentId: string;
+  visitId: string;
+  arrivedAt: Instant;
+}
+
+/**
+ * All parts of a file are in storage (at `partPathOf`): join them, check them, store one private file. The receipt key is the
+ * attachment's id. Refused with `parts-missing`, its `fields` naming them as `parts.<index>`; `upload-damaged` when what lies there
+ * is not what the digest says.
+ */
+export const finishAttachment = write<AttachmentReceipt>()({
+  action: 'attachment.finish',
+  permission: 'attachment.finish',
+  input: z
+    .object({
+      visitId: Id,
+      kind: AttachmentKind,
+      byteLength: z.number().int().min(1).max(ATTACHMENT_MAX_BYTES),
+      /** SHA-256 of the whole, in hexadecimal. */
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      /** Of voice. */
+      durationMs: z.number().int().min(0).max(VOICE_MAX_MS).optional(),
+    })
+    .strict(),
+  labels: { visitId: '走访记录', kind: '附件', byteLength: '大小', digest: '校验', durationMs: '时长' },
+});
+
+/** `awaited`: the record names it and it has not arrived, perhaps never will. */
+export type AttachmentView =
+  | { attachmentId: string; kind: AttachmentKind; state: 'awaited' }
+  | {
+      attachmentId: string;
+      kind: AttachmentKind;
+      state: 'arrived';
+      type: MediaType;
+      /** Reads the file for whoever holds it, until `expiresAt`; then ask again. */
+      url: string;
+      expiresAt: Instant;
+      durationMs?: number;
+    };
+
+/**
+ * What hangs on one visit, in the order of the record. For the committee, and for whoever recorded it; to all others such a visit
+ * does not exist.
+ */
+export const listAttachments = read<{ attachments: AttachmentView[] }>()({
+  action: 'attachment.list',
+  permission: 'attachment.read',
+  input: z.object({ visitId: Id }).strict(),
+  labels: { visitId: '走访记录' },
+});
