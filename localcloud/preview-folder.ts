@@ -4,6 +4,7 @@ import path from 'node:path';
 import { LocalCloudError } from './errors';
 import { createEventHub } from './http/events';
 import { sendText, type Route } from './http/exchange';
+import { outsideRoutes } from './http/outside/routes';
 import { listen } from './http/server';
 import { createPreview, type BuildResult } from './preview/compile';
 import { createRegistry } from './registry';
@@ -56,6 +57,7 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
   onBuild?.(await preview.build());
   http.open([
     ...withoutCloud,
+    ...outsideRoutes(project),
     events.route,
     {
       method: 'GET',

@@ -6,6 +6,7 @@ import { adminRoutes } from './http/admin';
 import { clientRoutes } from './http/client';
 import { createEventHub } from './http/events';
 import { previewRoutes } from './http/preview';
+import { outsideRoutes } from './http/outside/routes';
 import { listen } from './http/server';
 import { storageRoutes } from './http/storage';
 import { createRegistry } from './registry';
@@ -122,6 +123,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
   clock.onChange(() => events.send('reload', {}));
   http.open([
     ...adminRoutes({ database, functions, storage, clock, wechat, openapiOf, origin: http.url }),
+    ...outsideRoutes(process.cwd()),
     ...clientRoutes({ functions, storage, clock, wechat, personas }),
     ...storageRoutes(storage),
     ...consoleRoutes({ database, functions, storage, clock, timers, wechat, personas }),

@@ -24,6 +24,8 @@ export interface AppConfig {
   pages: string[];
   window?: WindowConfig;
   darkmode?: boolean;
+  /** Milliseconds. */
+  networkTimeout?: Partial<Record<'request' | 'uploadFile' | 'downloadFile' | 'connectSocket', number>>;
   tabBar?: {
     list: TabItem[];
     color?: string;

@@ -140,7 +140,12 @@ export interface PhoneChrome {
 
 export interface WxHost {
   /** app.json after `@variables` of theme.json were resolved for light. */
-  app: { pages: string[]; window: Record<string, unknown>; tabBar?: { list: { pagePath: string; text: string }[] } };
+  app: {
+    pages: string[];
+    window: Record<string, unknown>;
+    tabBar?: { list: { pagePath: string; text: string }[] };
+    networkTimeout?: Partial<Record<string, number>>;
+  };
   /** Every page's path, subpackages included. */
   pages: string[];
   router: Router;

@@ -60,7 +60,8 @@ async function run<N extends keyof Wx & string>(name: N, work: Work<N>, options:
   }
 }
 
-function warnOfOthers(name: string, options: object, honours: readonly string[]): void {
+/** Names options that nothing is done about: whoever relies on them should know. */
+export function warnOfOthers(name: string, options: object, honours: readonly string[]): void {
   const others = Object.entries(options).filter(
     ([key, value]) => value !== undefined && !CALLBACKS.includes(key) && !honours.includes(key),
   );

@@ -1,17 +1,12 @@
 import { NotImitatedError, toWxError } from '../core/errors';
 import { imitate, type Wx } from '../core/imitate';
 import { callsOn, type Call } from './calls';
-import { forgetful, type Disk } from './disk';
 import { openDocument } from './open-document';
 import { savedFile } from './stats';
-import { UserFiles } from './user-files';
+import type { UserFiles } from './user-files';
 
-/**
- * `wx.getFileSystemManager()` and the older `wx.saveFile` and its kind.
- * @param disk where the files outlive this launch
- */
-export function filesApi(disk: Disk = forgetful()) {
-  const files = new UserFiles(disk);
+/** `wx.getFileSystemManager()` and the older `wx.saveFile` and its kind. */
+export function filesApi(files: UserFiles) {
   const calls = callsOn(files);
   const manager: Record<string, unknown> = {};
   for (const [name, call] of Object.entries(calls)) {
