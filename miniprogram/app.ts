@@ -1,7 +1,9 @@
+import { resumeUploads } from './api/upload';
 import { loadFontScale } from './platform/font-scale';
+import { onConnected } from './platform/network';
 
 /**
- * The app's one start-up duty is the cloud. Who the person is, is found out by pages/home, so that a launch from a shared
+ * The app's start-up duty is the cloud, and what still has to get there. Who the person is, is found out by pages/home, so that a launch from a shared
  * link or a QR code (which may open any page first) goes through the same door.
  */
 App({
@@ -9,5 +11,11 @@ App({
     void loadFontScale();
     // Not traced: who opened the tool when is nobody's business (no attendance, promise 6).
     wx.cloud.init({ traceUser: false });
+    onConnected(() => void resumeUploads());
+  },
+
+  /** Photos and recordings of visits that arrived before the app was left, or killed, go on from where they were. */
+  onShow() {
+    void resumeUploads();
   },
 });

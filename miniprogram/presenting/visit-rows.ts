@@ -14,6 +14,8 @@ export interface VisitRow {
   byName: string;
   note: string;
   raised: string;
+  /** e.g. `2 张照片、1 段录音`; empty where there are none, or where they are not hers to see. */
+  attached: string;
   receiptNumber: string;
 }
 
@@ -27,6 +29,7 @@ export const visitRow = (visit: VisitView): VisitRow => ({
   time: shortTime(visit.visitedAt),
   byName: visit.recordedByName,
   note: visit.note ?? '',
+  attached: visit.attachmentCount ? `${visit.attachmentCount} 份照片、录音` : '',
   raised: visit.raisedCount > 0 ? `${visit.raisedCount} 条诉求` : '',
   receiptNumber: visit.receiptNumber,
 });

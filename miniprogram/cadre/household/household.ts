@@ -43,4 +43,8 @@ Page({
     const { address } = this.data;
     return open('/cadre/visits/visits', { householdId: this.householdId, address });
   },
+
+  onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
+    return open('/cadre/attachments/attachments', { visitId });
+  },
 });

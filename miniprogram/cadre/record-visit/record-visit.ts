@@ -2,6 +2,7 @@ import { call } from '../../api/client';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
 import { TOO_OLD } from '../../api/receipts';
 import { tap } from '../../api/tap';
+import { onUploads, recallUploads, uploadsOf, type KeptAttachment } from '../../api/upload';
 import type { SyncState } from '../../components/sync-state/steps';
 import { openHousehold } from '../../domain/household/contracts';
 import type { ResidentView } from '../../domain/resident/resident';
@@ -10,13 +11,16 @@ import { withdrawVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { Outcome } from '../../domain/visit/outcome';
 import { NOTE_MAX } from '../../domain/visit/visit';
 import { nowInstant, nowMs } from '../../platform/clock';
+import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { back, open, openInstead, readParam } from '../../platform/navigation';
+import { uploadWords } from '../../presenting/attachments';
 import { isFinal } from '../../presenting/face';
 import { cutWords } from '../../presenting/limits';
 import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
+import { attachedShown, attachTo, dropAll, NOTHING_WRONG, type Attaching } from './attaching';
 import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
 import { sendVisit } from './send';
@@ -55,6 +59,8 @@ Page({
     raised: [] as string[],
     asksWho: false,
     people: [] as PersonChip[],
+    attached: attachedShown([]),
+    attaching: NOTHING_WRONG,
     problems: {} as FieldErrors,
     noteMax: NOTE_MAX,
     state: 'draft' as SyncState,
@@ -68,6 +74,8 @@ Page({
     isRecorded: false,
     recorded: '',
     receiptNumber: '',
+    /** How far the photos and recordings of the recorded visit are. */
+    uploads: '',
   },
 
   householdId: '',
@@ -75,6 +83,8 @@ Page({
   /** There from the first moment on (`ready`); undefined only where no receipt key can be made. */
   draft: undefined as Draft<VisitFormValue> | undefined,
   ready: undefined as Promise<void> | undefined,
+  attaching: undefined as Attaching | undefined,
+  stop: (): void => undefined,
   receipt: undefined as VisitReceipt | undefined,
   receiptShownMs: 0,
 
@@ -82,7 +92,19 @@ Page({
     this.householdId = readParam(query['householdId']) ?? '';
     this.showAddress(readParam(query['address']) ?? '');
     this.ready = this.begin().catch(() => this.setData({ notice: TOO_OLD }));
+    this.stop = onUploads(() => void this.showUploads());
+    this.attaching = attachTo({
+      attachments: () => this.attachments(),
+      change: (next) => this.changeAttachments(next),
+      show: (attaching) => this.setData({ attaching }),
+    });
     void this.loadHousehold();
+  },
+
+  /** What is being said into the phone goes to the draft. */
+  onUnload() {
+    this.stop();
+    void this.attaching?.settle();
   },
 
   showAddress(address: string) {
@@ -109,10 +131,11 @@ Page({
   /** Shows a draft in every box. */
   fill(draft: Draft<VisitFormValue>, notice: string) {
     this.draft = draft;
-    const { outcome = '', note, raised, metResidentIds } = draft.value;
+    const { outcome = '', note, raised, metResidentIds, attachments } = draft.value;
     this.setData({
       ...{ outcome, note, raised, notice },
       ...{ people: personChips(this.residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
+      ...{ attached: attachedShown(attachments), attaching: NOTHING_WRONG, uploads: '' },
       ...{ mayDiscard: notice !== '' && !draft.isSent, problems: {}, isRecorded: false, receiptNumber: '' },
       ...{ state: stateOf(draft), isLocked: draft.isSent, isTaken: false },
     });
@@ -126,6 +149,10 @@ Page({
     if (this.data.isLocked) return;
     this.setData(shown);
     await this.ready;
+    await this.put(part);
+  },
+
+  async put(part: Partial<VisitFormValue>) {
     // A draft that was found again meanwhile may have been sent.
     if (!this.draft || this.draft.isSent) return;
     this.draft = { ...this.draft, about: this.data.address, value: { ...this.draft.value, ...part } };
@@ -159,8 +186,33 @@ Page({
     return this.change({ raised: texts });
   },
 
+  async changeAttachments(next: (now: readonly KeptAttachment[]) => KeptAttachment[]) {
+    await this.ready;
+    await this.put({ attachments: next(this.attachments()) });
+    this.setData({ attached: attachedShown(this.attachments()) });
+  },
+
+  attachments(): readonly KeptAttachment[] {
+    return this.draft?.value.attachments ?? [];
+  },
+
+  onPhoto() {
+    return this.attaching?.photo();
+  },
+
+  onRecord() {
+    return this.attaching?.record();
+  },
+
+  onRemove({ detail: { attachmentId } }: WechatMiniprogram.CustomEvent<{ attachmentId: string }>) {
+    if (!this.data.isLocked) return this.attaching?.remove(attachmentId);
+  },
+
+  onSettings: () => openPermissions(),
+
   async onDiscard() {
     await removeDraft(VISIT_FORM, this.householdId);
+    await dropAll(this.attachments());
     this.fill(await beginDraft(EMPTY_VISIT), '');
   },
 
@@ -168,6 +220,7 @@ Page({
     if (this.data.isBusy) return;
     this.setData({ isBusy: true, isLocked: true, mayDiscard: false });
     await this.ready;
+    await this.attaching?.settle();
     if (!this.draft) return this.setData({ isBusy: false, isLocked: false, notice: TOO_OLD });
     const { answer, draft } = await sendVisit(this.householdId, this.draft, nowInstant());
     this.draft = draft;
@@ -185,7 +238,12 @@ Page({
     const recorded = this.draft ? recordedWords(this.draft.value) : '';
     const { receiptNumber } = receipt;
     this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber });
+    void this.showUploads();
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+  },
+
+  async showUploads() {
+    if (this.receipt) this.setData({ uploads: uploadWords(await uploadsOf(this.receipt.visitId)) });
   },
 
   onStand() {
@@ -200,7 +258,9 @@ Page({
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
-    const draft = await beginDraft(value, this.data.address);
+    const recalled = await recallUploads(this.receipt.visitId);
+    const attachments = value.attachments.filter(({ attachmentId }) => recalled.includes(attachmentId));
+    const draft = await beginDraft({ ...value, attachments }, this.data.address);
     // On the phone before it is on the screen: what one sees again must survive the app being killed.
     const full = await this.keep(draft);
     this.fill(draft, `${WITHDRAWN}${full}`);

@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
 import { removeDraft, saveDraft, type Draft } from '../../api/drafts';
+import { queueUploads } from '../../api/upload';
 import type { Instant } from '../../domain/shared/calendar';
 import type { ErrorCode, FieldErrors } from '../../domain/shared/errors';
 import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
@@ -29,7 +30,10 @@ export async function sendVisit(householdId: string, draft: Draft<VisitFormValue
   const atTheDoor = { ...value, visitedAt: value.visitedAt ?? tappedAt };
   switch (answer.kind) {
     case 'arrived':
-      await removeDraft(VISIT_FORM, householdId).catch(() => undefined);
+      // Before the draft goes: killed in between, or on a full phone, it is sent again and its files are queued again.
+      await queueUploads(answer.data.visitId, value.attachments)
+        .then(() => removeDraft(VISIT_FORM, householdId))
+        .catch(() => undefined);
       return { answer, draft };
     case 'unsent':
       // An earlier attempt may have arrived: once sent without an answer, the content stays as it was.

@@ -141,4 +141,8 @@ Page({
   onVisit({ detail: { householdId } }: WechatMiniprogram.CustomEvent<{ householdId: string }>) {
     return open('/cadre/household/household', { householdId });
   },
+
+  onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
+    return open('/cadre/attachments/attachments', { visitId });
+  },
 });

@@ -3,6 +3,7 @@ import type { VisitRow } from '../../presenting/visit-rows';
 /**
  * One visit in a list. With `is-link` it names the door and can be tapped; on the page of that very door it does neither.
  * @event choose `{ householdId, address }`
+ * @event attachments its photos and recordings: `{ visitId }`
  */
 Component({
   properties: {
@@ -14,6 +15,9 @@ Component({
       if (!this.data.isLink) return;
       const { householdId, address } = this.data.row;
       this.triggerEvent('choose', { householdId, address });
+    },
+    onAttachments(): void {
+      this.triggerEvent('attachments', { visitId: this.data.row.visitId });
     },
   },
 });

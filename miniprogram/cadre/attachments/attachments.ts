@@ -1,0 +1,76 @@
+import { call } from '../../api/client';
+import { onUploads, retryUpload, uploadsOf } from '../../api/upload';
+import { listAttachments } from '../../domain/attachment/contracts';
+import { nowMs } from '../../platform/clock';
+import { readParam } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
+import { afterFailure, type Face } from '../../presenting/face';
+import { isBehind } from '../../presenting/homes';
+import { uploadWords } from '../../presenting/attachments';
+import { presentAttachments, type AttachmentsShown } from './present';
+
+/** An address that could not be read is asked for anew, but not over and over: the file itself may be at fault. */
+const RENEW_MS = 10_000;
+
+/** 照片和录音 of one visit. The addresses expire, and are asked for again when they have. */
+Page({
+  data: {
+    face: 'loading' as Face,
+    sentence: '',
+    isFinal: false,
+    staleNote: '',
+    photos: [] as AttachmentsShown['photos'],
+    voices: [] as AttachmentsShown['voices'],
+    awaited: '',
+    /** Of those that leave from this very phone. */
+    uploads: '',
+    failedId: '',
+  },
+
+  visitId: '',
+  stops: [] as (() => void)[],
+  renewedMs: 0,
+
+  onLoad(query) {
+    this.visitId = readParam(query['visitId']) ?? '';
+    this.stops = [
+      onConnected(() => void (isBehind(this.data) && this.load())),
+      onUploads(() => void this.showUploads()),
+    ];
+    void this.showUploads();
+  },
+
+  onUnload() {
+    for (const stop of this.stops) stop();
+  },
+
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    this.renewedMs = nowMs();
+    const answer = await call(listAttachments, { visitId: this.visitId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    const { attachments } = answer.data;
+    const face = attachments.length > 0 ? 'full' : 'empty';
+    this.setData({ ...presentAttachments(attachments), face, sentence: '', staleNote: '' });
+  },
+
+  async showUploads() {
+    const states = await uploadsOf(this.visitId);
+    const isAllHere = states.length > 0 && states.every(({ state }) => state === 'arrived');
+    const failedId = states.find(({ state }) => state === 'failed')?.attachmentId ?? '';
+    const hadUploads = this.data.uploads !== '';
+    this.setData({ uploads: isAllHere ? '' : uploadWords(states), failedId });
+    if (hadUploads && isAllHere) void this.load();
+  },
+
+  onStale() {
+    if (nowMs() - this.renewedMs >= RENEW_MS) void this.load();
+  },
+
+  onRetry() {
+    return retryUpload(this.data.failedId);
+  },
+});

@@ -1,0 +1,119 @@
+import { dropAttachment, keepAttachment, NotKept, type KeptAttachment } from '../../api/upload';
+import type { RecordingState } from '../../components/attachment-editor/attachment-editor';
+import { roomFor, VOICE_MAX_MS, type AttachmentKind } from '../../domain/attachment/attachment';
+import type { Denial } from '../../platform/denial';
+import { choosePhotos } from '../../platform/media';
+import { record, stopRecording } from '../../platform/record';
+import { DENIED, durationWords, type PhotoShown, type VoiceShown } from '../../presenting/attachments';
+
+/** What the form draws of its photos and recordings. */
+export interface AttachedShown {
+  photos: PhotoShown[];
+  voices: VoiceShown[];
+  mayAddPhoto: boolean;
+  mayAddVoice: boolean;
+}
+
+export function attachedShown(attachments: readonly KeptAttachment[]): AttachedShown {
+  const shown = attachments.map(({ kind, attachmentId, path, durationMs = 0 }) => ({
+    ...{ kind, attachmentId, src: path, words: `录音 ${durationWords(durationMs)}` },
+  }));
+  return {
+    photos: shown.filter(({ kind }) => kind === 'photo'),
+    voices: shown.filter(({ kind }) => kind === 'voice'),
+    mayAddPhoto: roomFor('photo', attachments) > 0,
+    mayAddVoice: roomFor('voice', attachments) > 0,
+  };
+}
+
+/** What the form says of the last one that was wanted. */
+export interface AttachingShown {
+  recording: RecordingState;
+  problem: string;
+  hasSettings: boolean;
+}
+
+export const NOTHING_WRONG: AttachingShown = { recording: 'off', problem: '', hasSettings: false };
+
+export const deniedShown = (kind: AttachmentKind, why: Denial): AttachingShown => ({
+  recording: 'off',
+  problem: DENIED[kind][why],
+  hasSettings: why === 'permission',
+});
+
+/** The form that files are attached to. */
+interface AttachingForm {
+  attachments(): readonly KeptAttachment[];
+  /** On the draft, once it is there. */
+  change(next: (now: readonly KeptAttachment[]) => KeptAttachment[]): Promise<void>;
+  show(shown: AttachingShown): void;
+}
+
+export interface Attaching {
+  photo(): Promise<unknown>;
+  /** Begins, or stops what was begun. */
+  record(): Promise<unknown>;
+  remove(attachmentId: string): Promise<void>;
+  /** Ends a recording and waits until what was begun is with the draft: so 保存 takes along what came before it. */
+  settle(): Promise<unknown>;
+}
+
+export function attachTo(form: AttachingForm): Attaching {
+  let begun: Promise<unknown> = Promise.resolve();
+  const begin = (work: () => Promise<void>): Promise<unknown> => (begun = Promise.all([begun, work()]));
+  let isRecording = false;
+
+  async function photo(): Promise<void> {
+    form.show(NOTHING_WRONG);
+    const chosen = await choosePhotos(roomFor('photo', form.attachments()));
+    if (chosen.kind === 'denied') form.show(deniedShown('photo', chosen.why));
+    if (chosen.kind === 'chosen') await attach('photo', chosen.paths);
+  }
+
+  async function recordOne(): Promise<void> {
+    isRecording = true;
+    form.show({ ...NOTHING_WRONG, recording: 'asking' });
+    const recording = await record(VOICE_MAX_MS, () => form.show({ ...NOTHING_WRONG, recording: 'on' }));
+    isRecording = false;
+    form.show(recording.kind === 'denied' ? deniedShown('voice', recording.why) : NOTHING_WRONG);
+    if (recording.kind === 'recorded') await attach('voice', [recording.path], { durationMs: recording.durationMs });
+  }
+
+  /** One that cannot be read or kept does not take the others with it. */
+  async function attach(kind: AttachmentKind, paths: string[], more: { durationMs?: number } = {}): Promise<void> {
+    const kept: KeptAttachment[] = [];
+    for (const path of paths) {
+      try {
+        kept.push(await keepAttachment(kind, path, more));
+      } catch (error) {
+        if (!(error instanceof NotKept)) throw error;
+        form.show({ ...NOTHING_WRONG, problem: error.sentence });
+      }
+    }
+    await form.change((now) => [...now, ...kept]);
+    // The draft was on its way already.
+    await dropAll(kept.filter((one) => !form.attachments().includes(one)));
+  }
+
+  return {
+    photo: () => begin(photo),
+    async record() {
+      if (isRecording) stopRecording();
+      else await begin(recordOne);
+    },
+    async remove(attachmentId) {
+      const gone = form.attachments().filter((each) => each.attachmentId === attachmentId);
+      await form.change((now) => now.filter((each) => each.attachmentId !== attachmentId));
+      await dropAll(gone);
+    },
+    settle() {
+      stopRecording();
+      return begun;
+    },
+  };
+}
+
+/** The files of a draft that is thrown away. */
+export async function dropAll(attachments: readonly KeptAttachment[]): Promise<void> {
+  for (const { attachmentId } of attachments) await dropAttachment(attachmentId);
+}

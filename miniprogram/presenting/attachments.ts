@@ -1,0 +1,57 @@
+import type { UploadState } from '../api/upload';
+import { ATTACHMENT_KINDS, type AttachmentKind } from '../domain/attachment/attachment';
+
+/** What components/photo-strip draws. `src`: a file of this phone or an address that expires. */
+export interface PhotoShown {
+  attachmentId: string;
+  src: string;
+}
+
+/** What components/voice-note draws. */
+export interface VoiceShown extends PhotoShown {
+  /** e.g. `录音 12 秒`. */
+  words: string;
+}
+
+/** `12 秒`, `1 分 05 秒`; what was recorded is never nothing. */
+export function durationWords(durationMs: number): string {
+  const seconds = Math.max(1, Math.round(durationMs / 1000));
+  if (seconds < 60) return `${seconds} 秒`;
+  return `${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒`;
+}
+
+/** `2 张照片、1 段录音`; empty where there is neither. */
+export function attachmentWords(attachments: readonly { kind: AttachmentKind }[]): string {
+  const counted = (Object.keys(ATTACHMENT_KINDS) as AttachmentKind[]).map((kind) => {
+    const count = attachments.filter((attachment) => attachment.kind === kind).length;
+    const { unit, label } = ATTACHMENT_KINDS[kind];
+    return count > 0 && `${count} ${unit}${label}`;
+  });
+  return counted.filter(Boolean).join('、');
+}
+
+/** How far the files of a visit are that was recorded on this phone; empty where it has none. */
+export function uploadWords(states: readonly UploadState[]): string {
+  const [what, count] = [attachmentWords(states), states.length];
+  const inState = (wanted: UploadState['state']): UploadState[] => states.filter(({ state }) => state === wanted);
+  const [failed, arrived] = [inState('failed'), inState('arrived')];
+  if (count === 0) return '';
+  if (failed.length > 0) return `${attachmentWords(failed)}没传上去。${failed[0]?.sentence ?? ''}`;
+  if (arrived.length === count) return `${what} 已达`;
+  if (inState('sending').length > 0) return `${what} 上传中 ${arrived.length}/${count}`;
+  return `${what} 待传。有网络就会自己传，离开这一页也没关系。`;
+}
+
+/** Why there is no photo, or no sound; in every case the visit can be saved without. */
+export const DENIED = {
+  photo: {
+    privacy: '没有同意隐私保护指引，照片没有加上；走访照常可以保存。想加照片，再点“拍照”时选“同意”。',
+    permission: '微信没有相机或相册的权限，照片没有加上；走访照常可以保存。到设置里打开，再点“拍照”。',
+    unavailable: '这张照片没能读出来，没有加上；走访照常可以保存。换一张，或者稍后再试。',
+  },
+  voice: {
+    privacy: '没有同意隐私保护指引，没有录音；走访照常可以保存。想录音，再点“录音”时选“同意”。',
+    permission: '微信没有麦克风的权限，没有录音；走访照常可以保存。到设置里打开，再点“录音”。',
+    unavailable: '这部手机现在录不了音；走访照常可以保存，要紧的话写在备注里。',
+  },
+} as const;
