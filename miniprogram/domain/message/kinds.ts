@@ -43,21 +43,28 @@ const ABOUT_MAX = 16;
 const shortened = (text: string): string =>
   [...text].length > ABOUT_MAX ? `${[...text].slice(0, ABOUT_MAX).join('')}…` : text;
 
-const OWN_FEEDBACK = '/pages/feedback/feedback';
-const FEEDBACK_DESK = '/department/feedback-desk/feedback-desk';
+const PAGES = {
+  feedback: '/pages/feedback/feedback',
+  feedbackDesk: '/department/feedback-desk/feedback-desk',
+  reports: '/cadre/reports/reports',
+  home: '/pages/home/home',
+} as const;
+
+/** Where messages lead; the phone follows no other link. */
+export const MESSAGE_PAGES: readonly string[] = Object.values(PAGES);
 
 /** The one table of messages: a new kind is a line here and its values above. */
 export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = {
   'feedback-answered': {
     title: '您的意见有答复了',
     sentence: ({ about }) => `“${shortened(about)}”已经答复，点开看看。`,
-    link: () => OWN_FEEDBACK,
+    link: () => PAGES.feedback,
     purpose: 'reply',
   },
   'feedback-shipped': {
     title: '您提的已上线',
     sentence: ({ about, version }) => `“${shortened(about)}”已在 ${version} 上线。`,
-    link: () => OWN_FEEDBACK,
+    link: () => PAGES.feedback,
     purpose: 'reply',
   },
   'feedback-overdue': {
@@ -66,19 +73,19 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       reader === 'author'
         ? `原定 ${dayInWords(promisedOn)}前答复，还没有答复；已提醒街道管理员。`
         : `有一条意见原定 ${dayInWords(promisedOn)}前答复，请尽快答复。`,
-    link: ({ reader }) => (reader === 'author' ? OWN_FEEDBACK : FEEDBACK_DESK),
+    link: ({ reader }) => (reader === 'author' ? PAGES.feedback : PAGES.feedbackDesk),
     purpose: 'reply',
   },
   'report-ready': {
     title: '报表好了',
     sentence: ({ name }) => `${name}已生成，点开就能看。`,
-    link: () => '/cadre/reports/reports',
+    link: () => PAGES.reports,
     purpose: 'report',
   },
   'monthly-reminder': {
     title: '本月走访提醒',
     sentence: ({ month, dueCount }) => `${Number(month.slice(5))}月有 ${dueCount} 户该去看看。`,
-    link: () => '/pages/home/home',
+    link: () => PAGES.home,
     purpose: 'reminder',
   },
 };
