@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { declaredActions, unknownActionSentence } from '../actions';
 import { callFunction, fireTimer, newReceiptKey, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
@@ -41,13 +42,15 @@ void runCommand(async () => {
   const reply = await withLocalCloud((url) => callFunction(url, call));
   const printed = reply.ok ? reply.result : reply;
   console.log(JSON.stringify(printed, null, 2));
-  if ((printed as { ok?: boolean } | null)?.ok === false) process.exitCode = 1;
+  const { ok, error } = (printed ?? {}) as { ok?: boolean; error?: { code?: string } };
+  if (ok === false) process.exitCode = 1;
+  if (error?.code === 'unknown-action') console.error(unknownActionSentence(action, values.function));
 });
 
-/** Usage with what there is to say: whom one can be, and where the actions are declared. */
+/** Usage with what there is to say: whom one can be, and which actions there are. */
 function help(): string {
   const people = PERSONAS.map(({ name }) => name).join('、');
-  return `${USAGE}\n\n身份：${people}\n动作：miniprogram/domain/*/contracts.ts 里的每一个 action`;
+  return `${USAGE}\n\n身份：${people}\n动作：${declaredActions().join('、')}`;
 }
 
 async function printTimer(name: string, at: string | undefined): Promise<void> {
