@@ -166,6 +166,7 @@ export const CONCEPTS = [
   'about',
   'community',
   'message',
+  'fact',
   'attachment',
   'feedback',
   'suggestion',
