@@ -32,7 +32,7 @@ const hasTime = ({ budgetMs, elapsedMs }: RunTerms): boolean => elapsedMs() < bu
 
 /** Orders a job once. @returns the job that is there: a repeat gets the first one, as far as it has come by now. */
 export async function ensureJob<Params>(
-  kind: JobKind<Params, never>,
+  kind: JobKind<Params>,
   order: JobOrder<Params>,
   now: Instant,
 ): Promise<{ job: Job; isRepeat: boolean }> {
@@ -135,13 +135,9 @@ export async function runDueJobs(kinds: readonly JobKind[], terms: RunTerms): Pr
  * Goes on with one job that a person follows, if it is due and in nobody's hands.
  * @returns the job as it is now, with its progress; `undefined` when there is none of this kind with this id.
  */
-export async function advanceJob(
-  kind: JobKind<never, never>,
-  jobId: string,
-  terms: RunTerms,
-): Promise<Job | undefined> {
+export async function advanceJob(kind: JobKind, jobId: string, terms: RunTerms): Promise<Job | undefined> {
   const job = await jobs.get(jobId);
   if (job?.kind !== kind.name) return undefined;
   if (!isDue(job, terms.now)) return job;
-  return (await work(kind as JobKind, job, terms, emptyReport())) ?? jobs.get(jobId);
+  return (await work(kind, job, terms, emptyReport())) ?? jobs.get(jobId);
 }

@@ -36,6 +36,11 @@ export async function markWithdrawn(scope: Scope, visitId: string, withdrawnAt: 
 }
 
 export type ChangeField = 'recordedAt' | 'withdrawnAt';
+/** When a visit was recorded or withdrawn: where a page of changes ends. */
+export interface Change {
+  at: Instant;
+  visitId: string;
+}
 
 /**
  * Visits recorded or withdrawn within a time, the oldest first, wherever: for the sweep that nobody taps for.
@@ -44,7 +49,7 @@ export type ChangeField = 'recordedAt' | 'withdrawnAt';
 export const listChangedWithin = (
   by: ChangeField,
   { from, to }: { from: Instant; to: Instant },
-  after: { at: Instant; visitId: string } | undefined,
+  after: Change | undefined,
   limit: number,
 ): Promise<Visit[]> =>
   visits.find(
@@ -116,3 +121,48 @@ function conditionsOf({
 /** Standing visits of a ground that pass all filters, newest first. */
 export const searchVisits = (scope: Scope, filters: VisitFilters, limit: number): Promise<Visit[]> =>
   visits.find([scopeFilter(scope), stands, ...conditionsOf(filters)], { order: NEWEST_FIRST, limit });
+
+/** The visits of a stretch of time as they stood at one instant: the same answer whenever and however often one asks. */
+export interface AsOf {
+  /** Of the visit itself: `from` included, `until` not. */
+  from: Instant;
+  until: Instant;
+  /** What was recorded or withdrawn after it makes no difference. */
+  asOf: Instant;
+}
+
+const stoodThen = ({ from, until, asOf }: AsOf): Condition[] => [
+  { visitedAt: { $gte: from, $lt: until } },
+  { recordedAt: { $lte: asOf } },
+  { $or: [{ withdrawnAt: { $exists: false } }, { withdrawnAt: { $gt: asOf } }] },
+];
+
+export const countAsOf = (scope: Scope, terms: AsOf): Promise<number> =>
+  visits.count([scopeFilter(scope), ...stoodThen(terms)]);
+
+/** One page of them, the oldest first. `after`: the last one of the page before. */
+export const listAsOf = (
+  scope: Scope,
+  terms: AsOf,
+  after: { visitedAt: Instant; visitId: string } | undefined,
+  limit: number,
+): Promise<Visit[]> =>
+  visits.find(
+    [
+      scopeFilter(scope),
+      ...stoodThen(terms),
+      ...(after
+        ? [
+            { visitedAt: { $gte: after.visitedAt } },
+            { $or: [{ visitedAt: { $gt: after.visitedAt } }, { _id: { $gt: after.visitId } }] },
+          ]
+        : []),
+    ],
+    {
+      order: [
+        ['visitedAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+    },
+  );
