@@ -25,6 +25,9 @@ export interface FunctionDeployment {
  */
 const OWNER = ['STAGE', 'OWNER_NAME', 'OWNER_LEVEL', 'FILING_NUMBER'] as const;
 
+/** The street that is served and its first administrator, for every function that asks who calls, or who is to be told. */
+const STREET = ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'] as const;
+
 /** Templates of subscribe messages, for every function that delivers messages; without them there is the inbox alone. */
 const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER'] as const;
 
@@ -34,7 +37,16 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     memory: 256,
     timeout: 10,
     invoke: true,
-    environment: [...OWNER, 'FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME', ...TEMPLATES],
+    environment: [...OWNER, ...STREET, ...TEMPLATES],
+    openapi: ['subscribeMessage.send'],
+  },
+  {
+    name: 'reporting',
+    memory: 512,
+    timeout: 60,
+    // No timer: phones may call it, and what timers wake is closed to them.
+    invoke: true,
+    environment: [...OWNER, ...STREET, ...TEMPLATES],
     openapi: ['subscribeMessage.send'],
   },
   {
@@ -53,8 +65,8 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     // Some minutes past: what a call of the hour before wrote is stored by then.
     timer: { name: 'keep', cron: '0 7 * * * * *' },
     invoke: false,
-    environment: [],
-    openapi: [],
+    environment: [...STREET, ...TEMPLATES],
+    openapi: ['subscribeMessage.send'],
   },
   {
     name: 'monthly',
@@ -62,7 +74,7 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     timeout: 60,
     timer: { name: 'month', cron: '0 */5 * 1-3 * * *' },
     invoke: false,
-    environment: [],
-    openapi: [],
+    environment: TEMPLATES,
+    openapi: ['subscribeMessage.send'],
   },
 ];
