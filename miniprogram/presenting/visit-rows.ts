@@ -1,6 +1,7 @@
 import { shortTime } from '../domain/shared/calendar';
 import { OUTCOMES, reached } from '../domain/visit/outcome';
 import type { VisitView } from '../domain/visit/visit';
+import { attachmentWords } from './attachments';
 
 /** What components/visit-line draws. */
 export interface VisitRow {
@@ -29,7 +30,7 @@ export const visitRow = (visit: VisitView): VisitRow => ({
   time: shortTime(visit.visitedAt),
   byName: visit.recordedByName,
   note: visit.note ?? '',
-  attached: visit.attachmentCount ? `${visit.attachmentCount} 份照片、录音` : '',
+  attached: attachmentWords((visit.attachmentKinds ?? []).map((kind) => ({ kind }))),
   raised: visit.raisedCount > 0 ? `${visit.raisedCount} 条诉求` : '',
   receiptNumber: visit.receiptNumber,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentRef, AttachmentRefs } from '../attachment/attachment';
+import { AttachmentRef, AttachmentRefs, type AttachmentKind } from '../attachment/attachment';
 import { Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
@@ -78,8 +78,8 @@ export interface VisitView {
   /** Absent where the reader may not read what was said (家常 stays private to the 居委). */
   note?: string;
   raisedCount: number;
-  /** Photos and voice notes, arrived or not; absent where the reader may not have them, as the note. */
-  attachmentCount?: number;
+  /** Of each photo and voice note, arrived or not; absent where the reader may not have them, as the note. */
+  attachmentKinds?: AttachmentKind[];
   receiptNumber: string;
 }
 
