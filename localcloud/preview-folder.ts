@@ -54,7 +54,8 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
     (end) => end(),
   );
   // While watched: what this build parsed is kept for the first change.
-  onBuild?.(await preview.build());
+  const first = await preview.build();
+  onBuild?.(first);
   http.open([
     ...withoutCloud,
     ...outsideRoutes(project),

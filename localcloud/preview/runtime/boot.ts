@@ -7,6 +7,7 @@ import { hearShell, tellShell } from './bridge';
 import type { CompiledApp } from './compiled';
 import { followClock } from './clock';
 import { collectErrors } from './errors';
+import { followBuilds } from './follow-builds';
 import { measureFromPage } from './geometry';
 import { publishMetrics } from './metrics';
 import { createPhone } from './phone';
@@ -24,7 +25,7 @@ import { createWxHost } from './wx-host';
 export async function boot(compiled: CompiledApp): Promise<void> {
   const errors = collectErrors();
   errors.onError((message) => tellShell({ kind: 'error', message }));
-  const [settings] = await Promise.all([readSettings(), followClock()]);
+  const [settings] = await Promise.all([readSettings(errors.report), followClock()]);
   const disk = await openDisk(settings.current.persona);
   const theme = createTheme(compiled, () => settings.current.dark);
   const root = document.documentElement;
@@ -61,10 +62,12 @@ export async function boot(compiled: CompiledApp): Promise<void> {
     settings.update({ size: { width: innerWidth, height: innerHeight } });
     phone.resized();
   });
+  // In the shell it is the shell that starts the phone again.
+  if (window.parent === window) followBuilds(() => location.reload());
   hearShell((message) => {
     if (message.kind === 'settings') settings.update(message.patch);
     else if (message.kind === 'open') phone.visit(message.url);
-    else phone.back();
+    else phone.back(message.delta);
   });
 }
 

@@ -4,7 +4,7 @@ import type { PhoneSettings } from './types';
 export type ToPhone =
   | { kind: 'settings'; patch: Partial<Pick<PhoneSettings, 'network' | 'elder' | 'dark'>> }
   | { kind: 'open'; url: string }
-  | { kind: 'back' };
+  | { kind: 'back'; delta: number };
 
 export type ToShell = { kind: 'moved'; url: string; title: string; depth: number } | { kind: 'error'; message: string };
 

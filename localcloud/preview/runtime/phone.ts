@@ -100,7 +100,8 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
     visit(url: string) {
       if (url !== currentUrl()) settle(router.reLaunch({ url }));
     },
-    back: () => settle(router.navigateBack()),
+    /** By the shell, which is told where it led in any case: a page may refuse to be left. */
+    back: (delta: number) => settle(router.navigateBack({ delta }).finally(tellWhere)),
     resized() {
       measure();
       const { clientWidth, clientHeight } = byId('pages');

@@ -13,6 +13,12 @@ export async function fetchPersonas(): Promise<Persona[]> {
   return (await response.json()) as Persona[];
 }
 
+/** For an address that names nobody there is. */
+export function unknownSentence(asked: string, people: readonly Persona[], instead: Persona): string {
+  const names = people.map(({ name }) => name).join('、');
+  return `地址里的「${asked}」没有这个人，现在打开的是「${instead.name}」；可用的是：${names}。`;
+}
+
 /** One button a person; `choose` is told who was pressed. */
 export function drawPersonas(
   box: HTMLElement,

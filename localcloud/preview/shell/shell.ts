@@ -1,29 +1,34 @@
 import type { ToShell } from '../runtime/bridge';
+import { followBuilds } from '../runtime/follow-builds';
 import { forgetChoices } from '../wx/permissions/choices';
 import { createFrame } from './frame';
+import { createHistory } from './history';
 import { formatOptions, readOptions, type ShellOptions } from './options';
-import { drawPersonas, fetchPersonas, type Persona } from './personas';
+import { drawPersonas, fetchPersonas, unknownSentence, type Persona } from './personas';
 
 const element = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind;
 const address = element<HTMLInputElement>('address');
 const alarm = element('alarm');
 const options: ShellOptions = readOptions(location.search);
 const frame = createFrame(element<HTMLIFrameElement>('phone'), heard);
+const places = createHistory((delta) => frame.tell({ kind: 'back', delta }));
 let url = decodeURI(location.hash.slice(1));
+let depth = 1;
 let people: Persona[] = [];
 
 function heard(message: ToShell): void {
   if (message.kind === 'error') return raise(message.message);
   url = message.url;
+  depth = message.depth;
   if (document.activeElement !== address) address.value = url;
   element('page-title').textContent = message.title;
-  element<HTMLButtonElement>('back').disabled = message.depth < 2;
+  element<HTMLButtonElement>('back').disabled = depth < 2;
   remember();
 }
 
 /** The shell's own address always leads back to what is on the screen now. */
 function remember(): void {
-  history.replaceState(null, '', `/${formatOptions(options)}${url ? `#${url}` : ''}`);
+  places.follow(`/${formatOptions(options)}${url ? `#${url}` : ''}`, depth);
 }
 
 function raise(message: string): void {
@@ -73,7 +78,7 @@ function bindAddress(): void {
     address.blur();
     frame.tell({ kind: 'open', url: address.value.startsWith('/') ? address.value : `/${address.value}` });
   });
-  element('back').addEventListener('click', () => frame.tell({ kind: 'back' }));
+  element('back').addEventListener('click', () => frame.tell({ kind: 'back', delta: 1 }));
   element('reload').addEventListener('click', launch);
   element('forget').addEventListener('click', () => {
     forgetChoices(options.persona);
@@ -83,13 +88,9 @@ function bindAddress(): void {
     alarm.hidden = true;
   });
   window.addEventListener('resize', () => frame.resize(options.size));
-  window.addEventListener('hashchange', () => frame.tell({ kind: 'open', url: decodeURI(location.hash.slice(1)) }));
-}
-
-/** After a build the phone starts again where it was; after a failed one the server gives the phone the list of mistakes. */
-function followBuilds(): void {
-  const events = new EventSource('/events');
-  for (const kind of ['reload', 'compile-error']) events.addEventListener(kind, launch);
+  window.addEventListener('hashchange', () => {
+    if (places.isTyped()) frame.tell({ kind: 'open', url: decodeURI(location.hash.slice(1)) });
+  });
 }
 
 async function start(): Promise<void> {
@@ -100,12 +101,15 @@ async function start(): Promise<void> {
   } catch {
     raise('没有拿到人物名单：本地云没有应答。');
   }
+  const asked = options.persona;
   // Who nobody asked for is the one whom it is all made for.
-  const person = people.find(({ name }) => name === (options.persona || '居委干部')) ?? people[0];
-  options.persona = person?.name ?? options.persona;
+  const person = people.find(({ name }) => name === (asked || '居委干部')) ?? people[0];
+  options.persona = person?.name ?? asked;
   url ||= person?.home ?? '';
   launch();
-  followBuilds();
+  if (asked && person && person.name !== asked) raise(unknownSentence(asked, people, person));
+  // The phone starts again where it was.
+  followBuilds(launch);
 }
 
 void start();
