@@ -31,17 +31,22 @@ export function appointed(caller: Caller): Appointed {
  * Before anybody can be invited somebody must invite: a deploy setting names the first administrator by openid. It counts
  * only while nothing else is stored of that person.
  */
-function firstAdministrator(openid: string): Caller | undefined {
+export function administratorBySetting(): Appointed | undefined {
   const { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME } = process.env;
-  if (openid !== FIRST_ADMIN_OPENID || !SUBDISTRICT_ID || !SUBDISTRICT_NAME) return undefined;
+  if (!FIRST_ADMIN_OPENID || !SUBDISTRICT_ID || !SUBDISTRICT_NAME) return undefined;
   return {
-    openid,
+    openid: FIRST_ADMIN_OPENID,
     personId: 'first-administrator',
     role: 'subdistrict-admin',
     name: '街道管理员',
     scope: { subdistrictId: SUBDISTRICT_ID },
     scopeName: SUBDISTRICT_NAME,
   };
+}
+
+function firstAdministrator(openid: string): Caller | undefined {
+  const named = administratorBySetting();
+  return named?.openid === openid ? named : undefined;
 }
 
 /**

@@ -1,5 +1,15 @@
+import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
+import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
+import { messageUpkeepJobs } from '../../capabilities/message/jobs';
+import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
 import type { JobKind } from '../../kernel/job';
 
 /** What is looked after every hour: one list of each capability's `jobs.ts`. */
-export const upkeepJobs: readonly JobKind[] = [...visitUpkeepJobs];
+export const upkeepJobs: readonly JobKind[] = [
+  ...attachmentUpkeepJobs,
+  ...feedbackUpkeepJobs,
+  ...messageUpkeepJobs,
+  ...visitUpkeepJobs,
+  ...reportUpkeepJobs,
+];

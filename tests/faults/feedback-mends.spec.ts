@@ -1,0 +1,124 @@
+import { feedbackUpkeepJobs } from '../../cloudfunctions/capabilities/feedback/jobs';
+import { main } from '../../cloudfunctions/functions/api/index';
+import { mountTimer } from '../../cloudfunctions/kernel/mount-timer';
+import type { Feedback } from '../../miniprogram/domain/feedback/feedback';
+import type { Message } from '../../miniprogram/domain/message/message';
+import { deploySettings } from '../../localcloud/seed';
+import { newKey, startApi, type Api } from '../cloudfunctions/support/api';
+import { NOW, USERS } from '../cloudfunctions/support/town';
+import { openWire, type Fate, type Wire } from './receipts-wire';
+
+/** After any lease and any pause of the one before. */
+const TIMERS = ['2026-11-26T03:07:00.000Z', '2026-11-26T04:07:00.000Z', '2026-11-26T05:07:00.000Z'];
+const upkeep = mountTimer(feedbackUpkeepJobs);
+
+let api: Api;
+let wire: Wire;
+
+beforeAll(async () => {
+  jest.useFakeTimers({
+    now: Date.parse(NOW),
+    doNotFake: [
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'clearTimeout',
+      'clearInterval',
+      'clearImmediate',
+    ],
+  });
+  // Every refusal of a killed call writes its stack; the assertions say what matters.
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  api = await startApi();
+  wire = await openWire(api.cloud.sdkEnvironment);
+  process.env.SILENCE = 'true'; // the SDK's remarks on calls that were lost
+  const { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME } = deploySettings;
+  Object.assign(process.env, { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME });
+});
+beforeEach(async () => {
+  jest.setSystemTime(Date.parse(NOW));
+  await api.reset();
+});
+afterAll(async () => {
+  await wire.close();
+  await api.stop();
+});
+
+const WAITING: Feedback = {
+  _id: 'f-1',
+  author: { openid: USERS.leadA._id, role: 'building-lead' },
+  text: '字再大一点',
+  pagePath: 'volunteer/home/home',
+  status: 'received',
+  submittedAt: NOW,
+  promisedOn: '2026-11-24',
+  steps: [],
+};
+const ANSWER = {
+  action: 'feedback.answer',
+  draft: { feedbackId: 'f-1', verdict: 'answered', text: '看到了' },
+  receiptKey: newKey(),
+};
+
+function send(event: object) {
+  Object.assign(process.env, wire.environment, { WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: USERS.admin._id });
+  return main(event);
+}
+function wake(at: string) {
+  jest.setSystemTime(Date.parse(at));
+  Object.assign(process.env, wire.environment, { WX_CONTEXT_KEYS: '' });
+  delete process.env.WX_OPENID;
+  return upkeep({ Type: 'Timer' }, { time_limit_in_ms: 60_000 });
+}
+
+/** From the given call on nothing passes any more, as for a function that was killed. */
+function killAt(step: number, fate: Fate): void {
+  let made = 0;
+  wire.fate = () => {
+    made += 1;
+    if (made < step) return 'passes';
+    return made === step ? fate : 'is dropped';
+  };
+}
+
+const deaths = Array.from({ length: 9 }, (_, step) =>
+  (['is dropped', 'loses its answer'] as Fate[]).map((fate) => ({ step: step + 1, fate })),
+).flat();
+const messages = async () => (await api.stored<Message>('messages')).map(({ to, kind }) => `${to} ${kind}`).sort();
+const stored = async () => (await api.stored<Feedback>('feedback'))[0]!;
+
+it.each(deaths)(
+  'an answer killed at step $step ($fate) and never repeated: the author hears of it if it stands',
+  async (death) => {
+    await api.store('feedback', [{ ...WAITING, promisedOn: '2026-12-31' }]);
+    killAt(death.step, death.fate);
+    await send(ANSWER);
+    wire.heal();
+    for (const at of TIMERS) await wake(at);
+    const { status, steps, untold } = await stored();
+    expect(steps).toHaveLength(status === 'answered' ? 1 : 0);
+    expect(untold).toBeUndefined();
+    expect(await messages()).toEqual(status === 'answered' ? [`${USERS.leadA._id} feedback-answered`] : []);
+  },
+);
+
+it.each(deaths)('an escalation killed at step $step ($fate) ends as an undisturbed one', async (death) => {
+  await api.store('feedback', [WAITING]);
+  killAt(death.step, death.fate);
+  await wake(TIMERS[0]!).catch(() => undefined);
+  wire.heal();
+  for (const at of TIMERS.slice(1)) await wake(at);
+  expect((await stored()).escalatedAt).toBeDefined();
+  const readers = [USERS.admin._id, deploySettings.FIRST_ADMIN_OPENID, USERS.leadA._id];
+  expect(await messages()).toEqual(readers.map((openid) => `${openid} feedback-overdue`).sort());
+});
+
+it('two timers at once tell nobody twice', async () => {
+  await api.store('feedback', [WAITING]);
+  await Promise.all([wake(TIMERS[0]!), wake(TIMERS[0]!)]);
+  expect(await messages()).toHaveLength(3);
+});
