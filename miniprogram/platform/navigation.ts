@@ -11,6 +11,12 @@ export function addressWith(path: string, query: Query = {}): string {
   return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
 }
 
+/** The page on top, as app.json lists it: no query, hence nothing of what is on it. */
+export function currentPath(): string | undefined {
+  const pages = getCurrentPages();
+  return pages[pages.length - 1]?.route;
+}
+
 /** Opens a page on top of this one; in place of it when the stack is full. */
 export async function open(path: string, query?: Query): Promise<void> {
   const url = addressWith(path, query);

@@ -8,6 +8,10 @@ const stops = new WeakMap<object, () => void>();
  * which follows WeChat's letter size and the 长辈版 switch. CSS variables pass into components; classes would not.
  */
 Component({
+  properties: {
+    /** 给工具提意见 and 关于 at the end of the page; off on these two themselves. */
+    hasToolLinks: { type: Boolean, value: true },
+  },
   data: { elder: false, scale: 1 },
   lifetimes: {
     attached() {

@@ -54,4 +54,5 @@ Page({
   },
 
   onPeople: () => open('/cadre/people/people'),
+  onFeedbackDesk: () => open('/department/feedback-desk/feedback-desk'),
 });

@@ -87,6 +87,9 @@ export function agoInWords(day: Day, today: Day): string {
   return months < 12 ? `${months} 个月前` : `${Math.floor(months / 12)} 年前`;
 }
 
+/** `11月25日`: a day to come or just gone, of which nobody asks the year. */
+export const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+
 /** `11月22日 14:05` in Shanghai, for lists. */
 export function shortTime(at: Instant): string {
   const local = new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).toISOString();

@@ -1,0 +1,27 @@
+/** What each page of app.json calls itself in its head: a page cannot read another's settings at run time. A test compares. */
+const PAGE_TITLES: Readonly<Record<string, string>> = {
+  'pages/home/home': '百家门',
+  'pages/inbox/inbox': '消息',
+  'pages/sign-in/sign-in': '接受邀请',
+  'pages/follow-building/follow-building': '选楼栋',
+  'pages/feedback/feedback': '给工具提意见',
+  'pages/releases/releases': '新版本说明',
+  'pages/about/about': '关于',
+  'cadre/home/home': '今天',
+  'cadre/choose-building/choose-building': '选楼栋',
+  'cadre/building/building': '门牌阵',
+  'cadre/record-visit/record-visit': '记走访',
+  'cadre/household/household': '户情',
+  'cadre/visits/visits': '走访记录',
+  'cadre/attachments/attachments': '照片和录音',
+  'cadre/people/people': '人员与邀请',
+  'volunteer/home/home': '我的楼',
+  'department/home/home': '未办结的诉求',
+  'department/street/street': '街道',
+  'department/feedback-desk/feedback-desk': '对工具的意见',
+};
+
+/** A page that this version does not know, of an older or newer phone. */
+const UNKNOWN = '别的页面';
+
+export const pageTitle = (path: string): string => PAGE_TITLES[path] ?? UNKNOWN;

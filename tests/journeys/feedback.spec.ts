@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { buildingAt, doorsOf } from '../../localcloud/seed/places';
+import { pageTitle } from '../../miniprogram/presenting/page-titles';
+import type { Phone } from './support/phone';
+import { startStreet, stored, type Street } from './support/street';
+import { faultsOf, survey } from './support/survey';
+
+let street: Street;
+const phones: Phone[] = [];
+beforeAll(async () => {
+  street = await startStreet();
+}, 120_000);
+afterEach(async () => {
+  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
+  await Promise.all(phones.splice(0).map((phone) => phone.close()));
+  expect(errors).toEqual([]);
+});
+afterAll(() => street?.stop());
+
+async function phoneOf(persona: string, path?: string): Promise<Phone> {
+  const phone = await street.phone({ persona, ...(path && { path }) });
+  phones.push(phone);
+  return phone;
+}
+
+const door = doorsOf(buildingAt(committeeNamed('东五居委会'), 0))[0]!;
+const WORDS = '户情页的字再大一点，楼道里看不清';
+
+test('a cadre says what she misses, the street answers and ships it, and she finds it where she said it', async () => {
+  const cadre = await phoneOf('居委干部', `/cadre/household/household?householdId=${door.householdId}`);
+  await cadre.text('最近的走访').waitFor();
+  await cadre.tap('给工具提意见');
+  await cadre.at('/pages/feedback/feedback');
+  await cadre.text(/会附上您所在的页面“户情”/).waitFor();
+  await cadre.screen.locator('textarea').fill(WORDS);
+  await cadre.settled();
+  expect(faultsOf(await survey(cadre.screen))).toEqual([]);
+  await cadre.tap(cadre.primary('提交'));
+  expect(cadre.taps).toBe(2);
+  await cadre.text(/已收到，最晚\s\d+月\d+日\s答复/).waitFor();
+  await cadre.settled();
+  await cadre.picture('意见-已收到');
+  const [kept] = await stored(street.cloud, 'feedback', {});
+  expect(kept).toMatchObject({ text: WORDS, pagePath: 'cadre/household/household', status: 'received' });
+  expect(JSON.stringify(kept)).not.toContain(door.householdId);
+
+  const admin = await phoneOf('街道管理员');
+  await admin.tap('对工具的意见');
+  await admin.text(WORDS).waitFor();
+  await admin.text(/^居委干部，在“户情”页/).waitFor();
+  await admin.settled();
+  expect(faultsOf(await survey(admin.screen))).toEqual([]);
+  await admin.picture('意见台-待答复');
+  await admin.tap(admin.screen.locator('.van-button').filter({ hasText: '答复' }).first());
+  await admin.tap(admin.screen.getByRole('radio', { name: '采纳', exact: true }));
+  await admin.screen.locator('textarea').fill('下个版本加大到 18 号字。');
+  await admin.settled();
+  await admin.picture('意见台-写答复');
+  await admin.tap(admin.primary('发出答复'));
+  await admin.text('答复已发给提的人。').waitFor();
+  await admin.text('没有等着答复的意见。').waitFor();
+  await admin.tap('待上线');
+  await admin.tap('已上线，选是哪一条');
+  await admin.screen.locator('.wx-picker-panel .wx-picker-confirm').click();
+  await admin.screen.locator('#layers').getByText('已上线', { exact: true }).click();
+  await admin.text('已告诉提的人：您提的已上线。').waitFor();
+
+  await cadre.back();
+  await cadre.tap('给工具提意见');
+  await cadre.text(/您提的已在\s0\.1\.0\s上线/).waitFor();
+  await cadre.text('下个版本加大到 18 号字。').waitFor();
+  await cadre.settled();
+  await cadre.picture('意见-已上线');
+  await cadre.tap('新版本说明');
+  await cadre.text(/来自\s1\s位的意见/).waitFor();
+  expect(await cadre.screen.locator('#pages').innerText()).not.toContain('陆晓燕');
+});
+
+test('the draft outlives the app, and stays with the page where it was begun', async () => {
+  const lead = await phoneOf('楼组长', '/volunteer/home/home');
+  await lead.tap('给工具提意见');
+  await lead.screen.locator('textarea').fill('写到一半');
+  await lead.settled();
+  await lead.kill();
+  await lead.text('上次没提交完的已找回。').waitFor();
+  await lead.text(`会附上您所在的页面“${pageTitle('volunteer/home/home')}”`).waitFor();
+  expect(await lead.screen.locator('textarea').inputValue()).toBe('写到一半');
+  await lead.tap('丢掉重填');
+  expect(await lead.screen.locator('textarea').inputValue()).toBe('');
+});
+
+test('关于 says who answers for the tool, what it keeps, and where to complain', async () => {
+  const stranger = await phoneOf('陌生人');
+  await stranger.tap('关于');
+  await stranger.text('本地演示').waitFor();
+  await stranger.text('演示用，未备案').waitFor();
+  await stranger.tap('给工具提意见');
+  await stranger.at('/pages/feedback/feedback');
+  await stranger.text(/所在的页面“关于”/).waitFor();
+});
+
+interface App {
+  pages: string[];
+  subPackages: { root: string; pages: string[] }[];
+}
+const app = JSON.parse(readFileSync('miniprogram/app.json', 'utf8')) as App;
+const PAGES = [...app.pages, ...app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))];
+
+/** Somebody to whom pages of this folder belong, so that none sends her home. */
+const OWNERS: Record<string, string> = {
+  pages: '居民',
+  cadre: '居委干部',
+  volunteer: '楼组长',
+  department: '街道管理员',
+};
+const ownerOf = (path: string): string =>
+  path === 'department/home/home' ? '科室' : (OWNERS[path.split('/')[0]!] ?? '居委干部');
+
+test.each(PAGES)('from %s it is two taps at most, and nothing covers the first', async (path) => {
+  const phone = await phoneOf(ownerOf(path), `/${path}`);
+  await phone.settled();
+  if (path !== 'pages/feedback/feedback') {
+    await phone.at(`/${path}`);
+    await phone.tap('给工具提意见');
+    await phone.at('/pages/feedback/feedback');
+    await phone.text(`会附上您所在的页面“${pageTitle(path)}”`).waitFor();
+  }
+  await phone.primary('提交').waitFor();
+  // The second tap is 提交 itself.
+  expect(phone.taps).toBeLessThanOrEqual(1);
+});
