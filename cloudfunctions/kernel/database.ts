@@ -38,6 +38,8 @@ export interface Collection<Doc extends { _id: string }> {
     conditions: readonly Condition[],
     changes: { set: Partial<Doc>; unset?: readonly (keyof Doc & string)[] },
   ): Promise<number>;
+  /** For what is kept for a time only: facts are marked, never removed. @returns how many there were. */
+  remove(conditions: readonly Condition[]): Promise<number>;
   /** Counts by the value of one field in one call. A group without documents has no row. */
   tally<Name extends string>(
     conditions: readonly Condition[],
@@ -103,6 +105,10 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
       const changes = { ...(Object.keys(set).length > 0 && { $set: set }), ...(unset.length > 0 && { $unset }) };
       const result = await raw({ multiple: true }).where(allOf(name, conditions)).update(changes);
       return result.updated ?? 0;
+    },
+    async remove(conditions) {
+      const result = await raw({ multiple: true }).where(allOf(name, conditions)).remove();
+      return Number(result.deleted ?? 0);
     },
     async tally(conditions, by, tallies) {
       const sums = Object.entries<Tally>(tallies).map(([key, tally]) => [key, sumOf(tally)]);

@@ -77,7 +77,11 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'function',
     files: /^cloudfunctions\/functions\/([\w-]+)\//,
-    mayImport: [KERNEL, '^cloudfunctions/capabilities/[\\w-]+/(?:handlers|jobs)$', '^cloudfunctions/functions/$1/'],
+    mayImport: [
+      KERNEL,
+      '^cloudfunctions/capabilities/[\\w-]+/(?:(?:[\\w-]+\\.)?handlers|jobs)$',
+      '^cloudfunctions/functions/$1/',
+    ],
     because: '云函数只挂 handlers 和 jobs：规矩在 capabilities 里',
   },
   {
@@ -111,9 +115,9 @@ export const ROOM_TABLE: Room[] = [
   },
   {
     name: 'handlers',
-    files: /^cloudfunctions\/capabilities\/([\w-]+)\/handlers\.ts$/,
+    files: /^cloudfunctions\/capabilities\/([\w-]+)\/(?:[\w-]+\.)?handlers\.ts$/,
     mayImport: ['^cloudfunctions/capabilities/$1/[\\w-]+\\.handler$', `${KERNEL}handler$`],
-    because: 'handlers.ts 只列出自己的 handler',
+    because: 'handlers.ts（别的函数的另列 <函数>.handlers.ts）只列出自己的 handler',
   },
   {
     name: 'jobs',

@@ -1,5 +1,6 @@
 import * as about from '../../miniprogram/domain/about/contracts';
 import * as access from '../../miniprogram/domain/access/contracts';
+import * as attachment from '../../miniprogram/domain/attachment/contracts';
 import * as building from '../../miniprogram/domain/building/contracts';
 import * as feedback from '../../miniprogram/domain/feedback/contracts';
 import * as household from '../../miniprogram/domain/household/contracts';
@@ -16,6 +17,7 @@ const isContract = (value: unknown): value is Contract =>
 export const contracts: readonly Contract[] = [
   about,
   access,
+  attachment,
   feedback,
   building,
   household,

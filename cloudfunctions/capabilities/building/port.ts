@@ -1,1 +1,1 @@
-export { findBuilding, findPublicBuilding } from './repository';
+export { findBuilding, findPublicBuilding, listBuildings } from './repository';

@@ -1,1 +1,1 @@
-export { findVisit, listStandingVisits } from './repository';
+export { type AsOf, countAsOf, findVisit, listAsOf, listChangedWithin, listStandingVisits } from './repository';

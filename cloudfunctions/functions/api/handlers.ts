@@ -5,6 +5,7 @@ import { buildingHandlers } from '../../capabilities/building/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
+import { reportHandlers } from '../../capabilities/report/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
 import { visitHandlers } from '../../capabilities/visit/handlers';
 
@@ -18,5 +19,6 @@ export const apiHandlers = [
   ...messageHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...reportHandlers,
   ...feedbackHandlers,
 ];

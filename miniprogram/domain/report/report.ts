@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, addMonths, dayOf, Instant, monthOf, MonthKey, type Day } from '../shared/calendar';
+import { addDays, addMonths, dayOf, Instant, monthOf, MonthKey, startOfDay, type Day } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import { Scope } from '../shared/scope';
@@ -59,6 +59,8 @@ export function monthProblem(month: MonthKey, today: Day): string | undefined {
 export const REPORT_KEPT_DAYS = 7;
 /** The last day on which it can be opened. */
 export const keptUntil = (requestedAt: Instant): Day => addDays(dayOf(requestedAt), REPORT_KEPT_DAYS - 1);
+/** The first instant of which a report is still kept at `now`. */
+export const keptSince = (now: Instant): Instant => startOfDay(addDays(dayOf(now), 1 - REPORT_KEPT_DAYS));
 
 /** The finished spreadsheet. */
 export const ReportFile = z.object({
@@ -87,6 +89,8 @@ export const Report = z.object({
   /** Records read so far, of those to be read. */
   doneCount: z.number().int().nonnegative(),
   totalCount: z.number().int().nonnegative(),
+  /** Files with what was read so far, in storage until the spreadsheet is written. */
+  partCount: z.number().int().nonnegative(),
   file: ReportFile.optional(),
 });
 export type Report = z.infer<typeof Report>;

@@ -40,6 +40,8 @@ export interface Api {
   stored<Doc>(collection: string, where?: object): Promise<Doc[]>;
   /** Stores documents past the function. */
   store(collection: string, docs: object[]): Promise<void>;
+  /** Removes documents past the function. */
+  remove(collection: string, where: object): Promise<void>;
   /** Everything as it was at the start. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -82,6 +84,9 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
       if (!answer.ok) throw new Error(`${args[1].action}: ${answer.error.code} ${JSON.stringify(answer.error.fields)}`);
       return answer.data;
     },
+    async remove(collection, where) {
+      await database().collection(collection).where(where).remove();
+    },
     roundTrips: async (requestId) => (await cloud.log(requestId)).databaseRoundTrips,
     fire: (name, at = NOW) => fireTimer(cloud.url, name, at),
     stored: async (collection, where = {}) =>
@@ -91,9 +96,11 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         ...Object.keys(TOWN),
         'visits',
         'suggestions',
+        'attachments',
         'invitations',
         'feedback',
         'jobs',
+        'reports',
         'messages',
         'consents',
         'reminders',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   fileNameOf,
   isSettled,
+  keptSince,
   keptUntil,
   kindsOf,
   mayRequest,
@@ -52,6 +53,15 @@ test('a report is kept for a week, the day of the request included', () => {
   fc.assert(fc.property(instant, (at) => expect(daysBetween(dayOf(at), keptUntil(at))).toBe(6)));
 });
 
+test('it is kept exactly as long as it says', () => {
+  fc.assert(
+    fc.property(instant, fc.integer({ min: 0, max: 10 * 24 * 60 }), (at, minutes) => {
+      const now = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+      expect(at >= keptSince(now)).toBe(dayOf(now) <= keptUntil(at));
+    }),
+  );
+});
+
 test('only the last two stages are settled', () => {
   const stages = Object.keys(REPORT_STAGES) as ReportStage[];
   expect(stages.filter(isSettled)).toEqual(['done', 'failed']);
@@ -88,6 +98,7 @@ test('what the requester sees holds neither the file’s place nor anybody’s i
     stage: 'done',
     doneCount: 12,
     totalCount: 12,
+    partCount: 1,
     file: { fileId: 'cloud://x/y', name: 'a.xlsx', byteLength: 9, rowCount: 12 },
   };
   expect(viewReport(report)).toEqual({

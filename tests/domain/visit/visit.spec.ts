@@ -131,7 +131,7 @@ describe('a draft', () => {
   const least = { householdId: 'h', outcome: 'met' };
 
   test('needs a household and one chip, nothing else', () => {
-    expect(VisitDraft.parse(least)).toEqual({ ...least, metResidentIds: [], note: '', raised: [] });
+    expect(VisitDraft.parse(least)).toEqual({ ...least, metResidentIds: [], note: '', raised: [], attachments: [] });
   });
 
   test('is trimmed once, and then stays as it is', () => {

@@ -1,0 +1,3 @@
+import { expireJob } from './expire.job';
+
+export const reportUpkeepJobs = [expireJob];
