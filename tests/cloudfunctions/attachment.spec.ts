@@ -362,3 +362,56 @@ describe('storage is private', () => {
     expect(await files.askAddress(USERS.cadreB._id, await files.idOf(path))).toBe('STORAGE_EXCEED_AUTHORITY');
   });
 });
+
+describe('attachment.removeForsaken', () => {
+  /** The first hour of the first day on which nothing may come any more for a visit of 22 November. */
+  const LATER = '2026-12-23T01:30:00+08:00';
+  const filesLeft = async ({ attachmentId, bytes }: Sent) =>
+    (await partsLeft({ attachmentId, bytes } as Sent)) +
+    ((await files.read(filePathOf(attachmentId, 'image/jpeg'))) === undefined ? 0 : 1);
+
+  it('removes pieces that were never finished, and all of a visit that was taken back; the rest stays', async () => {
+    const kept = await visited(SMALL);
+    await sendParts(kept);
+    await finish(kept);
+    const unfinished = await visited(LARGE);
+    await sendPart(unfinished, 0);
+    await sendPart(unfinished, 2);
+    const withdrawn = await visited(LARGE);
+    await sendParts(withdrawn);
+    await finish(withdrawn);
+    await api.must('cadreA', withdrawVisit, { visitId: withdrawn.visitId });
+    // Killed between the file and its document, and never repeated.
+    const unnamed = await visited(SMALL);
+    await sendParts(unnamed);
+    await finish(unnamed);
+    await api.remove('attachments', { _id: unnamed.attachmentId });
+
+    await api.fire('upkeep', '2026-12-22T01:30:00+08:00');
+    expect(await filesLeft(unfinished)).toBe(2);
+    await api.fire('upkeep', LATER);
+    expect([await filesLeft(unfinished), await filesLeft(withdrawn), await filesLeft(unnamed)]).toEqual([0, 0, 0]);
+    expect(await files.read(filePathOf(kept.attachmentId, 'image/jpeg'))).toEqual(SMALL);
+    expect((await api.stored<Attachment>('attachments')).map(({ _id }) => _id)).toEqual([kept.attachmentId]);
+    expect((await api.must('cadreA', listAttachments, { visitId: kept.visitId })).attachments).toMatchObject([
+      { state: 'arrived' },
+    ]);
+  });
+
+  it('goes on page by page, and a page that comes again does no harm', async () => {
+    const all: Sent[] = [];
+    for (let n = 0; n < 23; n += 1) all.push(await visited(SMALL));
+    for (const sent of [all[0]!, all[19]!, all[20]!, all[22]!]) await sendPart(sent, 0);
+    await api.fire('upkeep', LATER);
+    for (const sent of all) expect(await partsLeft(sent)).toBe(0);
+    const jobs = await api.stored<{ _id: string; status: string; doneCount: number }>('jobs', {
+      kind: 'attachment.removeForsaken',
+    });
+    expect(jobs.filter(({ doneCount }) => doneCount > 0)).toMatchObject([
+      { _id: 'attachment.removeForsaken.2026-12-23', status: 'done', doneCount: 23 },
+    ]);
+    await api.remove('jobs', { kind: 'attachment.removeForsaken' });
+    await api.fire('upkeep', LATER);
+    expect(await api.stored('jobs', { kind: 'attachment.removeForsaken', status: 'waiting' })).toEqual([]);
+  });
+});

@@ -81,6 +81,7 @@ describe('the same receipt key', () => {
     ['another outcome', 'cadreA', { outcome: 'absent' }],
     ['another note: saying "saved" would lose it', 'cadreA', { note: '改过' }],
     ['another 诉求', 'cadreA', { raised: [] }],
+    ['a photo more', 'cadreA', { attachments: [{ attachmentId: newKey(), kind: 'photo' as const }] }],
   ])('with %s is refused and changes nothing', async (_, who, change) => {
     const receiptKey = newKey();
     await api.must('cadreA', recordVisit, draft, { receiptKey });

@@ -1,8 +1,16 @@
 import { sha256 } from '../../../miniprogram/domain/attachment/digest';
 import { cleanMedia, type CleanMedia } from '../../../miniprogram/domain/attachment/media';
 import { MediaFault } from '../../../miniprogram/domain/attachment/media-fault';
-import type { AttachmentKind } from '../../../miniprogram/domain/attachment/attachment';
-import { joined, PART_BYTES, partBytesOf, partCountOf, partPathOf } from '../../../miniprogram/domain/attachment/parts';
+import { ATTACHMENT_MAX_BYTES, type AttachmentKind } from '../../../miniprogram/domain/attachment/attachment';
+import { MediaType } from '../../../miniprogram/domain/attachment/media-type';
+import {
+  filePathOf,
+  joined,
+  PART_BYTES,
+  partBytesOf,
+  partCountOf,
+  partPathOf,
+} from '../../../miniprogram/domain/attachment/parts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { removeFiles } from '../../kernel/storage';
 import { fileIdsOf, readUploads, UploadTooLarge } from '../../kernel/uploads';
@@ -17,6 +25,15 @@ export interface Upload {
 
 const partsOf = ({ attachmentId, byteLength }: Pick<Upload, 'attachmentId' | 'byteLength'>): Promise<string[]> =>
   fileIdsOf(Array.from({ length: partCountOf(byteLength) }, (_, index) => partPathOf(attachmentId, index)));
+
+/** Every place where something of these attachments may lie, finished or not: which of them are taken nobody knows. */
+export const everyFileOf = (attachmentIds: readonly string[]): Promise<string[]> =>
+  fileIdsOf(
+    attachmentIds.flatMap((id) => [
+      ...Array.from({ length: partCountOf(ATTACHMENT_MAX_BYTES) }, (_, index) => partPathOf(id, index)),
+      ...MediaType.options.map((type) => filePathOf(id, type)),
+    ]),
+  );
 
 /**
  * The parts as one file, checked against what the phone says and cleaned once more.

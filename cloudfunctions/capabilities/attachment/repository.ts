@@ -16,6 +16,10 @@ export async function addOnce(attachment: Attachment): Promise<Attachment> {
   return first;
 }
 
+/** Of a visit that was taken back. */
+export const removeOfVisit = (scope: Scope, visitId: string): Promise<number> =>
+  attachments.remove([{ visitId }, scopeFilter(scope)]);
+
 /** The files of one visit that have arrived. */
 export const listArrived = (scope: Scope, visitId: string): Promise<Attachment[]> =>
   attachments.find([{ visitId }, scopeFilter(scope)], { limit: ATTACHMENTS_MOST });

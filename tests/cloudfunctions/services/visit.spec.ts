@@ -37,6 +37,7 @@ const visit = fc
         metResidentIds: [],
         note: '',
         raised: texts.map((text) => ({ text })),
+        attachments: [],
       },
       household,
       recordedBy,

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
+import { advanceReport, requestReport } from '../../../miniprogram/domain/report/contracts';
+import { kindsOf } from '../../../miniprogram/domain/report/report';
 import { may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
@@ -12,6 +14,11 @@ let api: Api;
 type Ground = 'cA-001' | 'cA-002' | 'cB-001';
 /** Everything that a reply might carry of one ground: ids, words and names that stand nowhere else. */
 const marks: Record<Ground, string[]> = { 'cA-001': [], 'cA-002': [], 'cB-001': [] };
+/** Five marks a door, its visit's id second. */
+const visitsOf = (ground: Ground): string[] => marks[ground].filter((_, index) => index < 20 && index % 5 === 1);
+let visitOfLeadB: string;
+/** A finished report of everybody who may ask for one. */
+const reports = new Map<Who, string>();
 const RECORDERS: Record<Ground, Who> = { 'cA-001': 'leadA', 'cA-002': 'cadreA', 'cB-001': 'cadreB' };
 
 beforeAll(async () => {
@@ -24,7 +31,17 @@ beforeAll(async () => {
     const { visitId, receiptNumber } = await api.must(RECORDERS[ground], recordVisit, draft);
     marks[ground].push(householdId, visitId, receiptNumber, note, raised[0]!.text);
   }
+  for (const who of people) {
+    const [kind] = kindsOf(USERS[who].role);
+    if (kind === undefined) continue;
+    const { reportId } = await api.must(who, requestReport, { kind, month: '2026-11' });
+    await api.must(who, advanceReport, { reportId });
+    reports.set(who, reportId);
+  }
   await api.must('cadreB', submitFeedback, { text: '只给街道看的意见', pagePath: 'cadre/home/home' });
+  // Of what was confided at the door a 楼组长 sees only what she recorded herself; the other one recorded all of her ground.
+  const { visitId } = await api.must('leadB', recordVisit, { householdId: 'h-cB-001-101', outcome: 'met' });
+  marks['cB-001'].push((visitOfLeadB = visitId));
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
 });
 afterAll(() => api.stop());
@@ -44,7 +61,7 @@ const SIGHT: Record<Who, Sight> = {
   colleagueA: { grounds: ['cA-001', 'cA-002'], names: ['colleagueA', 'cadreA', 'leadA'] },
   leadA: { grounds: ['cA-001'], names: ['leadA'] },
   secretaryB: { grounds: ['cB-001'], names: ['secretaryB', 'cadreB', 'leadB'] },
-  cadreB: { grounds: ['cB-001'], names: ['cadreB'] },
+  cadreB: { grounds: ['cB-001'], names: ['cadreB', 'leadB'] },
   leadB: { grounds: ['cB-001'], names: ['leadB', 'cadreB'] },
   // Counts only: not a door, not a visit, not a 诉求 of anybody.
   staff: { grounds: [], names: ['staff'] },
@@ -80,6 +97,9 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'household.listDue': NOTHING,
   'household.listElders': NOTHING,
   'household.open': fc.record({ householdId }),
+  'message.list': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
+  'report.list': NOTHING,
+  'report.open': fc.constantFrom(...people).map((who) => ({ reportId: reports.get(who) ?? 'none' })),
   'visit.list': fc.record({
     outcome: optional(fc.constantFrom('met', 'absent')),
     buildingId: optional(buildingId),
@@ -89,6 +109,9 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
     toDay: optional(day),
     cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')),
   }),
+  'attachment.list': fc
+    .tuple(fc.constantFrom(...GROUNDS), fc.nat(3))
+    .map(([ground, n]) => ({ visitId: visitsOf(ground)[n] })),
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
   'about.show': NOTHING,
@@ -100,6 +123,8 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
 const ownDraft = (reader: Who, action: string): object => {
   const [ground] = SIGHT[reader].grounds;
   if (action === 'feedback.listDesk') return { pile: 'waiting' };
+  if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
+  if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
 };
@@ -148,6 +173,7 @@ describe('a door of another ground does not exist', () => {
     const answers = await Promise.all([
       api.send({ action: 'household.open', draft: { householdId: door } }, openid),
       api.send({ action: 'building.openDoors', draft: { buildingId: ground } }, openid),
+      api.send({ action: 'attachment.list', draft: { visitId: marks[ground][1] } }, openid),
       api.send({ action: 'visit.record', draft: visit, receiptKey: newKey() }, openid),
       api.send({ action: 'visit.withdraw', draft: { visitId: marks[ground][1] }, receiptKey: newKey() }, openid),
     ]);

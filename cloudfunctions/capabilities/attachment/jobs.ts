@@ -1,0 +1,3 @@
+import { removeForsakenJob } from './remove-forsaken.job';
+
+export const attachmentUpkeepJobs = [removeForsakenJob];
