@@ -102,6 +102,42 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { householdId: 'h-cA-001-101' },
     bad: [['endless', { householdId: 'h'.repeat(65) }, 'householdId']],
   },
+  'message.list': { openid: STRANGER, good: {}, bad: [['an operator', { cursor: { $ne: '' } }, 'cursor']] },
+  'message.markRead': {
+    openid: CADRE,
+    good: { messageId: 'report-ready_1' },
+    bad: [
+      ['an operator', { messageId: { $ne: '' } }, 'messageId'],
+      ['an endless one', { messageId: 'm'.repeat(96) }, 'messageId'],
+    ],
+  },
+  'message.markAllRead': {
+    openid: CADRE,
+    good: { upTo: '2026-11-22T02:00:00.000Z' },
+    bad: [['no instant', { upTo: '昨天' }, 'upTo']],
+  },
+  'message.noteConsent': {
+    openid: CADRE,
+    good: { accepted: ['reply'] },
+    bad: [
+      ['nothing', { accepted: [] }, 'accepted'],
+      ['four', { accepted: ['reply', 'reply', 'report', 'reminder'] }, 'accepted'],
+      ['an unknown purpose', { accepted: ['advertisement'] }, 'accepted.0'],
+    ],
+  },
+  'message.remindNextMonth': { openid: CADRE, good: {}, bad: [] },
+  'report.request': {
+    openid: CADRE,
+    good: { kind: 'visit-ledger', month: '2026-11' },
+    bad: [
+      ['an unknown kind', { kind: 'cadres-by-visits' }, 'kind'],
+      ['no month', { month: undefined }, 'month'],
+      ['a day', { month: '2026-11-22' }, 'month'],
+      ['an operator', { month: { $gt: '' } }, 'month'],
+    ],
+  },
+  'report.list': { openid: CADRE, good: {}, bad: [] },
+  'report.open': { openid: CADRE, good: { reportId: 'r1' }, bad: [['a path', { reportId: '../r1' }, 'reportId']] },
   'visit.record': {
     openid: CADRE,
     good: { householdId: 'h-cA-001-101', outcome: 'met' },
