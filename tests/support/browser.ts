@@ -42,7 +42,16 @@ interface Executable {
  */
 export async function launchBrowser(): Promise<Browser> {
   const { file, env } = installed() ?? (await bundled());
-  return chromium.launch({ executablePath: file, args: FLAGS, headless: true, env: { ...inherited(), ...env } });
+  return still(
+    await chromium.launch({ executablePath: file, args: FLAGS, headless: true, env: { ...inherited(), ...env } }),
+  );
+}
+
+/** Pages that slide would cost every step of every journey 0.3 s. A context may ask for `reducedMotion: 'no-preference'`. */
+function still(browser: Browser): Browser {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext({ reducedMotion: 'reduce', ...options });
+  return browser;
 }
 
 function installed(): Executable | undefined {

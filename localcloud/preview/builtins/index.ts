@@ -9,8 +9,10 @@ import { input } from './input';
 import { label } from './label';
 import { audio } from './media/audio';
 import { video } from './media/video';
+import { matchMedia } from './match-media';
 import { movableArea, movableView } from './movable';
 import { navigator } from './navigator';
+import { pageContainer } from './page-container';
 import { pageMeta } from './page-meta';
 import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './picker-view';
@@ -64,5 +66,7 @@ export const BUILTINS: BuiltinDefinitions = {
   'cover-view': coverView,
   'cover-image': coverImage,
   'root-portal': rootPortal,
+  'match-media': matchMedia,
+  'page-container': pageContainer,
   'page-meta': pageMeta,
 };

@@ -26,6 +26,9 @@ export const BUILTIN_WXML: Record<string, string> = {
     `${wrapped('wx-picker-view-columns')}<div class="wx-picker-view-mask mask-class" style="{{maskStyle}}"></div>` +
     `<div id="indicator" class="wx-picker-view-indicator indicator-class" style="{{indicatorStyle}}"></div>`,
   'picker-view-column': wrapped('wx-picker-view-column-content'),
+  'page-container':
+    `<div id="overlay" class="wx-page-container-overlay" style="{{overlayStyle}}"></div>` +
+    `<div id="content" class="wx-page-container-content" style="{{customStyle}}"><slot/></div>`,
   'root-portal': wrapped('wx-root-portal-content'),
   slider: DRAWN,
   progress: DRAWN,

@@ -5,7 +5,7 @@ import { NotImitatedError } from '../wx/core/errors';
 /** WeChat's tags that the preview does not draw: the box says so, and the error reaches the shell's red bar. */
 const TAGS = [
   ...['camera', 'map', 'web-view', 'editor', 'live-player', 'live-pusher', 'voip-room', 'channel-live'],
-  ...['match-media', 'page-container', 'share-element', 'keyboard-accessory'],
+  ...['share-element', 'keyboard-accessory'],
   ...['navigation-bar', 'functional-page-navigator', 'ad', 'ad-custom', 'official-account', 'open-data'],
 ];
 

@@ -5,6 +5,7 @@ import { FORM_BEHAVIORS } from '../builtins';
 export interface RawDefinition {
   behaviors?: unknown[];
   properties?: Record<string, unknown>;
+  methods?: Record<string, unknown>;
   options?: { styleIsolation?: string; addGlobalClass?: boolean };
 }
 

@@ -3,13 +3,19 @@ import type { EventChannel, OpenPage, PageInstance } from './types';
 import type { Space } from './space';
 import { formatPageUrl, type PageUrl } from './url';
 
+/** Told to the page's element when the person or the app goes back; whoever prevents it closes something else instead. */
+export const BEFORE_LEAVING = 'beforeleaving';
+
 /** A page with what the runtime needs to hide, show and end it. */
 export interface StackedPage extends OpenPage {
   /** Attaches the components and calls `onLoad`. Apart from the creation because both may ask for the page on top: this one. */
   start(): void;
   show(): void;
   hide(): void;
-  close(): void;
+  /** False when something in the page, a page-container, has used the way back for itself. */
+  mayLeave(): boolean;
+  /** @param remove takes the page's element off the screen */
+  close(remove: (element: HTMLElement) => void): void;
   resize(size: { windowWidth: number; windowHeight: number }): void;
 }
 
@@ -66,12 +72,13 @@ export function openPage(space: Space, url: PageUrl, box: HTMLElement, channel: 
       instance.onHide?.();
       component.triggerPageLifetime('hide', []);
     },
-    close() {
+    mayLeave: () => element.dispatchEvent(new CustomEvent(BEFORE_LEAVING, { cancelable: true })),
+    close(remove) {
       instance.onUnload?.();
       root.release();
       // An answer that comes after its page is gone finds nobody to tell; WeChat says nothing of it either.
       instance.setData = (_patch, done) => done?.();
-      element.remove();
+      remove(element);
     },
     resize(size) {
       instance.onResize?.({ size });

@@ -1,4 +1,5 @@
 import { createEventChannel } from './event-channel';
+import { slideAway, slideOver } from './motion';
 import type { StackedPage } from './page';
 import type { ApiResult, EventChannel, Router } from './types';
 import { parsePageUrl, type PageUrl } from './url';
@@ -22,7 +23,7 @@ export interface PageStack {
 
 type Api = keyof Router;
 
-/** The page stack and the five ways to change it. A move is done when its promise resolves: nothing is animated here. */
+/** The page stack and the five ways to change it. A move is done when its promise resolves; what still slides are looks. */
 export function createRouter({ pages, tabs, open, moved }: RouterInput): PageStack {
   const stack: StackedPage[] = [];
   const tabPages = new Map<string, StackedPage>();
@@ -43,10 +44,11 @@ export function createRouter({ pages, tabs, open, moved }: RouterInput): PageSta
     if (tabs.includes(page.path)) tabPages.set(page.path, page);
     page.start();
     page.show();
+    return page.element;
   };
-  const close = (page: StackedPage | undefined) => {
+  const close = (page: StackedPage | undefined, remove = (element: HTMLElement) => element.remove()) => {
     if (!page) return;
-    page.close();
+    page.close(remove);
     if (tabPages.get(page.path) === page) tabPages.delete(page.path);
   };
   const closeAll = () => {
@@ -59,8 +61,11 @@ export function createRouter({ pages, tabs, open, moved }: RouterInput): PageSta
       const to = target('navigateTo', url);
       if (stack.length >= MAX_DEPTH) throw failure('navigateTo', 'webview count limit exceed');
       const channel = createEventChannel(events);
-      top()?.hide();
-      push(to, channel);
+      const beneath = top();
+      slideOver(beneath?.element, () => {
+        beneath?.hide();
+        return push(to, channel);
+      });
       return { eventChannel: channel };
     },
     redirectTo({ url }: { url: string }) {
@@ -89,7 +94,9 @@ export function createRouter({ pages, tabs, open, moved }: RouterInput): PageSta
     },
     navigateBack({ delta = 1 }: { delta?: number } = {}) {
       if (stack.length <= 1) throw failure('navigateBack', 'cannot navigate back at first page');
-      for (let left = Math.min(delta, stack.length - 1); left > 0; left--) close(stack.pop());
+      if (!top()?.mayLeave()) return;
+      close(stack.pop(), slideAway);
+      for (let left = Math.min(delta - 1, stack.length - 1); left > 0; left--) close(stack.pop());
       top()?.show();
     },
   };

@@ -3,6 +3,7 @@ import type { GeneralComponentDefinition } from 'glass-easel';
 import { BUILTINS } from '../builtins';
 import { createBackend } from './backend';
 import type { CompiledApp, CompiledPart } from './compiled';
+import { TAB_BAR_METHODS } from './custom-tab-bar';
 import { createDefinitionMender, type RawDefinition } from './definition';
 import { announceReady } from './ready';
 
@@ -86,6 +87,7 @@ function createLoader(parts: readonly CompiledPart[], code: CodeSpace): (path: s
       register('Page', (part) => code.componentEnv(part.path, ({ Page }) => Page(mend(definition) as never))),
     Component: (definition: RawDefinition) =>
       register('Component', (part) => {
+        definition.methods = { ...TAB_BAR_METHODS, ...definition.methods };
         code.addComponentStaticConfig(part.path, withOptions(part, definition) as StaticConfig);
         return code.componentEnv(part.path, ({ Component }) => Component(mend(definition) as never));
       }),

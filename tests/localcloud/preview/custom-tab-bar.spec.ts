@@ -22,7 +22,14 @@ const FILES: Record<string, string> = {
     },
   }),
   'pages/one/one.js': PAGE,
-  'pages/one/one.wxml': '<view id="one" bindtap="more">第一页</view>',
+  'pages/one/one.json': '{ "usingComponents": { "asker": "/asker/asker" } }',
+  'pages/one/one.wxml': '<view id="one" bindtap="more">第一页</view><asker />',
+  'asker/asker.json': '{ "component": true }',
+  'asker/asker.wxml': '<view id="asked">{{selected}}</view>',
+  'asker/asker.js': `Component({
+    data: { selected: '' },
+    pageLifetimes: { show() { this.getTabBar((bar) => this.setData({ selected: '组件看到 ' + bar.data.list.length })); } },
+  })`,
   'pages/two/two.js': PAGE,
   'pages/two/two.wxml': '<view id="two">第二页</view>',
   'pages/more/more.js': 'Page({})',
@@ -85,6 +92,7 @@ test('a custom tab bar stands at the bottom of each tab page, and of no other', 
     });
   expect(await bar()).toEqual([{ bottom: 812, height: 50, width: 375, on: 'pages/one/one' }]);
   expect(await phone.locator('#tab-bar').isVisible()).toBe(false);
+  expect(await phone.locator('#asked').textContent()).toBe('组件看到 2');
 
   await phone.getByText('pages/two/two').first().click();
   await phone.locator('#two').waitFor();
