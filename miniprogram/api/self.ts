@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { knowSelf, type Self } from '../domain/access/contracts';
+import { knowSelf, type KnownSelf, type Self } from '../domain/access/contracts';
 import { Role } from '../domain/shared/permissions';
 import { keep, readKept } from '../platform/storage';
+import { keepTemplateIds } from '../platform/subscribe';
+import { setUnreadCount } from '../platform/unread';
 import type { Answer } from './answer';
 import { call } from './client';
 
@@ -26,10 +28,13 @@ export async function recallSelf(): Promise<Self | undefined> {
 
 export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
 
-/** Asks the server who I am, and remembers it. */
-export async function refreshSelf(): Promise<Answer<Self>> {
+/** Asks the server who I am, and remembers it; what else it says of the inbox goes to whoever shows it. */
+export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   const answer = await call(knowSelf, {});
-  if (answer.kind === 'arrived') await rememberSelf(answer.data);
+  if (answer.kind !== 'arrived') return answer;
+  const { unreadCount, templateIds, ...self } = answer.data;
+  setUnreadCount(unreadCount);
+  await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]);
   return answer;
 }
 

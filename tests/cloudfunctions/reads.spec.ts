@@ -1,4 +1,5 @@
 import { listDirectory, listOwnBuildings, openDoors, showFollowed } from '../../miniprogram/domain/building/contracts';
+import { listMessages } from '../../miniprogram/domain/message/contracts';
 import { knowSelf, listAppointments } from '../../miniprogram/domain/access/contracts';
 import { listDue, listElders, openHousehold } from '../../miniprogram/domain/household/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
@@ -20,7 +21,8 @@ const record = (who: Who, householdId: string, outcome: 'met' | 'absent' | 'phon
 
 describe('round trips to the database, the caller’s own document included', () => {
   it.each<[Who, Contract, object, number]>([
-    ['cadreA', knowSelf, {}, 1],
+    ['cadreA', knowSelf, {}, 2],
+    ['cadreA', listMessages, {}, 3],
     ['secretaryA', listAppointments, {}, 3],
     ['cadreA', listOwnBuildings, {}, 3],
     ['cadreA', openDoors, { buildingId: 'cA-001' }, 3],

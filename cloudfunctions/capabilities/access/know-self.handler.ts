@@ -1,5 +1,11 @@
 import { knowSelf } from '../../../miniprogram/domain/access/contracts';
 import { handle } from '../../kernel/handler';
+import { countUnread, templateIds } from '../message/port';
 import { selfOf } from './service';
 
-export const knowSelfHandler = handle(knowSelf, async ({ caller }) => selfOf(caller));
+/** The inbox is counted here and not in a call of its own, so that no home waits for two. */
+export const knowSelfHandler = handle(knowSelf, async ({ caller }) => ({
+  ...selfOf(caller),
+  unreadCount: await countUnread(caller.openid),
+  templateIds: templateIds(),
+}));

@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { listDrafts } from '../../api/drafts';
+import { noteAsked, recallReminder } from '../../api/reminders';
 import { meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
@@ -8,6 +9,7 @@ import { may } from '../../domain/shared/permissions';
 import { hourOfDay } from '../../platform/clock';
 import { open, startAt } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
+import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 import { presentDrafts } from '../../presenting/open-drafts';
@@ -25,6 +27,8 @@ Page({
     counts: { due: 0, visited: 0, open: 0 },
     more: '',
     drafts: presentDrafts([]),
+    reminder: NOT_ASKED,
+    isAsking: false,
   },
 
   stop: (): void => undefined,
@@ -32,6 +36,16 @@ Page({
   onLoad() {
     void meetSelf((self) => this.showSelf(self));
     this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  async recallReminder() {
+    this.setData({ reminder: await recallReminder() });
+  },
+
+  async onAsked({ detail }: WechatMiniprogram.CustomEvent<{ isAccepted: boolean }>) {
+    this.setData({ isAsking: true });
+    const reminder = await noteAsked('reminder', detail.isAccepted);
+    this.setData({ isAsking: false, reminder });
   },
 
   onUnload() {
@@ -42,6 +56,7 @@ Page({
   onShow() {
     void this.load();
     void this.findDrafts();
+    void this.recallReminder();
   },
 
   /** What was begun at a door and has not arrived must not be forgotten in the pocket. */
@@ -68,5 +83,6 @@ Page({
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onVisits: () => open('/cadre/visits/visits'),
+  onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),
 });

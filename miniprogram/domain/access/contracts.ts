@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Purpose } from '../message/kinds';
 import type { Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
@@ -15,7 +16,14 @@ export interface Self {
   followedBuildingId?: string;
 }
 
-export const knowSelf = read<Self>()({
+/** What every home needs at once, in one call: who I am, what waits in my inbox, and what WeChat may be asked to send me. */
+export interface KnownSelf extends Self {
+  unreadCount: number;
+  /** Ids of subscribe templates; a purpose without one has the inbox alone. */
+  templateIds: Partial<Record<Purpose, string>>;
+}
+
+export const knowSelf = read<KnownSelf>()({
   action: 'access.knowSelf',
   permission: 'access.know-self',
   input: z.object({}).strict(),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Day, MonthKey } from '../shared/calendar';
 
 /**
- * What a person may let WeChat send her, in the words of the button that asks. Each has a template of its own, and each consent is
+ * What a person may let WeChat send her, in the words of the line that asks. Each has a template of its own, and each consent is
  * good for one message of it.
  */
 export const PURPOSES = {
-  reply: { ask: '回复时告诉我' },
-  report: { ask: '报表好了告诉我' },
-  reminder: { ask: '下月提醒我' },
+  reply: { ask: '回复时告诉我', promise: '有答复时，微信告诉您一次' },
+  report: { ask: '报表好了告诉我', promise: '生成以后，微信告诉您一次' },
+  reminder: { ask: '下月提醒我', promise: '下月 1 日，告诉您有几户该去看看' },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);

@@ -1,4 +1,13 @@
-import { addDays, dayOf, monthOf, monthStart, type Day, type Instant, type MonthKey } from '../shared/calendar';
+import {
+  addDays,
+  dayOf,
+  monthOf,
+  monthStart,
+  startOfDay,
+  type Day,
+  type Instant,
+  type MonthKey,
+} from '../shared/calendar';
 
 /** Somebody asked to be told on the first of a month. One a person and month: the month and the person are its `_id`. */
 export interface Reminder {
@@ -20,3 +29,7 @@ export function nextReminder(now: Instant): { month: MonthKey; remindsOn: Day } 
 
 /** The last day of a month: a door that is due by then is due in it. */
 export const monthEnd = (month: MonthKey): Day => addDays(firstOfNextMonth(`${month}-01`), -1);
+
+/** Nine in the morning of the first day: nobody is woken. */
+export const remindedAt = (month: MonthKey): Instant =>
+  new Date(Date.parse(startOfDay(`${month}-01`)) + 9 * 60 * 60 * 1000).toISOString();

@@ -5,6 +5,7 @@ import { MESSAGE_PAGES } from '../../domain/message/kinds';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
+import { setUnreadCount } from '../../platform/unread';
 import { afterFailure, type Face } from '../../presenting/face';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 import { messageRow, readPatch, type MessageRow } from './present';
@@ -64,6 +65,7 @@ Page({
     const face: Face = count > 0 || rows.length > 0 ? 'full' : 'empty';
     const patch = { face, sentence: '', unreadCount, hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
+    setUnreadCount(unreadCount);
     this.openWanted(chunk.rows);
   },
 
@@ -83,8 +85,7 @@ Page({
     const answer = await tap(markRead, { messageId });
     if (answer.kind !== 'arrived') return;
     const patch = readPatch(this.data.chunks, (row) => row.messageId === messageId);
-    const newlyRead = Object.keys(patch).length;
-    this.setData({ ...patch, unreadCount: Math.max(0, this.data.unreadCount - newlyRead) });
+    this.showRead(patch, Math.max(0, this.data.unreadCount - Object.keys(patch).length));
   },
 
   async onMarkAll() {
@@ -94,7 +95,14 @@ Page({
     const answer = await tap(markAllRead, { upTo });
     if (answer.kind !== 'arrived') return this.setData({ isMarking: false, sentence: answer.sentence });
     const patch = readPatch(this.data.chunks, ({ sentAt }) => sentAt <= upTo);
-    this.setData({ ...patch, isMarking: false, unreadCount: answer.data.unreadCount });
+    this.setData({ isMarking: false });
+    this.showRead(patch, answer.data.unreadCount);
+  },
+
+  /** Here, and on the home that is underneath. */
+  showRead(patch: Record<string, boolean>, unreadCount: number) {
+    this.setData({ ...patch, unreadCount });
+    setUnreadCount(unreadCount);
   },
 
   onMessage({ currentTarget }: WechatMiniprogram.BaseEvent<object, { chunk: number; row: number }>) {

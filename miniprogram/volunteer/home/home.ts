@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { listDrafts } from '../../api/drafts';
+import { noteAsked, recallReminder } from '../../api/reminders';
 import { meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
@@ -11,6 +12,7 @@ import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, startAt } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { floorsOf, type Floor } from '../../presenting/doors';
+import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 import { presentDrafts } from '../../presenting/open-drafts';
@@ -29,6 +31,8 @@ Page({
     sentence: '',
     chunks: [] as ElderChunk[],
     drafts: presentDrafts([]),
+    reminder: NOT_ASKED,
+    isAsking: false,
     houseFace: 'loading' as Face,
     houseSentence: '',
     floors: [] as Floor[],
@@ -45,6 +49,16 @@ Page({
     });
   },
 
+  async recallReminder() {
+    this.setData({ reminder: await recallReminder() });
+  },
+
+  async onAsked({ detail }: WechatMiniprogram.CustomEvent<{ isAccepted: boolean }>) {
+    this.setData({ isAsking: true });
+    const reminder = await noteAsked('reminder', detail.isAccepted);
+    this.setData({ isAsking: false, reminder });
+  },
+
   onUnload() {
     this.stop();
   },
@@ -52,6 +66,7 @@ Page({
   onShow() {
     this.reload();
     void this.findDrafts();
+    void this.recallReminder();
   },
 
   reload() {

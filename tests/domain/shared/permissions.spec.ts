@@ -12,12 +12,13 @@ const roles = Object.keys(ROLES) as Role[];
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 
 /** Whoever is inside WeChat. */
-const EVERYONE: Permission[] = ['about.read', 'release.read', 'feedback.submit'];
+const EVERYONE: Permission[] = ['about.read', 'release.read', 'feedback.submit', 'message.read'];
 
 /** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
 const EXPECTED: Record<Role, Permission[]> = {
   secretary: [
     ...EVERYONE,
+    'message.ask-reminder',
     'access.know-self',
     'access.accept',
     'access.invite',
@@ -30,6 +31,7 @@ const EXPECTED: Record<Role, Permission[]> = {
   ],
   cadre: [
     ...EVERYONE,
+    'message.ask-reminder',
     'access.know-self',
     'access.accept',
     'building.read-directory',
@@ -41,6 +43,7 @@ const EXPECTED: Record<Role, Permission[]> = {
   ],
   'building-lead': [
     ...EVERYONE,
+    'message.ask-reminder',
     'access.know-self',
     'access.accept',
     'building.read-directory',

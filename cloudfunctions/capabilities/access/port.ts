@@ -1,0 +1,1 @@
+export { findUser, listAppointed } from './repository';

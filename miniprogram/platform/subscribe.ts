@@ -1,0 +1,37 @@
+import { nowMs } from './clock';
+import { forget, keep, readKept } from './storage';
+
+const IDS = 'template-ids';
+const refusalOf = (purpose: string): string => `refused-reminder/${purpose}`;
+/** Whoever said no is left in peace for so long on this phone. */
+const PEACE_MS = 30 * 24 * 60 * 60 * 1000;
+
+const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Ids of subscribe templates by purpose, as the server said them last: the prompt must open from the tap itself, with no time to ask. */
+export const keepTemplateIds = (ids: Readonly<Record<string, string>>): Promise<void> => keep(IDS, { ...ids });
+
+/** The template of a purpose, where this WeChat can ask, there is one, and the person has not said no lately. */
+export async function templateToAsk(purpose: string): Promise<string | undefined> {
+  if (!wx.canIUse('requestSubscribeMessage')) return undefined;
+  const [ids, refusedAt] = await Promise.all([readKept(IDS), readKept(refusalOf(purpose))]);
+  const id = isTable(ids) ? ids[purpose] : undefined;
+  const isQuiet = isTable(refusedAt) && typeof refusedAt['ms'] === 'number' && nowMs() - refusedAt['ms'] < PEACE_MS;
+  return typeof id === 'string' && !isQuiet ? id : undefined;
+}
+
+/**
+ * Opens WeChat's prompt; call it from the tap, before anything is awaited. A refusal is remembered.
+ * @returns true when one message may be sent; false also where WeChat could not ask.
+ */
+export async function askConsent(purpose: string, templateId: string): Promise<boolean> {
+  try {
+    const answers = await wx.requestSubscribeMessage({ tmplIds: [templateId] });
+    const isAccepted = (answers as unknown as Record<string, unknown>)[templateId] === 'accept';
+    await (isAccepted ? forget(refusalOf(purpose)) : keep(refusalOf(purpose), { ms: nowMs() }));
+    return isAccepted;
+  } catch {
+    // 20004: the person has switched subscriptions off for good; or too old, or no network for the prompt.
+    return false;
+  }
+}
