@@ -17,6 +17,10 @@ export const LIMITS = {
     aggregateMax: 10_000,
     /** A document that a mini-program could not write itself: a warning (community: 512 KB from a client). */
     documentWarnBytes: 512 * 1024,
+    /** Rows of `get()` of a mini-program, by default and at most (official: Collection.limit). */
+    clientGetRows: 20,
+    /** A document, or a change, that a mini-program writes: refused beyond (community: 512 KB from a client). */
+    clientDocumentBytes: 512 * 1024,
     /** A document that a cloud function cannot write either (community: 5 MB from a function). */
     documentBytes: 5 * 1024 * 1024,
     /** What one query may return to a function (community: 50 MB); the outgoing packet limit is stricter. */

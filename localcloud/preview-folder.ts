@@ -76,13 +76,20 @@ const json = (body: object): Route['handle'] => {
   return ({ response }) => sendText(response, text, 'application/json');
 };
 
+const NO_CLOUD = '只看界面的预览没有云开发环境';
+
 const withoutCloud: Route[] = [
   { method: 'GET', path: '/client/personas', handle: json([PERSON]) },
   { method: 'GET', path: '/client/clock', handle: json({ offset: 0 }) },
   {
     method: 'POST',
     path: '/client/callFunction',
-    handle: json({ ok: false, code: 'INVALID_ENV', message: '只看界面的预览没有云开发环境', requestId: '' }),
+    handle: json({ ok: false, code: 'INVALID_ENV', message: NO_CLOUD, requestId: '' }),
+  },
+  {
+    method: 'POST',
+    path: '/client/database',
+    handle: json({ requestId: '', code: 'INVALID_ENV', message: NO_CLOUD }),
   },
 ];
 

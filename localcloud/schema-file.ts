@@ -3,6 +3,9 @@ import path from 'node:path';
 import { LocalCloudError } from './errors';
 import { parseIndexes, type IndexesFile } from './services/database';
 
+/** Which collections a mini-program may reach without a function, as it is deployed. */
+export const SECURITY_RULES_FILE = 'cloudfunctions/security-rules.json';
+
 /** Collections and indexes as `cloudfunctions/indexes.json` declares them. @throws LocalCloudError */
 export function readDeclaredIndexes(): IndexesFile {
   let content: unknown;

@@ -10,13 +10,14 @@ import { outsideRoutes } from './http/outside/routes';
 import { listen } from './http/server';
 import { storageRoutes } from './http/storage';
 import { createRegistry } from './registry';
-import { readDeclaredIndexes } from './schema-file';
+import { readDeclaredIndexes, SECURITY_RULES_FILE } from './schema-file';
 import { deploySettings } from './seed/personas';
 import { openDatabase, type Database } from './services/database';
 import { createFunctionHost } from './services/functions/host';
 import { readSettings } from './services/functions/settings';
 import { openClock } from './services/clock';
 import { personas } from './services/identity/personas';
+import { permissionsInFile } from './services/permissions/rules';
 import { openStorage } from './services/storage';
 import { createTimers } from './services/timer';
 import { createWechat } from './services/wechat-openapi';
@@ -118,13 +119,14 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     () => createTimers({ folder: functionsFolder, functions, clock, ticking: options.timers, say }),
     (opened) => opened.stop(),
   );
+  const permissions = permissionsInFile(SECURITY_RULES_FILE);
   const openapiOf = (name: string) => readSettings(functionsFolder, name)?.permissions.openapi ?? [];
   // Who is looking at the phone sees the new time on it too.
   clock.onChange(() => events.send('reload', {}));
   http.open([
     ...adminRoutes({ database, functions, storage, clock, wechat, openapiOf, origin: http.url }),
     ...outsideRoutes(process.cwd()),
-    ...clientRoutes({ functions, storage, clock, wechat, personas }),
+    ...clientRoutes({ database, permissions, functions, storage, clock, wechat, personas }),
     ...storageRoutes(storage),
     ...consoleRoutes({ database, functions, storage, clock, timers, wechat, personas }),
     events.route,

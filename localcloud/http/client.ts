@@ -3,6 +3,7 @@ import type { FunctionHost, FunctionReply } from '../services/functions/host';
 import type { Persona } from '../services/identity/personas';
 import type { Storage } from '../services/storage';
 import type { Wechat } from '../services/wechat-openapi';
+import { clientDatabaseRoutes, type ClientDatabaseServices } from './client-database';
 import { clientStorageRoutes } from './client-storage';
 import { clientWechatRoutes } from './client-wechat';
 import { BadRequest, readJson, sendJson, sendText, type Route } from './exchange';
@@ -10,17 +11,19 @@ import { BadRequest, readJson, sendJson, sendText, type Route } from './exchange
 /** More than the platform's own limit, so that it is the platform's code that refuses and not this server. */
 const BODY_BYTES = 8 * 1024 * 1024;
 
-export interface ClientServices {
+export interface ClientServices extends ClientDatabaseServices {
   readonly functions: FunctionHost;
   readonly storage: Storage;
   readonly wechat: Wechat;
-  readonly clock: Pick<VirtualClock, 'offset'>;
+  readonly clock: Pick<VirtualClock, 'offset' | 'now'>;
   readonly personas: readonly Persona[];
 }
 
 /** What `wx.cloud` of the preview and `npm run call` talk to. */
-export function clientRoutes({ functions, storage, clock, wechat, personas }: ClientServices): Route[] {
+export function clientRoutes(services: ClientServices): Route[] {
+  const { functions, storage, clock, wechat, personas } = services;
   return [
+    ...clientDatabaseRoutes(services),
     ...clientStorageRoutes(storage),
     ...clientWechatRoutes(wechat),
     {

@@ -31,11 +31,14 @@ beforeEach(() => {
 describe('what is not imitated', () => {
   test('throws an error that names it, and canIUse tells so before', () => {
     expect(() => api.createCameraContext()).toThrow(/^wx\.createCameraContext 没有在预览里实现/);
-    expect(() => (api.cloud as unknown as { database(): void }).database()).toThrow(/^wx\.cloud\.database 没有/);
+    expect(() => (api.cloud as unknown as { callContainer(): void }).callContainer()).toThrow(
+      /^wx\.cloud\.callContainer 没有/,
+    );
     expect(api.canIUse('createCameraContext')).toBe(false);
     expect(api.canIUse('camera')).toBe(false);
     expect(api.canIUse('video.src')).toBe(true);
-    expect(api.canIUse('cloud.database')).toBe(false);
+    expect(api.canIUse('cloud.callContainer')).toBe(false);
+    expect(api.canIUse('cloud.database')).toBe(true);
     expect(api.canIUse('setStorage.object.encrypt')).toBe(true);
     expect(api.canIUse('button.open-type')).toBe(true);
   });

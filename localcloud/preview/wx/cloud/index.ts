@@ -1,6 +1,7 @@
 import { NotImitatedError } from '../core/errors';
 import { callFunction } from './call-function';
 import { inBothStyles } from './callbacks';
+import { database } from './database';
 import { failure } from './error';
 import { deleteFile, downloadFile, getTempFileURL } from './files';
 import { uploadFile } from './upload';
@@ -17,9 +18,9 @@ const CALLS = {
   deleteFile,
 };
 
-export const CLOUD_APIS: readonly string[] = ['init', ...Object.keys(CALLS)];
+export const CLOUD_APIS: readonly string[] = ['init', 'database', ...Object.keys(CALLS)];
 
-/** `wx.cloud`: cloud functions and storage. The database is for functions, never for the phone (no reader there could be trusted). */
+/** `wx.cloud`: cloud functions, storage, and the database within what its permissions leave to a phone. */
 export function cloudApi() {
   let initialised = false;
   const uninitialised = (api: string) => inBothStyles(() => Promise.reject(failure(api, -1, NOT_INITIALISED)));
@@ -29,6 +30,10 @@ export function cloudApi() {
   });
   const imitated: Record<string, unknown> = {
     init: () => void (initialised = true),
+    database(options?: object) {
+      if (!initialised) throw failure('database', -1, NOT_INITIALISED);
+      return database(options);
+    },
     ...(Object.fromEntries(calls) as object),
   };
   return new Proxy(imitated, {
