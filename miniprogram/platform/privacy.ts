@@ -63,6 +63,3 @@ export function privacyGuideName(): Promise<string> {
     });
   });
 }
-
-/** Shows the guide as it was filed with WeChat. */
-export const openPrivacyGuide = (): void => wx.openPrivacyContract({});

@@ -3,6 +3,7 @@ import type { SyncState } from '../../components/sync-state/steps';
 import type { HouseholdView } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
 import { OUTCOMES, reached } from '../../domain/visit/outcome';
+import { attachmentWords } from '../../presenting/attachments';
 import { personWords } from '../../presenting/people';
 import type { VisitFormValue } from './form';
 
@@ -12,6 +13,7 @@ export function recoveredWords({ value, isSent }: Draft<VisitFormValue>): string
     value.outcome && OUTCOMES[value.outcome].label,
     value.metResidentIds.length > 0 && `见到 ${value.metResidentIds.length} 人`,
     value.note && `备注 ${value.note.length} 字`,
+    attachmentWords(value.attachments),
     value.raised.length > 0 && `诉求 ${value.raised.length} 条`,
   ].filter(Boolean);
   const found = `上次没保存完的已找回${parts.length > 0 ? `：${parts.join('、')}` : ''}。`;

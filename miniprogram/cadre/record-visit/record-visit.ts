@@ -20,7 +20,7 @@ import { cutWords } from '../../presenting/limits';
 import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
-import { attachedShown, attachTo, dropAll, NOTHING_WRONG, type Attaching } from './attaching';
+import { attachedShown, attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from './attaching';
 import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
 import { sendVisit } from './send';
@@ -96,7 +96,7 @@ Page({
     this.attaching = attachTo({
       attachments: () => this.attachments(),
       change: (next) => this.changeAttachments(next),
-      show: (attaching) => this.setData({ attaching }),
+      show: (attaching) => this.showAttaching(attaching),
     });
     void this.loadHousehold();
   },
@@ -190,6 +190,11 @@ Page({
     await this.ready;
     await this.put({ attachments: next(this.attachments()) });
     this.setData({ attached: attachedShown(this.attachments()) });
+  },
+
+  showAttaching(attaching: AttachingShown) {
+    this.setData({ attaching });
+    if (attaching.problem) void bringToScreen('#field-attachments');
   },
 
   attachments(): readonly KeptAttachment[] {

@@ -1,11 +1,5 @@
-import {
-  answerPrivacy,
-  askNoMore,
-  askOnTop,
-  openPrivacyGuide,
-  privacyGuideName,
-  type PrivacyAsker,
-} from '../../platform/privacy';
+import { answerPrivacy, askNoMore, askOnTop, privacyGuideName, type PrivacyAsker } from '../../platform/privacy';
+import { openPrivacyGuide } from '../../platform/privacy-guide';
 
 /** One a page; what stands for it at the platform is not something to draw, so it is not in `data`. */
 const askers = new WeakMap<object, PrivacyAsker>();
