@@ -9,3 +9,5 @@ export const today = (): Day => dayOf(nowInstant());
 
 /** For greeting only. */
 export const hourOfDay = (): number => new Date(Date.now()).getHours();
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

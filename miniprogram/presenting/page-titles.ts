@@ -15,6 +15,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/visits/visits': '走访记录',
   'cadre/attachments/attachments': '照片和录音',
   'cadre/people/people': '人员与邀请',
+  'cadre/reports/reports': '报表',
   'volunteer/home/home': '我的楼',
   'department/home/home': '未办结的诉求',
   'department/street/street': '街道',

@@ -53,6 +53,7 @@ Page({
     this.setData({ total: suggestions.data.total, open: openBars(suggestions.data.communities) });
   },
 
+  onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),
   onFeedbackDesk: () => open('/department/feedback-desk/feedback-desk'),
 });

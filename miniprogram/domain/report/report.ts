@@ -32,7 +32,7 @@ export const kindsOf = (role: Role): ReportKind[] =>
 
 /** Where the making of a report stands; the order is that of the work. */
 export const REPORT_STAGES = {
-  waiting: { label: '排队中' },
+  waiting: { label: '等着生成' },
   collecting: { label: '正在读走访记录' },
   writing: { label: '正在写成表格' },
   done: { label: '已生成' },
