@@ -31,6 +31,7 @@ export async function seedDatabase(
     buildings: 0,
     households: 0,
     residents: 0,
+    facts: 0,
     visits: 0,
     suggestions: 0,
   };

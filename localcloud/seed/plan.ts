@@ -1,6 +1,7 @@
 import type { User } from '../../miniprogram/domain/access/access';
 import type { Building } from '../../miniprogram/domain/building/building';
 import type { Community } from '../../miniprogram/domain/community/community';
+import type { Fact } from '../../miniprogram/domain/fact/fact';
 import type { Household } from '../../miniprogram/domain/household/household';
 import type { Resident } from '../../miniprogram/domain/resident/resident';
 import type { Day } from '../../miniprogram/domain/shared/calendar';
@@ -8,7 +9,7 @@ import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion'
 import type { Visit } from '../../miniprogram/domain/visit/visit';
 import { householdCountOf, housesOf, type House, type Scale } from './census';
 import { COMMITTEES, SUBDISTRICT, type Committee } from './committees';
-import { householdOf, residentsOf } from './households';
+import { listHousehold } from './households';
 import { PERSONAS } from './personas';
 import { leadOf, staffOf } from './staff';
 import { historyOf } from './visits';
@@ -20,6 +21,7 @@ export interface Seeded {
   buildings: Building;
   households: Household;
   residents: Resident;
+  facts: Fact;
   visits: Visit;
   suggestions: Suggestion;
 }
@@ -60,15 +62,17 @@ function* committeePlan(committee: Committee, householdCount: number, today: Day
 
   const residents: Resident[] = [];
   const households: Household[] = [];
+  const facts: Fact[] = [];
   const visits: Visit[] = [];
   const suggestions: Suggestion[] = [];
   for (const { building, doorways } of houses) {
     const lead = leadOf(building);
     const visitors = lead ? [...staff, lead] : staff;
     for (const doorway of doorways) {
-      const people = residentsOf(building, doorway, today);
-      const history = historyOf(householdOf(committee, building, doorway, people, today), people, visitors, today);
-      residents.push(...people);
+      const listed = listHousehold(committee, building, doorway, today);
+      const history = historyOf(listed.household, listed.residents, visitors, today);
+      facts.push(...listed.facts);
+      residents.push(...listed.residents);
       households.push(history.household);
       visits.push(...history.visits);
       suggestions.push(...history.suggestions);
@@ -76,6 +80,7 @@ function* committeePlan(committee: Committee, householdCount: number, today: Day
   }
   yield { collection: 'households', documents: households };
   yield { collection: 'residents', documents: residents };
+  yield { collection: 'facts', documents: facts };
   yield { collection: 'visits', documents: visits };
   yield { collection: 'suggestions', documents: suggestions };
 }

@@ -1,9 +1,16 @@
+import { deploySettings } from './personas';
+
+/** Titles as an owner would have picked them in WeChat's back office, by the deploy setting that names the template. */
+const TITLES = {
+  TEMPLATE_REPLY: '意见答复通知',
+  TEMPLATE_REPORT: '报表生成提醒',
+  TEMPLATE_REMINDER: '走访提醒',
+} as const;
+
 /**
- * The demo's subscribe templates as an owner would have picked them in WeChat's back office: what the phone's sheet calls
- * them. A template that is not here still works; the sheet then shows its id.
+ * The demo's subscribe templates: what the phone's sheet calls them. Any other id works too; the sheet then shows the id.
+ * WeChat may also have banned one.
  */
-export const TEMPLATES: readonly { id: string; title: string; banned?: true }[] = [
-  { id: 'demo-reply', title: '意见反馈结果通知' },
-  { id: 'demo-report', title: '报表生成提醒' },
-  { id: 'demo-reminder', title: '走访提醒' },
-];
+export const TEMPLATES: readonly { id: string; title: string; banned?: true }[] = Object.entries(TITLES).map(
+  ([setting, title]) => ({ id: deploySettings[setting as keyof typeof TITLES].split(':', 1)[0] ?? '', title }),
+);

@@ -52,6 +52,8 @@ export const Change = z.object({
   to: FactValue,
   /** The fact that stood for this field when the person looked; `null` when there was none. See `applyFact`. */
   seen: Id.nullable(),
+  /** On what ground a value that is sensitive by law is kept. */
+  basis: z.enum(['consent', 'guardian-consent', 'statutory']).optional(),
 });
 export type Change = z.infer<typeof Change>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Grounds } from '../fact/ledger';
 import { addDays, ageOn, Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Place } from '../shared/scope';
@@ -38,6 +39,8 @@ export const Household = Place.extend({
   /** 室, e.g. `302`. */
   door: z.string().min(1).max(10),
   kind: HouseholdKind,
+  /** Set by a person who knows better than the members' ages; stands until it is lifted. */
+  overriddenKind: HouseholdKind.optional(),
   /** Cadence of the kind, stored so that a list can put who needs us most often first: see `everyDaysOf`. */
   everyDays: z.number().int().positive(),
   memberCount: z.number().int().nonnegative(),
@@ -50,8 +53,9 @@ export const Household = Place.extend({
   lastReachedOn: Day.optional(),
   /** The day from which a visit is due: see `dueOn`. */
   nextDueOn: Day,
-  /** Names the write that last computed the three above; differs each time, so that a write at the same moment notices. */
+  /** Names the write that last computed what follows from visits and members; differs each time, so that a write at the same moment notices. */
   summarisedBy: z.string().max(120).optional(),
+  grounds: Grounds,
 });
 export type Household = z.infer<typeof Household>;
 
@@ -62,13 +66,20 @@ export type VisitSummary = Pick<Household, 'lastVisit' | 'lastReachedOn' | 'next
 export const addressOf = (household: Pick<Household, 'buildingName' | 'door'>): string =>
   `${household.buildingName} ${household.door} 室`;
 
+/** What a household's kind depends on of one who lives there. */
+export interface Member {
+  readonly bornOn?: Day | undefined;
+  readonly isLone?: boolean | undefined;
+}
+
 /**
  * Computes the kind from the members' birthdays. 孤老 cannot be told from ages (it means: no children, no spouse), so it is
  * passed in as known of the person; the day matters because a birthday can change the kind.
  */
-export function kindOf(members: readonly { bornOn: Day; isLone?: boolean }[], today: Day): HouseholdKind {
+export function kindOf(members: readonly Member[], today: Day): HouseholdKind {
   if (members.length === 0) return 'vacant';
-  const ages = members.map((member) => ageOn(member.bornOn, today));
+  // Whose birthday nobody knows counts as neither old nor young: nobody is called 纯老 on a guess.
+  const ages = members.map(({ bornOn }) => (bornOn === undefined ? ELDER_AGE - 1 : ageOn(bornOn, today)));
   const elders = ages.filter((age) => age >= ELDER_AGE).length;
   const children = ages.filter((age) => age < CHILD_AGE).length;
   if (elders === 0) return 'ordinary';

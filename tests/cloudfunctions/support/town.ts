@@ -2,9 +2,11 @@ import type { User } from '../../../miniprogram/domain/access/access';
 import type { Building } from '../../../miniprogram/domain/building/building';
 import type { Community } from '../../../miniprogram/domain/community/community';
 import { everyDaysOf, type Household } from '../../../miniprogram/domain/household/household';
-import type { Resident } from '../../../miniprogram/domain/resident/resident';
+import type { Fact } from '../../../miniprogram/domain/fact/fact';
+import { replay } from '../../../miniprogram/domain/fact/ledger';
+import { residentFrom, type Resident } from '../../../miniprogram/domain/resident/resident';
 import type { Role } from '../../../miniprogram/domain/shared/permissions';
-import { placeOf, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { placeOf, type Place, type Scope } from '../../../miniprogram/domain/shared/scope';
 
 /** A town small enough to know by heart: two committees, three buildings, four doors each, somebody in every role. */
 export const SUBDISTRICT = '310109010';
@@ -14,6 +16,7 @@ export const NOW = '2026-11-22T02:00:00.000Z';
 /** The function's clock starts at the instant given and goes on from there. */
 export const soonAfter = (at: string): unknown => expect.stringMatching(new RegExp(`^${at.slice(0, 18)}`));
 const SINCE = '2026-01-05T01:00:00.000Z';
+const LISTED_ON = '2026-01-05';
 
 export const COMMUNITIES: Community[] = ['A', 'B'].map((letter) => ({
   _id: `c${letter}`,
@@ -49,9 +52,39 @@ const DOORS = [
   { door: '202', floor: 2, kind: 'elder-and-child', bornOn: '1960-11-22', nextDueOn: '2026-10-10' },
 ] as const;
 
-export const HOUSEHOLDS: Household[] = BUILDINGS.flatMap((one) =>
-  DOORS.map(({ door, floor, kind, bornOn, nextDueOn }) => ({
-    _id: `h-${one._id}-${door}`,
+/** What stood on the street's list: one fact a subject. */
+const listed = (subject: Fact['subject'], place: Place, values: Record<string, string | number>): Fact => ({
+  ...place,
+  _id: `${subject.id}-listed`,
+  subject,
+  number: 1,
+  event: 'uploaded',
+  changes: Object.entries(values).map(([field, to]) => ({ field, from: null, to, seen: null })),
+  effectiveOn: LISTED_ON,
+  recordedAt: SINCE,
+  recordedBy: { personId: 'p-list', name: '街道名册', role: 'subdistrict-admin' },
+  source: 'sheet',
+});
+
+const HOUSEHOLD_FACTS: Fact[] = BUILDINGS.flatMap((one) =>
+  DOORS.map(({ door, floor, nextDueOn }) =>
+    listed({ kind: 'household', id: `h-${one._id}-${door}` }, placeIn(one), {
+      ...placeIn(one),
+      buildingName: one.name,
+      communityName: one.communityName,
+      floor,
+      door,
+      listedOn: nextDueOn,
+    }),
+  ),
+);
+
+/** Kinds are as the doors say and not as the two members would make them: the tests of visits read as in a street. */
+export const HOUSEHOLDS: Household[] = HOUSEHOLD_FACTS.map((fact, n) => {
+  const { door, floor, kind, bornOn, nextDueOn } = DOORS[n % DOORS.length] ?? DOORS[0];
+  const one = BUILDINGS[Math.floor(n / DOORS.length)] ?? BUILDINGS[0]!;
+  return {
+    _id: fact.subject.id,
     ...placeIn(one),
     buildingName: one.name,
     communityName: one.communityName,
@@ -63,21 +96,25 @@ export const HOUSEHOLDS: Household[] = BUILDINGS.flatMap((one) =>
     everyDays: everyDaysOf(kind),
     listedOn: nextDueOn,
     nextDueOn,
-  })),
-);
+    grounds: replay([fact]).grounds,
+  };
+});
 
-export const RESIDENTS: Resident[] = HOUSEHOLDS.flatMap((household) =>
-  [household.eldestBornOn ?? '1950-01-01', '2015-02-03'].map((bornOn, index) => ({
-    _id: `r-${household._id}-${index}`,
-    ...placeOf(household),
-    householdId: household._id,
-    // Nobody is called like anybody else: a name in a reply tells from which door it came.
-    name: `${index === 0 ? '王秀' : '陈小'}${household.buildingId}${household.door}`,
-    gender: 'female' as const,
-    bornOn,
-    relation: index === 0 ? '户主' : '孙辈',
-  })),
+const RESIDENT_FACTS: Fact[] = HOUSEHOLDS.flatMap((household) =>
+  [household.eldestBornOn ?? '1950-01-01', '2015-02-03'].map((bornOn, index) =>
+    listed({ kind: 'resident', id: `r-${household._id}-${index}` }, placeOf(household), {
+      ...placeOf(household),
+      householdId: household._id,
+      status: 'lives-here',
+      // Nobody is called like anybody else: a name in a reply tells from which door it came.
+      name: `${index === 0 ? '王秀' : '陈小'}${household.buildingId}${household.door}`,
+      gender: 'female',
+      bornOn,
+      relation: index === 0 ? '户主' : '孙辈',
+    }),
+  ),
 );
+export const RESIDENTS: Resident[] = RESIDENT_FACTS.map((fact) => residentFrom(fact.subject.id, replay([fact])));
 
 const user = (key: string, role: Role, scope: Scope, scopeName: string, more: Partial<User> = {}): User => ({
   _id: `oSecret${key}`,
@@ -124,4 +161,5 @@ export const TOWN: Record<string, { _id: string }[]> = {
   buildings: BUILDINGS,
   households: HOUSEHOLDS,
   residents: RESIDENTS,
+  facts: [...HOUSEHOLD_FACTS, ...RESIDENT_FACTS],
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NOTHING_KNOWN } from '../../../miniprogram/domain/fact/ledger';
 import { ageOn } from '../../../miniprogram/domain/shared/calendar';
 import {
   ageBand,
@@ -13,7 +14,7 @@ const TODAY = '2026-11-22';
 const surname = fc.constantFrom('王', '李', '欧阳', '陆');
 const given = fc.constantFrom('秀英', '敏', '子涵', '国强');
 
-const resident: fc.Arbitrary<Resident> = fc
+const resident: fc.Arbitrary<Resident & { bornOn: string }> = fc
   .record({ surname, given, bornOn: day, gender: fc.constantFrom('female' as const, 'male' as const) })
   .filter(({ bornOn }) => bornOn <= TODAY)
   .map(({ surname, given, bornOn, gender }) => ({
@@ -23,10 +24,12 @@ const resident: fc.Arbitrary<Resident> = fc
     gridId: 'g',
     buildingId: 'b',
     householdId: 'h',
+    status: 'lives-here' as const,
     name: surname + given,
     gender,
     bornOn,
     relation: '户主',
+    grounds: NOTHING_KNOWN.grounds,
   }));
 
 test('the committee knows its people; nobody else gets a birthday, an exact age or a full name that is not theirs to know', () => {

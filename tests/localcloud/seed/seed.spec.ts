@@ -1,8 +1,11 @@
 import { User } from '../../../miniprogram/domain/access/access';
 import { Building } from '../../../miniprogram/domain/building/building';
 import { Community } from '../../../miniprogram/domain/community/community';
+import { Fact } from '../../../miniprogram/domain/fact/fact';
+import { replay } from '../../../miniprogram/domain/fact/ledger';
 import { Household, kindOf, visitSummary } from '../../../miniprogram/domain/household/household';
-import { Resident } from '../../../miniprogram/domain/resident/resident';
+import { householdFrom } from '../../../miniprogram/domain/household/row';
+import { residentFrom, Resident } from '../../../miniprogram/domain/resident/resident';
 import { ageOn } from '../../../miniprogram/domain/shared/calendar';
 import { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { SCOPE_LEVELS, placeOf } from '../../../miniprogram/domain/shared/scope';
@@ -20,6 +23,7 @@ const SCHEMAS = {
   buildings: Building,
   households: Household,
   residents: Resident,
+  facts: Fact,
   visits: Visit,
   suggestions: Suggestion,
 } as const;
@@ -33,6 +37,7 @@ function collect(options: SeedOptions): All {
     buildings: [],
     households: [],
     residents: [],
+    facts: [],
     visits: [],
     suggestions: [],
   };
@@ -40,6 +45,9 @@ function collect(options: SeedOptions): All {
     for (const document of documents) (all[collection] as unknown[]).push(document);
   return all;
 }
+
+/** The list knows everybody's birthday. */
+const ageOf = ({ bornOn = '' }: Resident): number => ageOn(bornOn, TODAY);
 
 const share = <T>(rows: readonly T[], when: (row: T) => boolean): number => rows.filter(when).length / rows.length;
 
@@ -62,6 +70,21 @@ describe('the small demo', () => {
       for (const document of demo[name]) expect(SCHEMAS[name].strict().parse(document)).toEqual(document);
     },
   );
+
+  test('the ledger is the replay of its facts, byte for byte', () => {
+    const factsOf = groupBy(demo.facts, (fact) => fact.subject.id);
+    for (const resident of demo.residents)
+      expect(JSON.stringify(residentFrom(resident._id, replay(factsOf.get(resident._id) ?? [])))).toBe(
+        JSON.stringify(resident),
+      );
+    for (const household of demo.households) {
+      const { lastVisit, lastReachedOn, _id } = household;
+      const visited = { ...(lastVisit && { lastVisit }), ...(lastReachedOn && { lastReachedOn }) };
+      const members = residentsOf.get(_id) ?? [];
+      expect(householdFrom(_id, replay(factsOf.get(_id) ?? []), members, visited, TODAY)).toEqual(household);
+    }
+    expect(demo.facts.length).toBe(demo.residents.length + demo.households.length);
+  });
 
   test('no id twice in a collection', () => {
     for (const documents of Object.values(demo))
@@ -130,8 +153,7 @@ describe('the small demo', () => {
 
   test('relations agree with ages: parents are 18 years older, and children who live alone do not exist', () => {
     for (const people of residentsOf.values()) {
-      const age = (relation: RegExp) =>
-        people.filter((one) => relation.test(one.relation)).map((one) => ageOn(one.bornOn, TODAY));
+      const age = (relation: RegExp) => people.filter((one) => relation.test(one.relation)).map(ageOf);
       const heads = age(/户主|配偶/);
       expect(Math.min(...heads)).toBeGreaterThanOrEqual(18);
       for (const child of age(/^(儿子|女儿)$/)) expect(Math.min(...heads) - child).toBeGreaterThanOrEqual(18);
@@ -166,7 +188,7 @@ describe('the small demo', () => {
 
 describe('at the size of the real subdistrict', () => {
   const full = collect({ scale: 1, today: TODAY });
-  const ages = full.residents.map((one) => ageOn(one.bornOn, TODAY));
+  const ages = full.residents.map(ageOf);
 
   test('24 communities, 36,000 households, 90,000 people, and at least the 28,200 visits of the sizing', () => {
     expect(full.communities.length).toBe(24);
