@@ -53,7 +53,13 @@ async function forward(
   const headers = new Headers(header);
   headers.set('referer', referer);
   headers.set('user-agent', request.headers['user-agent'] ?? '');
-  const given = { method, headers, redirect, signal: gone.signal, ...(body.length > 0 && { body }) };
+  const given = {
+    method,
+    headers,
+    redirect,
+    signal: gone.signal,
+    ...(body.length > 0 && { body: body as Uint8Array<ArrayBuffer> }),
+  };
   const reply = await fetch(url, given).catch((error: Error) => networkRefusal(error));
   if (!(reply instanceof Response)) return refuse(response, reply);
   const cookies = reply.headers.getSetCookie();
