@@ -14,7 +14,7 @@ export interface FeedbackRow {
   about: string;
   label: string;
   /** Beside the word, never instead of it. */
-  tone: 'waiting' | 'overdue' | 'done';
+  tone: 'waiting' | 'overdue' | 'done' | 'quiet';
   /** Until when, while nobody has answered. */
   promise: string;
   replies: { words: string; text: string; at: string }[];
@@ -32,13 +32,19 @@ const shippedWords = ({ lineId = '' }: FeedbackReply, whose: string): { words: s
   return line ? { words: `${whose}已在 ${line.version} 上线`, text: line.words } : { words: '已上线', text: '' };
 };
 
+const toneOf = ({ status, isOverdue }: FeedbackView): FeedbackRow['tone'] => {
+  if (isOverdue) return 'overdue';
+  if (status === 'received') return 'waiting';
+  return status === 'declined' ? 'quiet' : 'done';
+};
+
 function rowOf(view: FeedbackView, whose: string): Omit<FeedbackRow, 'promise' | 'about'> {
   const { feedbackId, text, status, isOverdue } = view;
   return {
     feedbackId,
     text,
     label: isOverdue ? '超过答复日' : FEEDBACK_STATUSES[status],
-    tone: isOverdue ? 'overdue' : status === 'received' ? 'waiting' : 'done',
+    tone: toneOf(view),
     replies: view.replies.map((reply) => ({
       ...(reply.status === 'shipped'
         ? shippedWords(reply, whose)

@@ -32,7 +32,7 @@ test('a cadre says what she misses, the street answers and ships it, and she fin
   await cadre.text('最近的走访').waitFor();
   await cadre.tap('给工具提意见');
   await cadre.at('/pages/feedback/feedback');
-  await cadre.text(/会附上您所在的页面“户情”/).waitFor();
+  await cadre.text(/会附上您刚才在的页面“户情”/).waitFor();
   await cadre.screen.locator('textarea').fill(WORDS);
   await cadre.settled();
   expect(faultsOf(await survey(cadre.screen))).toEqual([]);
@@ -84,7 +84,7 @@ test('the draft outlives the app, and stays with the page where it was begun', a
   await lead.settled();
   await lead.kill();
   await lead.text('上次没提交完的已找回。').waitFor();
-  await lead.text(`会附上您所在的页面“${pageTitle('volunteer/home/home')}”`).waitFor();
+  await lead.text(`会附上您刚才在的页面“${pageTitle('volunteer/home/home')}”`).waitFor();
   expect(await lead.screen.locator('textarea').inputValue()).toBe('写到一半');
   await lead.tap('丢掉重填');
   expect(await lead.screen.locator('textarea').inputValue()).toBe('');
@@ -97,7 +97,7 @@ test('关于 says who answers for the tool, what it keeps, and where to complain
   await stranger.text('演示用，未备案').waitFor();
   await stranger.tap('给工具提意见');
   await stranger.at('/pages/feedback/feedback');
-  await stranger.text(/所在的页面“关于”/).waitFor();
+  await stranger.text(/刚才在的页面“关于”/).waitFor();
 });
 
 interface App {
@@ -124,7 +124,7 @@ test.each(PAGES)('from %s it is two taps at most, and nothing covers the first',
     await phone.at(`/${path}`);
     await phone.tap('给工具提意见');
     await phone.at('/pages/feedback/feedback');
-    await phone.text(`会附上您所在的页面“${pageTitle(path)}”`).waitFor();
+    await phone.text(`会附上您刚才在的页面“${pageTitle(path)}”`).waitFor();
   }
   await phone.primary('提交').waitFor();
   // The second tap is 提交 itself.

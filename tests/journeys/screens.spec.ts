@@ -32,6 +32,10 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['陌生人-选居民区', '陌生人', '/pages/follow-building/follow-building', '东五居委会'],
   ['陌生人-接受邀请', '陌生人', '/pages/sign-in/sign-in', '接受邀请'],
   ['科室-首页', '科室', '/department/home/home', '各居民区'],
+  ['居民-给工具提意见', '居民', '/pages/feedback/feedback?from=pages/home/home', '我提过的'],
+  ['居民-新版本说明', '居民', '/pages/releases/releases', '第一次敲门'],
+  ['居民-关于', '居民', '/pages/about/about', '演示用，未备案'],
+  ['街道管理员-对工具的意见', '街道管理员', '/department/feedback-desk/feedback-desk', '没有等着答复的意见。'],
   ['街道管理员-首页', '街道管理员', '/department/street/street', '走访面'],
 ];
 

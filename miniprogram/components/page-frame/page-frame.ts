@@ -9,8 +9,11 @@ const stops = new WeakMap<object, () => void>();
  */
 Component({
   properties: {
-    /** 给工具提意见 and 关于 at the end of the page; off on these two themselves. */
-    hasToolLinks: { type: Boolean, value: true },
+    /**
+     * Where 给工具提意见 and 关于 stand: at the `end`; at the `head` of a page whose end moves away as one reads; `none` on these two
+     * themselves.
+     */
+    toolLinks: { type: String, value: 'end' as 'end' | 'head' | 'none' },
   },
   data: { elder: false, scale: 1 },
   lifetimes: {

@@ -1,11 +1,13 @@
 import { call } from '../../api/client';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
 import { TOO_OLD } from '../../api/receipts';
+import { noteAsked } from '../../api/reminders';
 import { sendDraft } from '../../api/send-draft';
 import { listOwnFeedback } from '../../domain/feedback/contracts';
 import { FEEDBACK_TEXT_MAX, PagePath } from '../../domain/feedback/feedback';
 import { bringToScreen } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
+import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { ownRow, promiseWords, type FeedbackRow } from '../../presenting/feedback';
 import { cutWords } from '../../presenting/limits';
@@ -35,6 +37,8 @@ Page({
     isUnanswered: false,
     promise: '',
     receiptNumber: '',
+    asked: NOT_ASKED,
+    isAsking: false,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
@@ -101,7 +105,7 @@ Page({
     this.setData({ isBusy: false, isLocked: draft.isSent, isUnanswered: draft.isSent });
     if (answer.kind === 'arrived') {
       const { promisedOn, receiptNumber } = answer.data;
-      this.setData({ notice: '', problem: '', promise: promiseWords(promisedOn), receiptNumber });
+      this.setData({ notice: '', problem: '', promise: promiseWords(promisedOn), receiptNumber, asked: NOT_ASKED });
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
       return this.onNewest();
     }
@@ -109,6 +113,13 @@ Page({
     const isTaken = answer.kind === 'refused' && answer.code === 'receipt-taken';
     this.setData({ notice: isTaken ? STANDS : notice, problem: problems['text'] ?? '', mayDiscard: isTaken });
     if (firstField !== undefined) void bringToScreen('#field-text');
+  },
+
+  /** 回复时告诉我: the moment at which it means something. */
+  async onAsked({ detail }: WechatMiniprogram.CustomEvent<{ isAccepted: boolean }>) {
+    this.setData({ isAsking: true });
+    const asked = await noteAsked('reply', detail.isAccepted);
+    this.setData({ isAsking: false, asked });
   },
 
   async load() {

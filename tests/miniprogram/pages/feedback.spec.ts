@@ -36,7 +36,7 @@ test.each([
   ['the entry, where a link led here', undefined, '百家门', 'pages/home/home'],
 ])('goes out with %s', async (_, from, title, pagePath) => {
   await open(from);
-  expect(page.text()).toContain(`会附上您所在的页面“${title}”`);
+  expect(page.text()).toContain(`会附上您刚才在的页面“${title}”`);
   await page.instance.onText({ detail: '字再大一点' });
   await page.instance.onSubmit();
   await page.settle();
