@@ -151,9 +151,27 @@ test('with callbacks there is a task: it tells how far it is, and can be stopped
     const progress: number[] = [];
     const sent = await run((task) => task.onProgressUpdate((p) => void progress.push(p.progress)));
     const stopped = await run((task) => task.abort());
-    return { last: progress.at(-1), sent: sent.errMsg, stopped: stopped.errMsg };
+    const down: number[] = [];
+    const fetched = await new Promise<{ errMsg: string; tempFilePath: string }>((done) => {
+      const options = { fileID: (sent as unknown as { fileID: string }).fileID, success: done, fail: done };
+      const task = (wx.cloud['downloadFile'] as unknown as (o: object) => Task)(options);
+      task.onProgressUpdate((p) => void down.push(p.progress));
+    });
+    return {
+      last: progress.at(-1),
+      sent: sent.errMsg,
+      stopped: stopped.errMsg,
+      down: down.at(-1),
+      path: fetched.tempFilePath,
+    };
   });
-  expect(heard).toEqual({ last: 100, sent: 'cloud.uploadFile:ok', stopped: expect.stringMatching(/abort$/) });
+  expect(heard).toEqual({
+    last: 100,
+    sent: 'cloud.uploadFile:ok',
+    stopped: expect.stringMatching(/abort$/),
+    down: 100,
+    path: expect.stringMatching(/^http:\/\/tmp\/.*\.bin$/),
+  });
 });
 
 test('what is neither a temporary file nor one of the app is not found', async () => {

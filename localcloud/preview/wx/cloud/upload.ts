@@ -1,7 +1,8 @@
 import { sharedFile } from '../../runtime/assets';
-import { hasCallbacks, tell, type Callbacks } from './callbacks';
+import type { Callbacks } from './callbacks';
 import { failure } from './error';
 import { storageAction } from './storage-wire';
+import { asTask } from './task';
 import { overNetwork } from './wire';
 
 interface UploadOptions {
@@ -34,26 +35,11 @@ interface Ticket {
 
 const API = 'uploadFile';
 
-/** What `wx.cloud.uploadFile` returns when it is given callbacks. */
-interface UploadTask {
-  abort(): void;
-  onProgressUpdate(listener: (progress: Progress) => void): void;
-  offProgressUpdate(listener?: (progress: Progress) => void): void;
-}
-
 /** `wx.cloud.uploadFile`: asks for permission, then sends the bytes to the object store. */
-export function uploadFile(options: UploadOptions & Callbacks<UploadResult>): Promise<UploadResult> | UploadTask {
-  const listeners = new Set<(progress: Progress) => void>();
-  const abort = new AbortController();
-  const outcome = upload(options, abort.signal, (progress) => listeners.forEach((listener) => listener(progress)));
-  if (!hasCallbacks(options)) return outcome;
-  tell(options, outcome);
-  return {
-    abort: () => abort.abort(),
-    onProgressUpdate: (listener) => void listeners.add(listener),
-    offProgressUpdate: (listener) => void (listener ? listeners.delete(listener) : listeners.clear()),
-  };
-}
+export const uploadFile = (options: UploadOptions & Callbacks<UploadResult>) =>
+  asTask<UploadOptions, UploadResult, Progress>(API, options, (aborted, onProgress) =>
+    upload(options, aborted, onProgress),
+  );
 
 async function upload(
   { cloudPath, filePath }: UploadOptions,
@@ -65,9 +51,7 @@ async function upload(
   const status = await overNetwork(API, file.size, async (offline) => ({
     bytes: 0,
     value: await send(ticket, file, AbortSignal.any([aborted, offline]), onProgress),
-  })).catch((error: unknown) => {
-    throw aborted.aborted ? failure(API, -1, 'uploadFile:fail abort') : error;
-  });
+  }));
   if (status !== 200) throw failure(API, -503001, 'storage request fail');
   return { fileID: ticket.fileId, statusCode: 200, errMsg: 'cloud.uploadFile:ok' };
 }

@@ -1,7 +1,7 @@
-import { assetUrl } from '../../runtime/assets';
 import { element } from '../core/dom';
 import { WxFailure } from '../core/errors';
 import { imitate } from '../core/imitate';
+import { mediaUrl } from '../core/media-url';
 import { openLayer } from '../layers/layer';
 import { needPrivacy } from '../privacy';
 import { pickFiles, type PickedFile } from './file-input';
@@ -23,7 +23,7 @@ async function sizeOf(src: string): Promise<{ width: number; height: number }> {
 }
 
 function showPictures(urls: readonly string[], current: string): void {
-  const pictures = urls.map((url) => element('img', { src: assetUrl(url), alt: '' }));
+  const pictures = urls.map((url) => element('img', { src: mediaUrl(url), alt: '' }));
   const layer = openLayer('wx-preview-image', 'wx-preview', ...pictures);
   layer.addEventListener('click', () => layer.remove());
   pictures[Math.max(0, urls.indexOf(current))]?.scrollIntoView({ inline: 'center' });

@@ -1,6 +1,6 @@
-import { assetUrl } from '../../runtime/assets';
 import { createEmitter } from '../core/emitter';
 import type { Wx } from '../core/imitate';
+import { mediaUrl } from '../core/media-url';
 
 const EVENTS = ['Canplay', 'Play', 'Pause', 'Stop', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Seeking', 'Seeked'];
 /** WeChat's event by the browser's. `pause` and `error` are told apart below. */
@@ -73,7 +73,7 @@ export function createInnerAudio() {
     get: () => src,
     set(value: string) {
       src = value;
-      media.src = assetUrl(value);
+      media.src = mediaUrl(value);
     },
   });
   return context as unknown as ReturnType<Wx['createInnerAudioContext']>;

@@ -1,4 +1,5 @@
 import { WxFailure } from '../core/errors';
+import { readStream } from '../core/stream';
 import { OfflineError, throughNetwork } from '../network';
 
 export interface Wanted {
@@ -50,16 +51,8 @@ async function sendQuiet(message: Blob, { signal, onHead, onChunk }: Hooks) {
   const head = headOf(response.headers.get('x-wx-answer'));
   onHead?.(head);
   const total = Number(head.header['Content-Encoding'] ? 0 : (head.header['Content-Length'] ?? 0));
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let received = 0;
-  for (const reader = response.body?.getReader(); reader;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    received += value.length;
-    onChunk?.(value, received, total);
-  }
-  return { head, body: new Blob(chunks) };
+  const body = await readStream(response, (chunk, received) => onChunk?.(chunk, received, total));
+  return { head, body };
 }
 
 /** By XMLHttpRequest: `fetch` does not tell how far a body got. */
