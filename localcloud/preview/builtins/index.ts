@@ -11,6 +11,7 @@ import { audio } from './media/audio';
 import { video } from './media/video';
 import { matchMedia } from './match-media';
 import { movableArea, movableView } from './movable';
+import { navigationBar } from './navigation-bar';
 import { navigator } from './navigator';
 import { pageContainer } from './page-container';
 import { pageMeta } from './page-meta';
@@ -69,4 +70,5 @@ export const BUILTINS: BuiltinDefinitions = {
   'match-media': matchMedia,
   'page-container': pageContainer,
   'page-meta': pageMeta,
+  'navigation-bar': navigationBar,
 };

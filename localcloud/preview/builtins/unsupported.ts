@@ -6,7 +6,7 @@ import { NotImitatedError } from '../wx/core/errors';
 const TAGS = [
   ...['camera', 'map', 'web-view', 'editor', 'live-player', 'live-pusher', 'voip-room', 'channel-live'],
   ...['share-element', 'keyboard-accessory'],
-  ...['navigation-bar', 'functional-page-navigator', 'ad', 'ad-custom', 'official-account', 'open-data'],
+  ...['functional-page-navigator', 'ad', 'ad-custom', 'official-account', 'open-data'],
 ];
 
 function unsupported(tag: string): types.GeneralComponentDefinition {

@@ -13,7 +13,7 @@ import { showShareCard } from './share';
 import type { Space } from './space';
 import { createTabBar } from './tab-bar';
 import { windowOf, type Theme } from './theme';
-import type { OpenPage, ShareMessage } from './types';
+import type { OpenPage, PhoneChrome, ShareMessage } from './types';
 import { formatPageUrl } from './url';
 
 export interface PhoneInput {
@@ -23,6 +23,8 @@ export interface PhoneInput {
   report(error: unknown): void;
 }
 
+type BarChange = Parameters<PhoneChrome['setNavigationBar']>[0];
+
 export type Phone = ReturnType<typeof createPhone>;
 
 /** Pages with the native bars around them: every move of the router is followed by bars, address and shell. */
@@ -31,6 +33,8 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
   const tabItems = compiled.app.tabBar?.list ?? [];
   const tabs = tabItems.map((item) => item.pagePath);
   const pullDowns = new WeakMap<OpenPage, PullDown>();
+  /** What a page changed in the bar while it was on top: it finds it so when it is shown again. */
+  const ownBars = new WeakMap<OpenPage, BarChange>();
   const settle = (move: Promise<unknown>) => void move.catch(report);
 
   const open: RouterInput['open'] = (url, channel) => {
@@ -80,6 +84,7 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
       canGoBack: pages.stack.length > 1,
       canGoHome: page.path !== homePath && !tabs.includes(page.path),
     });
+    navigation.change(ownBars.get(page) ?? {});
     tabBar.show(page.path);
     measure();
     history.replaceState(null, '', `#${currentUrl()}`);
@@ -90,6 +95,12 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
     ...pages,
     homePath,
     navigation,
+    changeBar(change: BarChange) {
+      const page = pages.top();
+      if (page) ownBars.set(page, { ...ownBars.get(page), ...change });
+      navigation.change(change);
+      if (change.title !== undefined) tellWhere();
+    },
     tabBar,
     drawBars,
     measure,

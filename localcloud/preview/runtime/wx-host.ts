@@ -24,10 +24,7 @@ export function createWxHost({ compiled, phone, app, errors, settings, theme, la
     pages: compiled.pages,
     router: phone.router,
     chrome: {
-      setNavigationBar(change) {
-        phone.navigation.change(change);
-        if (change.title !== undefined) phone.tellWhere();
-      },
+      setNavigationBar: phone.changeBar,
       setTabBar(change) {
         phone.tabBar.change(change);
         phone.measure();

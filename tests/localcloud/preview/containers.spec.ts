@@ -11,6 +11,7 @@ const FILES: Record<string, string> = {
   'pages/one/one.wxml': '<view id="one">第一页</view>',
   'pages/one/one.js': 'Page({})',
   'pages/two/two.wxml': `
+    <page-meta><navigation-bar title="{{title}}" front-color="#ffffff" background-color="#102030" /></page-meta>
     <view id="two">第二页</view>
     <match-media min-width="375"><view id="wide">宽屏</view></match-media>
     <match-media max-width="374" orientation="portrait"><view id="narrow">窄屏</view></match-media>
@@ -21,7 +22,7 @@ const FILES: Record<string, string> = {
       <view id="inside">容器里</view>
     </page-container>`,
   'pages/two/two.js': `Page({
-    data: { show: false, position: 'bottom' },
+    data: { title: '第二', show: false, position: 'bottom' },
     heard({ type }) { (this.events ??= []).push(type); },
   })`,
 };
@@ -127,6 +128,24 @@ test('match-media shows what the width of the phone allows, and follows it', asy
   await page.setViewportSize({ width: 320, height: 568 });
   await page.locator('#narrow').waitFor();
   expect(await page.locator('#wide').isVisible()).toBe(false);
+});
+
+test('navigation-bar speaks for its own page, and only while that is shown', async () => {
+  await open();
+  await go();
+  const bar = () =>
+    page.evaluate(() => [
+      document.querySelector('[data-testid=nav-title]')!.textContent,
+      getComputedStyle(document.querySelector('#bars')!).backgroundColor,
+    ]);
+  expect(await bar()).toEqual(['第二', 'rgb(16, 32, 48)']);
+  await set({ title: '改过' });
+  expect(await bar()).toEqual(['改过', 'rgb(16, 32, 48)']);
+  await page.evaluate(() => wx.navigateTo({ url: '/pages/one/one' }));
+  await page.evaluate(() => getCurrentPages()[1]!.setData({ title: '在下面改的' }));
+  expect(await bar()).toEqual(['', 'rgb(0, 0, 0)']);
+  await back();
+  expect(await bar()).toEqual(['在下面改的', 'rgb(16, 32, 48)']);
 });
 
 describe('a page that is opened', () => {

@@ -191,6 +191,20 @@ describe('moving between pages', () => {
     expect(await page.locator('wx-page').count()).toBe(1);
   });
 
+  test('what a page changed in its bar it finds so on the way back', async () => {
+    await open('#/pages/widgets/widgets');
+    await page.evaluate(async () => {
+      await wx.setNavigationBarTitle({ title: '改过' });
+      await wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#102030' });
+      await wx.navigateTo({ url: '/more/detail/detail' });
+    });
+    expect(await page.textContent('[data-testid=nav-title]')).toBe('细节');
+    await page.click('[data-testid=nav-back]');
+    expect(await page.textContent('[data-testid=nav-title]')).toBe('改过');
+    const bar = await page.evaluate(() => getComputedStyle(document.querySelector('#bars')!).backgroundColor);
+    expect(bar).toBe('rgb(16, 32, 48)');
+  });
+
   test('tabs keep their pages', async () => {
     await open('#/pages/widgets/widgets');
     await page.locator('#tab-bar .tab').nth(1).click();

@@ -159,7 +159,7 @@ describe('a permission', () => {
     await page.evaluate(() => {
       const recorder = wx.getRecorderManager();
       recorder.onError(({ errMsg }) => Object.assign(globalThis, { failed: errMsg }));
-      recorder.start();
+      recorder.start({});
     });
     await page.getByRole('button', { name: '拒绝' }).click();
     await page.waitForFunction(() => (globalThis as { failed?: string }).failed === 'operateRecorder:fail auth deny');

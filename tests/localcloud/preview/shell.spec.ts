@@ -89,7 +89,9 @@ describe("the browser's Back", () => {
     await page.frameLocator('#phone').locator('html[data-booted]').waitFor({ state: 'attached' });
     const alarm = await page.getByRole('alert').textContent();
     expect(alarm).toContain('地址里的「王二」没有这个人，现在打开的是「居委干部」；可用的是：居委干部、居民。');
-    expect(await page.getByRole('radiogroup', { name: '你现在是' }).getByRole('radio', { checked: true }).textContent()).toContain('居委干部');
+    expect(
+      await page.getByRole('radiogroup', { name: '你现在是' }).getByRole('radio', { checked: true }).textContent(),
+    ).toContain('居委干部');
     await page.goto(`${served.url}/preview/phone.html?persona=王二`);
     await page.waitForSelector('html[data-booted]', { state: 'attached' });
     expect(await page.evaluate(() => window.__errors.map(({ message }) => message))).toEqual([
