@@ -20,7 +20,8 @@ export function parseTemplate(setting: string): Template | undefined {
 const THING_MAX = 20;
 
 function thing(text: string): string {
-  const letters = [...text];
+  // Also without line breaks.
+  const letters = [...text.replace(/\s+/g, ' ')];
   return letters.length > THING_MAX ? `${letters.slice(0, THING_MAX - 1).join('')}…` : text;
 }
 
