@@ -15,13 +15,22 @@ let tell: Tell;
 let wechat: ReturnType<typeof wechatOf>;
 let db: ReturnType<ReturnType<typeof cloudbase.init>['database']>;
 
+/** Each start of the cloud has another port. */
+function connect(): void {
+  Object.assign(process.env, cloud.sdkEnvironment);
+  db = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV }).database();
+}
+const restarted = async (): Promise<void> => {
+  await cloud.restart();
+  connect();
+};
+
 beforeAll(async () => {
   functions = await buildTeller();
   cloud = await startCloud({ functions: functions.folder, at: NOW });
   tell = tellThrough(cloud);
   wechat = wechatOf(cloud);
-  Object.assign(process.env, cloud.sdkEnvironment);
-  db = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV }).database();
+  connect();
 });
 afterAll(async () => {
   await cloud?.stop();
@@ -132,5 +141,19 @@ describe('deliver', () => {
     expect(await inbox(to)).toHaveLength(5);
     expect(await reached(to)).toHaveLength(2);
     expect(await left(to)).toBe(0);
+  });
+
+  it('killed after the claim is never sent again, however often it is told', async () => {
+    const to = someone();
+    await consent(to, 2);
+    await wechat.fail('lost-request');
+    const cut = tell(about(to)).catch(() => 'cut off');
+    while ((await inbox(to)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await cloud.kill('SIGKILL');
+    await cut;
+    await restarted();
+    await tell(about(to));
+    expect(await inbox(to)).toMatchObject([{ push: { state: 'claimed', attemptCount: 1 } }]);
+    expect(await reached(to)).toEqual([]);
   });
 });
