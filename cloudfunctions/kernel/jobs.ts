@@ -44,6 +44,12 @@ export async function ensureJob<Params>(
 /** A job with its progress, for whoever follows it: the caller compares `ownerOpenid` and `kind` before she shows any of it. */
 export const findJob = (jobId: string): Promise<Job | undefined> => jobs.get(jobId);
 
+/** Removes jobs that came to be before an instant, one page of them. @returns how many. */
+export async function removeJobsBefore(createdBefore: Instant, limit: number): Promise<number> {
+  const old = await jobs.find([{ createdAt: { $lt: createdBefore } }], { limit });
+  return old.length === 0 ? 0 : jobs.remove([{ _id: { $in: old.map(({ _id }) => _id) } }]);
+}
+
 /** Saves if nobody saved since it was loaded. @returns the job as stored, or `undefined`: it is in other hands. */
 async function save(loaded: Job, next: Job): Promise<Job | undefined> {
   const { _id, ...content } = { ...next, version: loaded.version + 1 };

@@ -3,10 +3,12 @@ import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
+import { forgetJobs } from '../../kernel/forget-jobs';
 import type { JobKind } from '../../kernel/job';
 
 /** What is looked after every hour: one list of each capability's `jobs.ts`. */
 export const upkeepJobs: readonly JobKind[] = [
+  forgetJobs,
   ...attachmentUpkeepJobs,
   ...feedbackUpkeepJobs,
   ...messageUpkeepJobs,
