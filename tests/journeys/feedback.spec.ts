@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { committeeNamed } from '../../localcloud/seed/committees';
-import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { pageTitle } from '../../miniprogram/presenting/page-titles';
 import type { Phone } from './support/phone';
 import { startStreet, stored, type Street } from './support/street';
@@ -24,26 +22,34 @@ async function phoneOf(persona: string, path?: string): Promise<Phone> {
   return phone;
 }
 
-const door = doorsOf(buildingAt(committeeNamed('东五居委会'), 0))[0]!;
 const WORDS = '户情页的字再大一点，楼道里看不清';
 
 test('a cadre says what she misses, the street answers and ships it, and she finds it where she said it', async () => {
-  const cadre = await phoneOf('居委干部', `/cadre/household/household?householdId=${door.householdId}`);
+  const cadre = await phoneOf('居委干部', '/cadre/home/home');
+  await cadre.text('该去的门').waitFor();
+  await cadre.tap(cadre.screen.locator('household-line').first());
+  await cadre.at('/cadre/record-visit/record-visit');
+  await cadre.tap(cadre.text(/^户情$/));
   await cadre.text('最近的走访').waitFor();
+  const before = cadre.taps;
   await cadre.tap('给工具提意见');
   await cadre.at('/pages/feedback/feedback');
   await cadre.text(/会附上您刚才在的页面“户情”/).waitFor();
-  await cadre.screen.locator('textarea').fill(WORDS);
+  await cadre.screen.getByPlaceholder('例如：户情页的字再大一点').fill(WORDS);
   await cadre.settled();
   expect(faultsOf(await survey(cadre.screen))).toEqual([]);
   await cadre.tap(cadre.primary('提交'));
-  expect(cadre.taps).toBe(2);
+  expect(cadre.taps - before).toBe(2);
   await cadre.text(/已收到，最晚\s\d+月\d+日\s答复/).waitFor();
   await cadre.settled();
+  expect(faultsOf(await survey(cadre.screen))).toEqual([]);
   await cadre.picture('意见-已收到');
+  await cadre.tap('回复时告诉我');
+  await cadre.screen.locator('.wx-prompt-allow').click();
+  await cadre.text(/有了结果微信告诉您一次/).waitFor();
   const [kept] = await stored(street.cloud, 'feedback', {});
   expect(kept).toMatchObject({ text: WORDS, pagePath: 'cadre/household/household', status: 'received' });
-  expect(JSON.stringify(kept)).not.toContain(door.householdId);
+  expect(JSON.stringify(kept)).not.toMatch(/陆晓燕|室/);
 
   const admin = await phoneOf('街道管理员');
   await admin.tap('对工具的意见');
@@ -66,8 +72,14 @@ test('a cadre says what she misses, the street answers and ships it, and she fin
   await admin.screen.locator('#layers').getByText('已上线', { exact: true }).click();
   await admin.text('已告诉提的人：您提的已上线。').waitFor();
 
-  await cadre.back();
-  await cadre.tap('给工具提意见');
+  await cadre.kill();
+  await cadre.text(/您提的已在\s0\.1\.0\s上线/).waitFor();
+  const told = await stored(street.cloud, 'messages', { kind: { $in: ['feedback-answered', 'feedback-shipped'] } });
+  // One consent: the first message used it up, the second stands in the inbox alone.
+  expect(told.map(({ push }) => (push as { state: string }).state).sort()).toEqual(['none', 'sent']);
+  const inbox = await phoneOf('居委干部', '/pages/inbox/inbox');
+  await inbox.tap('您提的已上线');
+  await inbox.at('/pages/feedback/feedback');
   await cadre.text(/您提的已在\s0\.1\.0\s上线/).waitFor();
   await cadre.text('下个版本加大到 18 号字。').waitFor();
   await cadre.settled();
@@ -88,6 +100,48 @@ test('the draft outlives the app, and stays with the page where it was begun', a
   expect(await lead.screen.locator('textarea').inputValue()).toBe('写到一半');
   await lead.tap('丢掉重填');
   expect(await lead.screen.locator('textarea').inputValue()).toBe('');
+});
+
+describe('a promise that has passed', () => {
+  const LONG = '楼道里信号不好的时候，'.repeat(12);
+  beforeAll(async () => {
+    const draft = { text: LONG, pagePath: 'volunteer/home/home' };
+    await street.cloud.call('feedback.submit', draft, { as: '楼组长', at: '2026-11-02T02:00:00.000Z' });
+  });
+
+  test.each([
+    ['375-深色', { size: '375x812', dark: true }],
+    ['320', { size: '320x568' }],
+    ['320-长辈版', { size: '320x568', elder: true }],
+    ['375-长辈版', { size: '375x812', elder: true }],
+  ] as const)(
+    'says so in a word, on the desk and to the author, and the desk can answer it: %s',
+    async (look, given) => {
+      const mode = 'elder' in given ? 'elder' : 'standard';
+      const admin = await street.phone({
+        persona: '街道管理员',
+        path: '/department/feedback-desk/feedback-desk',
+        ...given,
+      });
+      phones.push(admin);
+      await admin.text('超过答复日').waitFor();
+      await admin.settled();
+      await admin.picture(`意见台-超过答复日-${look}`);
+      expect(faultsOf(await survey(admin.screen), mode)).toEqual([]);
+      await admin.tap(admin.screen.locator('.van-button').filter({ hasText: '答复' }).first());
+      await admin.primary('发出答复').waitFor();
+      await admin.settled();
+      await admin.picture(`意见台-答复-${look}`);
+      expect(faultsOf(await survey(admin.screen), mode)).toEqual([]);
+
+      const lead = await street.phone({ persona: '楼组长', path: '/pages/feedback/feedback', ...given });
+      phones.push(lead);
+      await lead.text(/原定\s11月4日\s前答复，街道管理员会收到提醒/).waitFor();
+      await lead.settled();
+      await lead.picture(`意见-超过答复日-${look}`);
+      expect(faultsOf(await survey(lead.screen), mode)).toEqual([]);
+    },
+  );
 });
 
 test('关于 says who answers for the tool, what it keeps, and where to complain', async () => {
