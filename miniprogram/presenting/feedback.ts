@@ -65,9 +65,14 @@ export const ownRow = (view: FeedbackView): FeedbackRow => ({
       : '',
 });
 
+function deskPromise({ status, isOverdue, promisedOn }: DeskFeedback): string {
+  if (isOverdue) return `原定 ${dayInWords(promisedOn)} 前答复`;
+  return status === 'received' ? promiseWords(promisedOn) : '';
+}
+
 /** For the desk: what the author is, never who. */
 export const deskRow = (view: DeskFeedback): FeedbackRow => ({
   ...rowOf(view, ''),
   about: `${ROLES[view.authorRole].label}，在“${pageTitle(view.pagePath)}”页 · ${shortTime(view.submittedAt)}`,
-  promise: view.status === 'received' ? promiseWords(view.promisedOn) : '',
+  promise: deskPromise(view),
 });

@@ -55,5 +55,6 @@ test('a line that this version does not know is still shipped', () => {
 
 test('the desk reads what the author is', () => {
   const view: DeskFeedback = { ...VIEW, authorRole: 'building-lead' };
+  expect(deskRow({ ...view, isOverdue: true }).promise).toBe('原定 11月25日 前答复');
   expect(deskRow(view).about).toBe('楼组长，在“户情”页 · 11月23日 14:05');
 });
