@@ -158,6 +158,19 @@ describe('a call that is killed at any step and never repeated is mended by the 
   });
 });
 
+it.each([0, 1, 3])('an hour with %i visits and nothing to mend costs eight calls and one a visit', async (count) => {
+  for (let n = 0; n < count; n += 1) await send(recording({ householdId: HOUSEHOLDS[n]!._id, raised: [] }));
+  let made = 0;
+  wire.fate = () => {
+    made += 1;
+    return 'passes';
+  };
+  await wake(TIMERS[0]!);
+  wire.heal();
+  // Order, the hours before, what is due; claim, recorded, withdrawn, done; what else is due.
+  expect(made).toBe(8 + count);
+});
+
 describe('the timer itself is killed', () => {
   it.each(callsOf(30))('at call $step, which $fate: a later one mends what is left', async ({ step, fate }) => {
     // Killed before its summary, killed before its 诉求, and one withdrawn without anything else.
