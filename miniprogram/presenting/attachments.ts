@@ -30,16 +30,26 @@ export function attachmentWords(attachments: readonly { kind: AttachmentKind }[]
   return counted.filter(Boolean).join('、');
 }
 
-/** How far the files of a visit are that was recorded on this phone; empty where it has none. */
+const inState = (states: readonly UploadState[], wanted: UploadState['state']): UploadState[] =>
+  states.filter(({ state }) => state === wanted);
+
+/** `待传`, `上传中 1/3`, `已达`, `没传上去`: how far the files of a visit are; empty where none leaves from this phone. */
+export function uploadStation(states: readonly UploadState[]): string {
+  const arrivedCount = inState(states, 'arrived').length;
+  if (states.length === 0) return '';
+  if (inState(states, 'failed').length > 0) return '没传上去';
+  if (arrivedCount === states.length) return '已达';
+  return inState(states, 'sending').length > 0 ? `上传中 ${arrivedCount}/${states.length}` : '待传';
+}
+
+/** The same with what they are, and what there is to know about it. */
 export function uploadWords(states: readonly UploadState[]): string {
-  const [what, count] = [attachmentWords(states), states.length];
-  const inState = (wanted: UploadState['state']): UploadState[] => states.filter(({ state }) => state === wanted);
-  const [failed, arrived] = [inState('failed'), inState('arrived')];
-  if (count === 0) return '';
+  if (states.length === 0) return '';
+  const failed = inState(states, 'failed');
   if (failed.length > 0) return `${attachmentWords(failed)}没传上去。${failed[0]?.sentence ?? ''}`;
-  if (arrived.length === count) return `${what} 已达`;
-  if (inState('sending').length > 0) return `${what} 上传中 ${arrived.length}/${count}`;
-  return `${what} 待传。有网络就会自己传，离开这一页也没关系。`;
+  const station = uploadStation(states);
+  const more = station === '待传' ? '。有网络就会自己传，离开这一页也没关系。' : '';
+  return `${attachmentWords(states)} ${station}${more}`;
 }
 
 /** Why there is no photo, or no sound; in every case the visit can be saved without. */

@@ -113,9 +113,9 @@ test('a photo and a voice note: killed while they leave, they go on where they w
       ({ naturalWidth }) => naturalWidth > 0,
     ),
   );
-  await colleague.tap(colleague.text('点一下听'));
-  await colleague.text('点一下停').waitFor();
-  await colleague.text('点一下听').waitFor();
+  await colleague.tap(colleague.text('播放'));
+  await colleague.text('停下').waitFor();
+  await colleague.text('播放').waitFor();
   expect(faultsOf(await survey(colleague.screen))).toEqual([]);
   await colleague.picture('照片和录音-同事');
   await colleague.close();
@@ -157,7 +157,11 @@ test('no microphone: a sentence with the way to the settings; allowed there, it 
   await phone.picture('记走访-没有麦克风');
   expect(faultsOf(await survey(phone.screen))).toEqual([]);
   await phone.tap(button('去设置'));
-  await phone.screen.getByText('麦克风').last().waitFor();
+  await phone.screen.locator('.wx-settings-line').filter({ hasText: '麦克风' }).click();
+  await phone.screen.getByLabel('返回').click();
+  expect(await phone.screen.getByText(/没有麦克风的权限/).count()).toBe(0);
+  await phone.tap(button('录音'));
+  await phone.text(/停止录音（1 秒）/).waitFor();
 });
 
 test('without a network: kept with the draft through a kill, saved when there is one, and the files follow', async () => {

@@ -1,6 +1,8 @@
 import { call } from '../../api/client';
+import { onUploads, uploadsOf } from '../../api/upload';
 import { openHousehold } from '../../domain/household/contracts';
 import { open, readParam } from '../../platform/navigation';
+import { uploadStation } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
 import { presentHousehold, type HouseholdShown } from './present';
 
@@ -16,12 +18,20 @@ Page({
     people: [] as HouseholdShown['people'],
     suggestions: [] as HouseholdShown['suggestions'],
     visits: [] as HouseholdShown['visits'],
+    /** By visit: how far its photos and recordings are that leave from this phone. */
+    stations: {} as Record<string, string>,
   },
 
   householdId: '',
+  stop: (): void => undefined,
 
   onLoad(query) {
     this.householdId = readParam(query['householdId']) ?? '';
+    this.stop = onUploads(() => void this.showStations());
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   onShow() {
@@ -32,6 +42,13 @@ Page({
     const answer = await call(openHousehold, { householdId: this.householdId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ ...presentHousehold(answer.data), face: 'full', staleNote: '' });
+    await this.showStations();
+  },
+
+  async showStations() {
+    const attached = this.data.visits.filter((visit) => visit.attached !== '');
+    const stations = attached.map(async ({ visitId }) => [visitId, uploadStation(await uploadsOf(visitId))] as const);
+    this.setData({ stations: Object.fromEntries(await Promise.all(stations)) });
   },
 
   onRecord() {

@@ -213,7 +213,9 @@ Page({
     if (!this.data.isLocked) return this.attaching?.remove(attachmentId);
   },
 
-  onSettings: () => openPermissions(),
+  async onSettings() {
+    if (await openPermissions()) this.showAttaching(NOTHING_WRONG);
+  },
 
   async onDiscard() {
     await removeDraft(VISIT_FORM, this.householdId);

@@ -9,6 +9,8 @@ Component({
   properties: {
     row: { type: Object, value: {} as VisitRow },
     isLink: { type: Boolean, value: false },
+    /** How far its photos and recordings are that leave from this phone: `上传中 1/3`. */
+    station: { type: String, value: '' },
   },
   methods: {
     onTap(): void {

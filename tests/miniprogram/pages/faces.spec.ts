@@ -1,6 +1,6 @@
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
-import { door, line, TODAY, visit } from '../support/shapes';
+import { door, KEY, line, TODAY, visit } from '../support/shapes';
 
 const building = { buildingId: 'b7', name: '玉田路 123 弄 7 号', gridName: '第二微网格', communityName: '东五居委会' };
 const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3, reachedThisMonthCount: 3 };
@@ -39,6 +39,15 @@ const LISTS = [
     { today: TODAY, building, doors: [] },
     '3 楼',
     '还没有登记门牌',
+  ],
+  [
+    'cadre/attachments/attachments',
+    secretary,
+    'attachment.list',
+    { attachments: [{ attachmentId: 'p1', kind: 'photo', state: 'awaited' }] },
+    { attachments: [] },
+    '1 张照片还在路上',
+    '这次走访没有照片，也没有录音',
   ],
   ['cadre/visits/visits', secretary, 'visit.list', { rows: [visit()] }, { rows: [] }, '水管漏水', '还没有走访记录'],
   [
@@ -114,7 +123,7 @@ afterEach(() => page.detach());
 describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWords) => {
   const openWith = async (reply: object) => {
     Object.assign(phone.replies, { 'access.knowSelf': self, [action]: reply });
-    page = await renderPage(name, { buildingId: 'b7' });
+    page = await renderPage(name, { buildingId: 'b7', visitId: KEY });
     await page.settle();
   };
 
@@ -132,7 +141,7 @@ describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWor
 
   test('loading: a skeleton', async () => {
     Object.assign(wx.cloud, { callFunction: () => new Promise(() => undefined) });
-    page = await renderPage(name, { buildingId: 'b7' });
+    page = await renderPage(name, { buildingId: 'b7', visitId: KEY });
     expect(document.querySelectorAll('list-skeleton').length).toBeGreaterThan(0);
   });
 

@@ -1,0 +1,106 @@
+import type { KeptAttachment } from '../../../miniprogram/api/upload';
+import type * as Module from '../../../miniprogram/cadre/record-visit/attaching';
+
+const kept: string[] = [];
+const dropped: string[] = [];
+let unreadable: string[] = [];
+class NotKept extends Error {
+  constructor(readonly sentence: string) {
+    super(sentence);
+  }
+}
+jest.mock('../../../miniprogram/api/upload', () => ({
+  get NotKept() {
+    return NotKept;
+  },
+  keepAttachment: async (kind: 'photo' | 'voice', path: string, more: object) => {
+    if (unreadable.includes(path)) throw new NotKept('这个文件读不出来。');
+    kept.push(path);
+    return { attachmentId: path, kind, path, byteLength: 1, ...more };
+  },
+  dropAttachment: async (id: string) => void dropped.push(id),
+}));
+let chosen: object;
+jest.mock('../../../miniprogram/platform/media', () => ({ choosePhotos: async () => chosen }));
+let endRecording: ((recording: object) => void) | undefined;
+jest.mock('../../../miniprogram/platform/record', () => ({
+  record: (_: number, onStart: () => void) => {
+    onStart();
+    return new Promise((resolve) => (endRecording = resolve));
+  },
+  stopRecording: () => endRecording?.({ kind: 'recorded', path: 'voice.mp3', durationMs: 1200 }),
+}));
+
+const { attachTo } = jest.requireActual<typeof Module>('../../../miniprogram/cadre/record-visit/attaching');
+
+let attachments: KeptAttachment[];
+let isSent: boolean;
+let shown: Module.AttachingShown[];
+let attaching: Module.Attaching;
+
+beforeEach(() => {
+  [attachments, isSent, shown, unreadable, endRecording] = [[], false, [], [], undefined];
+  kept.length = dropped.length = 0;
+  attaching = attachTo({
+    attachments: () => attachments,
+    change: async (next) => void (isSent || (attachments = next(attachments))),
+    show: (now) => void shown.push(now),
+  });
+});
+const ids = () => attachments.map(({ attachmentId }) => attachmentId);
+
+test('what was chosen hangs on the draft, in its order', async () => {
+  chosen = { kind: 'chosen', paths: ['1.jpg', '2.jpg'] };
+  await attaching.photo();
+  expect(ids()).toEqual(['1.jpg', '2.jpg']);
+});
+
+test('one that cannot be read is a sentence and does not take the others with it', async () => {
+  unreadable = ['1.jpg'];
+  chosen = { kind: 'chosen', paths: ['1.jpg', '2.jpg'] };
+  await attaching.photo();
+  expect([ids(), shown.at(-1)?.problem]).toEqual([['2.jpg'], '这个文件读不出来。']);
+});
+
+test('closed without choosing says nothing', async () => {
+  chosen = { kind: 'cancelled' };
+  await attaching.photo();
+  expect([ids(), shown.at(-1)]).toEqual([[], { recording: 'off', problem: '', hasSettings: false }]);
+});
+
+test.each([
+  ['privacy', false],
+  ['permission', true],
+])('denied by %s: a sentence; the settings help: %s', async (why, hasSettings) => {
+  chosen = { kind: 'denied', why };
+  await attaching.photo();
+  expect(shown.at(-1)).toEqual({ recording: 'off', problem: expect.stringContaining('走访照常可以保存'), hasSettings });
+});
+
+test('a second tap stops the recording and keeps it with its length', async () => {
+  const recording = attaching.record();
+  expect(shown.at(-1)?.recording).toBe('on');
+  await attaching.record();
+  await recording;
+  expect(attachments).toMatchObject([{ kind: 'voice', durationMs: 1200 }]);
+});
+
+test('保存 while it records takes along what was said until then', async () => {
+  void attaching.record();
+  await attaching.settle();
+  expect(ids()).toEqual(['voice.mp3']);
+});
+
+test('what comes after the draft was sent is not left lying on the phone', async () => {
+  isSent = true;
+  chosen = { kind: 'chosen', paths: ['1.jpg'] };
+  await attaching.photo();
+  expect([ids(), kept, dropped]).toEqual([[], ['1.jpg'], ['1.jpg']]);
+});
+
+test('taken off: from the draft first, then from the phone', async () => {
+  chosen = { kind: 'chosen', paths: ['1.jpg', '2.jpg'] };
+  await attaching.photo();
+  await attaching.remove('1.jpg');
+  expect([ids(), dropped]).toEqual([['2.jpg'], ['1.jpg']]);
+});
