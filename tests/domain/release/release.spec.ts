@@ -6,15 +6,18 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 /** What CHANGELOG.md says to the people who use the tool: the bullets under 「给用的人」 of each version. */
 function released(): { version: string; releasedOn: string; title: string; lines: string[] }[] {
-  return changelog
-    .split(/^## /m)
-    .slice(1)
-    .map((chapter) => {
-      const [, number = '', on = '', title = ''] = /^(\S+) — (\S+) · [^/\n]+ \/ (.+)$/m.exec(chapter) ?? [];
-      const told = /^### 给用的人\n\n((?:- .+\n)+)/m.exec(chapter)?.[1] ?? '';
-      const lines = told.split('\n').flatMap((line) => (line ? [line.replace(/^- /, '')] : []));
-      return { version: number, releasedOn: on, title, lines };
-    });
+  return (
+    changelog
+      // What is not released yet has no number.
+      .split(/^## (?=\d)/m)
+      .slice(1)
+      .map((chapter) => {
+        const [, number = '', on = '', title = ''] = /^(\S+) — (\S+) · [^/\n]+ \/ (.+)$/m.exec(chapter) ?? [];
+        const told = /^### 给用的人\n\n((?:- .+\n)+)/m.exec(chapter)?.[1] ?? '';
+        const lines = told.split('\n').flatMap((line) => (line ? [line.replace(/^- /, '')] : []));
+        return { version: number, releasedOn: on, title, lines };
+      })
+  );
 }
 
 test('新版本说明 says what CHANGELOG.md says: versions, days, titles, and every line in its words', () => {
