@@ -35,14 +35,12 @@ type Outcome = PageOutcome<Cursor>;
 
 const termsOf = ({ month, requestedAt }: Report): AsOf => ({ ...instantsOfMonth(month), asOf: requestedAt });
 
-/** How much there is to read, and in which committees: the index serves one committee at a time. */
+/** How much there is to read, and in which committees. */
 async function plan(report: Report): Promise<Cursor> {
   const { scope } = report;
-  const [communities, totalCount] = await Promise.all([
-    scope.communityId === undefined ? listCommunities(scope.subdistrictId) : [{ _id: scope.communityId }],
-    countAsOf(scope, termsOf(report)),
-  ]);
-  const grounds = communities.map(({ _id }) => _id);
+  const communities = scope.communityId === undefined ? await listCommunities(scope.subdistrictId) : [];
+  const grounds = scope.communityId === undefined ? communities.map(({ _id }) => _id) : [scope.communityId];
+  const totalCount = await countAsOf(scope, grounds, termsOf(report));
   return { stage: grounds.length > 0 ? 'collecting' : 'writing', grounds, partCount: 0, doneCount: 0, totalCount };
 }
 

@@ -137,8 +137,9 @@ const stoodThen = ({ from, until, asOf }: AsOf): Condition[] => [
   { $or: [{ withdrawnAt: { $exists: false } }, { withdrawnAt: { $gt: asOf } }] },
 ];
 
-export const countAsOf = (scope: Scope, terms: AsOf): Promise<number> =>
-  visits.count([scopeFilter(scope), ...stoodThen(terms)]);
+/** Of these committees: the index serves them, and none serves a whole street. */
+export const countAsOf = (scope: Scope, communityIds: readonly string[], terms: AsOf): Promise<number> =>
+  visits.count([{ communityId: { $in: communityIds } }, scopeFilter(scope), ...stoodThen(terms)]);
 
 /** One page of them, the oldest first. `after`: the last one of the page before. */
 export const listAsOf = (
