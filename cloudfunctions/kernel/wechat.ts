@@ -26,7 +26,7 @@ interface OpenApi {
 }
 
 /**
- * Loaded with the first message: half a megabyte that no tap should wait for. `openapi` answers to every name, `then` as well, so
+ * Loaded with the first message: two and a half megabytes that no tap should wait for. `openapi` answers to every name, `then` as well, so
  * it must not be what a promise resolves to.
  */
 async function loadWechat(): Promise<{ openapi: OpenApi }> {

@@ -18,7 +18,7 @@ const DEFERRED = [
   'web-streams-polyfill',
   'xml2js',
 ];
-/** Loaded with `import()` by the one file that uses it: half a megabyte, and an older copy of the database's SDK inside. */
+/** Loaded with `import()` by the one file that uses it: 2.5 MB, with an older copy of the database's SDK inside. */
 const WECHAT_SDK = 'wx-server-sdk';
 const WECHAT_FILE = /cloudfunctions[\\/]kernel[\\/]wechat\.ts$/;
 const SDK_FILE = /node_modules[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/].*\.js$/;

@@ -6,10 +6,21 @@ const refusalOf = (purpose: string): string => `refused-reminder/${purpose}`;
 /** Whoever said no is left in peace for so long on this phone. */
 const PEACE_MS = 30 * 24 * 60 * 60 * 1000;
 
+const listeners = new Set<() => void>();
+
 const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** Ids of subscribe templates by purpose, as the server said them last: the prompt must open from the tap itself, with no time to ask. */
-export const keepTemplateIds = (ids: Readonly<Record<string, string>>): Promise<void> => keep(IDS, { ...ids });
+export async function keepTemplateIds(ids: Readonly<Record<string, string>>): Promise<void> {
+  await keep(IDS, { ...ids });
+  listeners.forEach((listener) => listener());
+}
+
+/** At the first launch the ids come after the home is drawn. */
+export function onTemplateIds(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** The template of a purpose, where this WeChat can ask, there is one, and the person has not said no lately. */
 export async function templateToAsk(purpose: string): Promise<string | undefined> {

@@ -1,6 +1,9 @@
 import { PURPOSES, type Purpose } from '../../domain/message/kinds';
 import { NOT_ASKED } from '../../presenting/asked';
-import { askConsent, templateToAsk } from '../../platform/subscribe';
+import { askConsent, onTemplateIds, templateToAsk } from '../../platform/subscribe';
+
+/** How each one stops listening. */
+const stops = new WeakMap<object, () => void>();
 
 /**
  * Asks, at the moment when it is natural, whether WeChat may say it once when there is something to say. Quiet: a line, not a
@@ -19,14 +22,23 @@ Component({
   data: { isOffered: false, ask: '', promise: '', templateId: '' },
   lifetimes: {
     attached() {
-      const purpose = this.data.purpose as Purpose;
-      void templateToAsk(purpose).then((templateId = '') => {
-        const isOffered = templateId !== '' || purpose === 'reminder';
-        this.setData({ isOffered, templateId, ...PURPOSES[purpose] });
-      });
+      void this.offer();
+      stops.set(
+        this,
+        onTemplateIds(() => void this.offer()),
+      );
+    },
+    detached() {
+      stops.get(this)?.();
     },
   },
   methods: {
+    async offer(): Promise<void> {
+      const purpose = this.data.purpose as Purpose;
+      const templateId = (await templateToAsk(purpose)) ?? '';
+      const isOffered = templateId !== '' || purpose === 'reminder';
+      this.setData({ isOffered, templateId, ...PURPOSES[purpose] });
+    },
     async onAsk(): Promise<void> {
       const { purpose, templateId, isBusy } = this.data;
       if (isBusy) return;

@@ -91,6 +91,20 @@ it('no use of a deferred import escapes the rewriting', () => {
   }
 });
 
+it('the one file that sends WeChat messages loads its SDK when it sends one, and not before', async () => {
+  const { outputFiles } = await build({
+    entryPoints: ['cloudfunctions/kernel/wechat.ts'],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    plugins: [deferredPackages],
+  });
+  const source = outputFiles[0]?.text ?? '';
+  expect(source).toContain('import("./later/wx-server-sdk.js")');
+  expect(source.length).toBeLessThan(10_000);
+});
+
 describe('writing what changed', () => {
   it('keeps the age of what did not', async () => {
     const file = path.join(folder, 'deep/file.txt');
