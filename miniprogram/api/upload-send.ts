@@ -100,8 +100,8 @@ async function fail(attachmentId: string, failure: string): Promise<Sent> {
   return 'done';
 }
 
-/** Forgets a file. What the phone knows of it goes first: a file without it is no longer named by anybody. */
+/** Forgets a file. The bytes go first: a file of which the phone knows nothing more would lie there for ever. */
 export async function dropUpload({ attachmentId, path }: Pick<Upload, 'attachmentId' | 'path'>): Promise<void> {
-  await changeUpload(attachmentId, () => undefined);
   await removeFile(path);
+  await changeUpload(attachmentId, () => undefined);
 }

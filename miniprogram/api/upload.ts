@@ -10,6 +10,7 @@ import { isConnected } from '../platform/network';
 import { newReceiptKey, TOO_OLD } from './receipts';
 import { allParts, dropUpload, sendUpload } from './upload-send';
 import { noteSending, statesOf, tellUploads, type UploadState } from './upload-state';
+import { dropForgotten } from './upload-forgotten';
 import { addUpload, changeUpload, listUploads, readUpload, type KeptAttachment, type Upload } from './upload-store';
 
 export { onUploads, type UploadState } from './upload-state';
@@ -132,13 +133,25 @@ export function resumeUploads(): Promise<void> {
   return running;
 }
 
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+function retryLater(): void {
+  if (retry !== undefined) clearTimeout(retry);
+  retry = setTimeout(() => void resumeUploads(), RETRY_MS);
+}
+
+/** Once a launch is enough. */
+let tidied: Promise<void> | undefined;
+
 async function sendAll(): Promise<void> {
+  tidied ??= dropForgotten();
+  await tidied;
   for (;;) {
     const next = (await listUploads()).find(isDue);
     if (!next || !(await isConnected())) return;
     noteSending(next.attachmentId);
     if ((await sendUpload(next)) === 'done') continue;
-    if (await isConnected()) setTimeout(() => void resumeUploads(), RETRY_MS);
+    if (await isConnected()) retryLater();
     return;
   }
 }

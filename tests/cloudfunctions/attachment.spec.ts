@@ -3,8 +3,9 @@ import { finishAttachment, listAttachments } from '../../miniprogram/domain/atta
 import { sha256 } from '../../miniprogram/domain/attachment/digest';
 import { filePathOf, PART_BYTES, partPathOf } from '../../miniprogram/domain/attachment/parts';
 import { recordVisit, listVisits, withdrawVisit } from '../../miniprogram/domain/visit/contracts';
-import type { Visit } from '../../miniprogram/domain/visit/visit';
-import { exif, glued, holds, id3, jpegSegment, MP3_FRAME, SECRET } from '../domain/attachment/media-files';
+import type { Visit, VisitDraft } from '../../miniprogram/domain/visit/visit';
+import { glued, holds, id3, MP3_FRAME, SECRET } from '../domain/attachment/media-files';
+import { aboutOf, partCount, partOf, photoOf } from './support/attachments';
 import { newKey, startApi, type Api } from './support/api';
 import { filesOf } from './support/files';
 import { NOW, soonAfter, USERS, type Who } from './support/town';
@@ -20,16 +21,6 @@ beforeAll(async () => {
 beforeEach(() => api.reset());
 afterAll(() => api.stop());
 
-const SCAN = jpegSegment(0xda, Uint8Array.of(1, 1, 0, 0, 63, 0));
-/** A photo of about so many bytes, with everything that a camera writes. */
-const photoOf = (length: number, isClean = false): Uint8Array =>
-  glued(
-    [0xff, 0xd8],
-    isClean ? [] : jpegSegment(0xe1, exif(1)),
-    SCAN,
-    new Uint8Array(length).map((_, index) => index % 251),
-    [0xff, 0xd9],
-  );
 const SMALL = photoOf(1000, true);
 /** Three parts. */
 const LARGE = photoOf(PART_BYTES * 2 + 1000, true);
@@ -48,26 +39,18 @@ async function visited(
   { who = 'cadreA' as Who, kind = 'photo' as 'photo' | 'voice' } = {},
 ): Promise<Sent> {
   const attachmentId = newKey();
-  const draft = { householdId: DOOR, outcome: 'met', attachments: [{ attachmentId, kind }] } as const;
+  const draft: VisitDraft = { householdId: DOOR, outcome: 'met', attachments: [{ attachmentId, kind }] };
   const { visitId } = await api.must(who, recordVisit, draft);
   return { who, attachmentId, visitId, kind, bytes };
 }
 
-const partOf = (bytes: Uint8Array, index: number) => bytes.slice(index * PART_BYTES, (index + 1) * PART_BYTES);
-const partCount = (bytes: Uint8Array) => Math.ceil(bytes.length / PART_BYTES);
 const sendPart = ({ who, attachmentId, bytes }: Sent, index: number) =>
   files.upload(USERS[who]._id, partPathOf(attachmentId, index), partOf(bytes, index));
 async function sendParts(sent: Sent): Promise<void> {
   for (let index = 0; index < partCount(sent.bytes); index += 1) expect(await sendPart(sent, index)).toBeUndefined();
 }
-const aboutOf = ({ visitId, kind, bytes }: Sent) => ({
-  visitId,
-  kind,
-  byteLength: bytes.length,
-  digest: sha256(bytes),
-});
 const finish = (sent: Sent, { who = sent.who, at = NOW } = {}) =>
-  api.call(who, finishAttachment, aboutOf(sent), { receiptKey: sent.attachmentId, at });
+  api.call(who, finishAttachment, aboutOf(sent.visitId, sent.kind, sent.bytes), { receiptKey: sent.attachmentId, at });
 const partsLeft = async ({ attachmentId, bytes }: Sent): Promise<number> => {
   const left = Array.from({ length: partCount(bytes) }, (_, index) => files.read(partPathOf(attachmentId, index)));
   return (await Promise.all(left)).filter(Boolean).length;
@@ -82,7 +65,7 @@ describe('a visit with photos and voice', () => {
       { attachmentId: newKey(), kind: 'photo' },
       { attachmentId: newKey(), kind: 'voice' },
     ] as const;
-    const draft = { householdId: DOOR, outcome: 'met', attachments: [...attachments] } as const;
+    const draft: VisitDraft = { householdId: DOOR, outcome: 'met', attachments: [...attachments] };
     const answer = await api.call('cadreA', recordVisit, draft);
     expect(await api.roundTrips(answer.requestId)).toBe(4);
     expect(await api.stored<Visit>('visits')).toMatchObject([{ attachments }]);
@@ -97,8 +80,11 @@ describe('a visit with photos and voice', () => {
 
   it('is another one when its files are others', async () => {
     const receiptKey = newKey();
-    const draft = (attachmentId: string) =>
-      ({ householdId: DOOR, outcome: 'met', attachments: [{ attachmentId, kind: 'photo' }] }) as const;
+    const draft = (attachmentId: string): VisitDraft => ({
+      householdId: DOOR,
+      outcome: 'met',
+      attachments: [{ attachmentId, kind: 'photo' }],
+    });
     const first = newKey();
     await api.must('cadreA', recordVisit, draft(first), { receiptKey });
     expect(await api.call('cadreA', recordVisit, draft(first), { receiptKey })).toMatchObject({ ok: true });
@@ -135,7 +121,7 @@ describe('attachment.finish', () => {
   it('a voice note is kept with its length, though nothing recognises what is said', async () => {
     const sent = await visited(glued(id3(SECRET), MP3_FRAME), { kind: 'voice' });
     await sendParts(sent);
-    const about = { ...aboutOf(sent), durationMs: 4200 };
+    const about = { ...aboutOf(sent.visitId, sent.kind, sent.bytes), durationMs: 4200 };
     await api.must('cadreA', finishAttachment, about, { receiptKey: sent.attachmentId });
     expect(await digestAt(filePathOf(sent.attachmentId, 'audio/mpeg'))).toBe(sha256(MP3_FRAME));
     expect((await api.must('cadreA', listAttachments, { visitId: sent.visitId })).attachments).toMatchObject([

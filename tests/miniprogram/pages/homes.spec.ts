@@ -90,7 +90,10 @@ describe.each([
 ])('what was not finished, on %s', (name, login) => {
   test('is named and one tap away; nothing unfinished, nothing shown', async () => {
     login();
-    const draft = await beginDraft({ metResidentIds: [], note: '水管', raised: [] }, '玉田路 123 弄 7 号 601 室');
+    const draft = await beginDraft(
+      { metResidentIds: [], note: '水管', raised: [], attachments: [] },
+      '玉田路 123 弄 7 号 601 室',
+    );
     await saveDraft(VISIT_FORM, 'h601', draft);
     page = await renderPage(name);
     await page.settle();

@@ -56,7 +56,8 @@ test('户情 on one screen', () => {
 });
 
 describe('the record page’s words', () => {
-  const value = { outcome: 'met' as const, metResidentIds: ['r1'], note: '水管漏水', raised: ['装充电桩', ' '] };
+  const what = { metResidentIds: ['r1'], note: '水管漏水', raised: ['装充电桩', ' '], attachments: [] };
+  const value = { outcome: 'met' as const, ...what };
   const draft = { receiptKey: KEY, value, about: '', savedAt: '', isSent: false };
   test('what was recovered', () => {
     expect(recoveredWords(draft)).toBe('上次没保存完的已找回：见到、见到 1 人、备注 4 字、诉求 2 条。');
