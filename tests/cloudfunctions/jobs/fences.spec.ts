@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DEPLOYMENT } from '../../../cloudfunctions/deploy';
@@ -27,6 +27,18 @@ describe.each(WOKEN)('%s', (name) => {
   it('is refused to a phone by the rules of the environment', async () => {
     const reply = await api.cloud.invoke(name, { Type: 'Timer' }, { openid: USERS.admin._id });
     expect(reply).toMatchObject({ ok: false, code: 'PERMISSION_DENIED' });
+  });
+
+  it('carries little beside the SDK, so that it starts quickly', async () => {
+    const { size } = await stat(path.join(FUNCTIONS_FOLDER, name, 'index.js'));
+    expect(size).toBeLessThan(1024 * 1024);
+  });
+
+  it('is woken as the list of deployments says', async () => {
+    const config: unknown = JSON.parse(await readFile(path.join(FUNCTIONS_FOLDER, name, 'config.json'), 'utf8'));
+    const { timer, memory, timeout } = DEPLOYMENT.find((one) => one.name === name)!;
+    const triggers = [{ name: timer?.name, type: 'timer', config: timer?.cron }];
+    expect(config).toMatchObject({ triggers, memorySize: memory, timeout, invoke: false });
   });
 
   it('says one line a run', async () => {
