@@ -158,7 +158,7 @@ test('no microphone: a sentence with the way to the settings; allowed there, it 
   expect(faultsOf(await survey(phone.screen))).toEqual([]);
   await phone.tap(button('去设置'));
   await phone.screen.locator('.wx-settings-line').filter({ hasText: '麦克风' }).click();
-  await phone.screen.getByLabel('返回').click();
+  await phone.screen.locator('.wx-screen-back').click();
   expect(await phone.screen.getByText(/没有麦克风的权限/).count()).toBe(0);
   await phone.tap(button('录音'));
   await phone.text(/停止录音（1 秒）/).waitFor();
