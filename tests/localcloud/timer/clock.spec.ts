@@ -37,7 +37,7 @@ beforeAll(async () => {
       config: { invoke: true, triggers: [{ name: 'newYear', type: 'timer', config: '0 0 0 1 1 * *' }] },
     },
   });
-  cloud = await startCloud({ functions: functions.folder });
+  cloud = await startCloud({ functions: functions.folder, timers: true });
 });
 afterAll(async () => {
   await cloud?.stop();
