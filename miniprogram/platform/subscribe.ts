@@ -22,13 +22,15 @@ export function onTemplateIds(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The template of a purpose, where this WeChat can ask, there is one, and the person has not said no lately. */
-export async function templateToAsk(purpose: string): Promise<string | undefined> {
-  if (!wx.canIUse('requestSubscribeMessage')) return undefined;
+/**
+ * The template of a purpose, where this WeChat can ask, there is one, and the person has not said no lately. `isKnown`: the server
+ * has said which there are.
+ */
+export async function templateToAsk(purpose: string): Promise<{ isKnown: boolean; templateId: string }> {
   const [ids, refusedAt] = await Promise.all([readKept(IDS), readKept(refusalOf(purpose))]);
-  const id = isTable(ids) ? ids[purpose] : undefined;
   const isQuiet = isTable(refusedAt) && typeof refusedAt['ms'] === 'number' && nowMs() - refusedAt['ms'] < PEACE_MS;
-  return typeof id === 'string' && !isQuiet ? id : undefined;
+  const id = isTable(ids) && !isQuiet && wx.canIUse('requestSubscribeMessage') ? ids[purpose] : undefined;
+  return { isKnown: isTable(ids), templateId: typeof id === 'string' ? id : '' };
 }
 
 /**

@@ -35,8 +35,9 @@ Component({
   methods: {
     async offer(): Promise<void> {
       const purpose = this.data.purpose as Purpose;
-      const templateId = (await templateToAsk(purpose)) ?? '';
-      const isOffered = templateId !== '' || purpose === 'reminder';
+      const { isKnown, templateId } = await templateToAsk(purpose);
+      // Not before it is known: a quick finger would pass by the prompt.
+      const isOffered = templateId !== '' || (isKnown && purpose === 'reminder');
       this.setData({ isOffered, templateId, ...PURPOSES[purpose] });
     },
     async onAsk(): Promise<void> {
