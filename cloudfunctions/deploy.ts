@@ -31,13 +31,16 @@ const STREET = ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'] as c
 /** Templates of subscribe messages, for every function that delivers messages; without them there is the inbox alone. */
 const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER'] as const;
 
+/** The keys of sealed values, for every function that opens, seals or wraps them again. Secrets: see “Deploy” in README.md. */
+const KEYS = ['MASTER_KEYS', 'MATCH_KEY'] as const;
+
 export const DEPLOYMENT: readonly FunctionDeployment[] = [
   {
     name: 'api',
     memory: 256,
     timeout: 10,
     invoke: true,
-    environment: [...OWNER, ...STREET, ...TEMPLATES],
+    environment: [...OWNER, ...STREET, ...TEMPLATES, ...KEYS],
     openapi: ['subscribeMessage.send'],
   },
   {
@@ -65,7 +68,7 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     // Some minutes past: what a call of the hour before wrote is stored by then.
     timer: { name: 'keep', cron: '0 7 * * * * *' },
     invoke: false,
-    environment: [...STREET, ...TEMPLATES],
+    environment: [...STREET, ...TEMPLATES, ...KEYS],
     openapi: ['subscribeMessage.send'],
   },
   {

@@ -34,6 +34,8 @@ export const STORAGE_FOLDER = 'storage';
 export const WECHAT_FILE = 'wechat.json';
 /** By how much the virtual clock is off. */
 export const CLOCK_FILE = 'clock.json';
+/** The keys under which sealed values lie in the database. */
+export const KEYS_FILE = 'keys.json';
 
 /** Where data lives unless `LOCALCLOUD_DATA` says otherwise. */
 export function dataFolderPath(): string {

@@ -1,6 +1,7 @@
 import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
 import { consoleRoutes } from './console/routes';
-import { CLOCK_FILE, DATABASE_FILE, openDataFolder, STORAGE_FOLDER, WECHAT_FILE } from './data-folder';
+import { CLOCK_FILE, DATABASE_FILE, KEYS_FILE, openDataFolder, STORAGE_FOLDER, WECHAT_FILE } from './data-folder';
+import { deployKeys } from './deploy-keys';
 import { LocalCloudError } from './errors';
 import { adminRoutes } from './http/admin';
 import { clientRoutes } from './http/client';
@@ -97,7 +98,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
       createFunctionHost({
         folder: functionsFolder,
         adminUrl: (instanceId) => `${http.url}/admin/${instanceId}`,
-        environment: deploySettings,
+        environment: { ...deploySettings, ...deployKeys(folder.file(KEYS_FILE)) },
         clock,
       }),
     (host) => host.stop(),

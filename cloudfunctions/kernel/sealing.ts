@@ -61,13 +61,17 @@ const decodeKey = (setting: string, text: string): Buffer => {
  * @throws SealingSettings
  */
 export function parseMasterKeys(setting: string | undefined): MasterKeys {
-  const pairs = (setting ?? '').split(',').flatMap((pair) => {
+  if (!setting?.trim()) throw new SealingSettings('MASTER_KEYS', 'no key is set');
+  const pairs = setting.split(',').map((pair) => {
     const [, name, key] = /^\s*([A-Za-z0-9_-]{1,32}):(\S+)\s*$/.exec(pair) ?? [];
-    return name && key ? [[name, decodeKey('MASTER_KEYS', key)] as const] : [];
+    // Passed over, a slip in the newest key would quietly seal with an older one.
+    if (!name || !key) throw new SealingSettings('MASTER_KEYS', 'each key is written name:base64');
+    return [name, decodeKey('MASTER_KEYS', key)] as const;
   });
-  const [first] = pairs;
-  if (first === undefined) throw new SealingSettings('MASTER_KEYS', 'no key is set');
-  return { current: first[0], byName: new Map(pairs) };
+  const current = pairs[0]?.[0] ?? '';
+  const byName = new Map(pairs);
+  if (byName.size < pairs.length) throw new SealingSettings('MASTER_KEYS', 'two keys have one name');
+  return { current, byName };
 }
 
 /** Reads `MATCH_KEY`. @throws SealingSettings */

@@ -81,13 +81,20 @@ describe('master keys', () => {
     expect(() => unwrapKey(masters, wrapKey(masters, key, 'r1'), 'r2')).toThrow(SealBroken);
   });
 
-  test.each([undefined, '', 'nonsense', '2026:', '2026:c2hvcnQ=', `2026 ${base64()}`])(
-    '“%s” is refused by the name of the setting',
-    (setting) => {
-      expect(() => parseMasterKeys(setting)).toThrow(SealingSettings);
-      expect(() => parseMasterKeys(setting)).toThrow('MASTER_KEYS');
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    'nonsense',
+    '2026:',
+    '2026:c2hvcnQ=',
+    `2026 ${base64()}`,
+    `2026;${base64()},${OLD}`,
+    `${NEW},${NEW}`,
+    '{{env.MASTER_KEYS}}',
+  ])('“%s” is refused by the name of the setting', (setting) => {
+    expect(() => parseMasterKeys(setting)).toThrow(SealingSettings);
+    expect(() => parseMasterKeys(setting)).toThrow('MASTER_KEYS');
+  });
 });
 
 describe('a match', () => {
