@@ -1,6 +1,7 @@
 import { call } from '../../api/client';
 import { onUploads, retryUpload, uploadsOf } from '../../api/upload';
 import { listAttachments } from '../../domain/attachment/contracts';
+import type { Instant } from '../../domain/shared/calendar';
 import { nowMs } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
@@ -11,6 +12,9 @@ import { presentAttachments, type AttachmentsShown } from './present';
 
 /** An address that could not be read is asked for anew, but not over and over: the file itself may be at fault. */
 const RENEW_MS = 10_000;
+/** Addresses are renewed so long before they end, while somebody looks; never more often than once a minute, whatever the clock. */
+const AHEAD_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** 照片和录音 of one visit. The addresses expire, and are asked for again when they have. */
 Page({
@@ -30,6 +34,7 @@ Page({
   visitId: '',
   stops: [] as (() => void)[],
   renewedMs: 0,
+  renewal: 0,
 
   onLoad(query) {
     this.visitId = readParam(query['visitId']) ?? '';
@@ -40,7 +45,12 @@ Page({
     void this.showUploads();
   },
 
+  onHide() {
+    clearTimeout(this.renewal);
+  },
+
   onUnload() {
+    clearTimeout(this.renewal);
     for (const stop of this.stops) stop();
   },
 
@@ -55,6 +65,15 @@ Page({
     const { attachments } = answer.data;
     const face = attachments.length > 0 ? 'full' : 'empty';
     this.setData({ ...presentAttachments(attachments), face, sentence: '', staleNote: '' });
+    this.renewBefore(attachments.flatMap((view) => (view.state === 'arrived' ? [view.expiresAt] : [])));
+  },
+
+  /** A picture that is on the screen already tells nobody that it could not be shown large any more. */
+  renewBefore(ends: readonly Instant[]) {
+    clearTimeout(this.renewal);
+    if (ends.length === 0) return;
+    const leftMs = Math.min(...ends.map((end) => Date.parse(end))) - nowMs() - AHEAD_MS;
+    this.renewal = setTimeout(() => void this.load(), Math.max(PATIENCE_MS, leftMs));
   },
 
   async showUploads() {
