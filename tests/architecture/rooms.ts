@@ -110,8 +110,8 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
-    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates)$'],
-    because: 'port 只转出自己的 repository；message 另有 deliver 和 templates',
+    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh)$'],
+    because: 'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh',
   },
   {
     name: 'handlers',

@@ -7,6 +7,7 @@ import * as household from '../../miniprogram/domain/household/contracts';
 import * as report from '../../miniprogram/domain/report/contracts';
 import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
+import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
@@ -23,6 +24,7 @@ export const contracts: readonly Contract[] = [
   household,
   message,
   report,
+  resident,
   suggestion,
   visit,
 ].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

@@ -1,1 +1,2 @@
-export { findHousehold, listDoors, saveSummary, tallyDoors } from './repository';
+export { refreshHousehold } from './refresh';
+export { findHousehold, listDoors, listHouseholds, saveSummary, tallyDoors } from './repository';

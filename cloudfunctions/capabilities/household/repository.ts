@@ -1,4 +1,5 @@
 import type { Household, VisitSummary } from '../../../miniprogram/domain/household/household';
+import type { MembersSummary } from '../../../miniprogram/domain/household/row';
 import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { collection, FIND_MAX, type Tally } from '../../kernel/database';
@@ -7,6 +8,9 @@ const households = collection<Household>('households');
 
 export const findHousehold = (scope: Scope, householdId: string): Promise<Household | undefined> =>
   households.findOne([{ _id: householdId }, scopeFilter(scope)]);
+
+export const listHouseholds = (scope: Scope, householdIds: readonly string[]): Promise<Household[]> =>
+  households.find([{ _id: { $in: householdIds } }, scopeFilter(scope)], { limit: FIND_MAX });
 
 /** The doors of one building, top floor first, as one sees the house from the yard. */
 export const listDoors = (scope: Scope, buildingId: string): Promise<Household[]> =>
@@ -89,18 +93,17 @@ export async function saveSummary(loaded: Household, summary: VisitSummary, atte
 }
 
 /**
- * Stores what a birthday changed, but only if nobody saved since the household was loaded: a visit computes its next day from
- * the kind, and must notice that the kind is another one now. `attempt` must differ each time, as for `saveSummary`.
+ * Stores what follows from the members, but only if nobody saved since the household was loaded: a visit computes its next day
+ * from the kind, and must notice that the kind is another one now. `attempt` must differ each time, as for `saveSummary`.
  * @returns false when somebody was faster: load again and recompute.
  */
-export async function saveKind(
-  loaded: Household,
-  refreshed: Pick<Household, 'kind' | 'everyDays' | 'nextDueOn'>,
-  attempt: string,
-): Promise<boolean> {
+export async function saveMembers(loaded: Household, summary: MembersSummary, attempt: string): Promise<boolean> {
   const changed = await households.update(
     [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
-    { set: { ...refreshed, summarisedBy: attempt } },
+    {
+      set: { ...summary, summarisedBy: attempt },
+      unset: summary.eldestBornOn === undefined ? ['eldestBornOn'] : [],
+    },
   );
   return changed === 1;
 }

@@ -1,6 +1,6 @@
 import type { ElderHousehold, HouseholdLine } from '../../../miniprogram/domain/household/contracts';
-import { dueOn, ELDER_AGE, everyDaysOf, kindOf, type Household } from '../../../miniprogram/domain/household/household';
-import { ageBand, type Resident } from '../../../miniprogram/domain/resident/resident';
+import { ELDER_AGE, type Household } from '../../../miniprogram/domain/household/household';
+import { ageBand } from '../../../miniprogram/domain/resident/resident';
 import { ageOn, type Day } from '../../../miniprogram/domain/shared/calendar';
 
 /** The last birthday that makes a person an elder today (text order is the order of days). */
@@ -28,14 +28,3 @@ export const elderLineOf = (household: Household, today: Day): ElderHousehold =>
   ...lineOf(household),
   eldestAgeBand: household.eldestBornOn === undefined ? '' : ageBand(ageOn(household.eldestBornOn, today)),
 });
-
-/** What changes on a household that is of another kind today than it says; `undefined` when it is of the kind that it says. */
-export function refreshedKind(
-  household: Household,
-  members: readonly Resident[],
-  today: Day,
-): Pick<Household, 'kind' | 'everyDays' | 'nextDueOn'> | undefined {
-  const kind = kindOf(members, today);
-  if (kind === household.kind) return undefined;
-  return { kind, everyDays: everyDaysOf(kind), nextDueOn: dueOn({ ...household, kind }) };
-}

@@ -1,13 +1,17 @@
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import type { Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import type { Condition } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const residents = collection<Resident>('residents');
 
+/** Who has died or moved away stays in the ledger and is no member any more. */
+const livesHere: Condition = { status: 'lives-here' };
+
 /** The people of one household, the eldest first. */
 export const listResidents = (scope: Scope, householdId: string): Promise<Resident[]> =>
-  residents.find([{ householdId }, scopeFilter(scope)], {
+  residents.find([{ householdId }, livesHere, scopeFilter(scope)], {
     order: [
       ['bornOn', 'asc'],
       ['_id', 'asc'],
@@ -20,7 +24,31 @@ export const listResidents = (scope: Scope, householdId: string): Promise<Reside
  * @param after `_id` of the last row of the page before.
  */
 export const listBornOn = (days: readonly Day[], after: string | undefined, limit: number): Promise<Resident[]> =>
-  residents.find([{ bornOn: { $in: days } }, ...(after === undefined ? [] : [{ _id: { $gt: after } }])], {
+  residents.find([{ bornOn: { $in: days } }, livesHere, ...(after === undefined ? [] : [{ _id: { $gt: after } }])], {
     order: [['_id', 'asc']],
     limit,
   });
+
+export const findResident = (scope: Scope, residentId: string): Promise<Resident | undefined> =>
+  residents.findOne([{ _id: residentId }, scopeFilter(scope)]);
+
+/** Whoever she is and wherever: for bringing a row up to its facts, which nobody is shown. */
+export const getResident = (residentId: string): Promise<Resident | undefined> => residents.get(residentId);
+
+/** People of a ground about whom different things are said. */
+export const listDisputed = (scope: Scope, limit: number): Promise<Resident[]> =>
+  residents.find([scopeFilter(scope), { isDisputed: true }], { order: [['_id', 'asc']], limit });
+
+/**
+ * Stores her row as it is after one more fact, but only if nobody else did since it was loaded.
+ * @param loaded `undefined`: the row is the first.
+ * @returns false when somebody was faster.
+ */
+export async function saveResident(loaded: Resident | undefined, next: Resident): Promise<boolean> {
+  if (loaded === undefined) return residents.add(next);
+  const { _id, ...content } = next;
+  const gone = (Object.keys(loaded) as (keyof Resident)[]).filter((field) => !(field in next));
+  const { factCount } = loaded.grounds;
+  const changed = await residents.update([{ _id, 'grounds.factCount': factCount }], { set: content, unset: gone });
+  return changed === 1;
+}

@@ -6,6 +6,7 @@ import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
 import { reportHandlers } from '../../capabilities/report/handlers';
+import { residentHandlers } from '../../capabilities/resident/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
 import { visitHandlers } from '../../capabilities/visit/handlers';
 
@@ -17,6 +18,7 @@ export const apiHandlers = [
   ...buildingHandlers,
   ...householdHandlers,
   ...messageHandlers,
+  ...residentHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
   ...reportHandlers,

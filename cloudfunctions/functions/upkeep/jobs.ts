@@ -2,6 +2,7 @@ import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
 import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
+import { residentUpkeepJobs } from '../../capabilities/resident/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
 import { forgetJobs } from '../../kernel/forget-jobs';
 import type { JobKind } from '../../kernel/job';
@@ -12,6 +13,7 @@ export const upkeepJobs: readonly JobKind[] = [
   ...attachmentUpkeepJobs,
   ...feedbackUpkeepJobs,
   ...messageUpkeepJobs,
+  ...residentUpkeepJobs,
   ...visitUpkeepJobs,
   ...reportUpkeepJobs,
 ];

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'building.read-doors': DOORSTEP,
   'household.read': DOORSTEP,
   'household.read-elders': ['building-lead'],
+  'resident.read': COMMITTEE,
+  'resident.write': COMMITTEE,
   'visit.record': DOORSTEP,
   'visit.read': DOORSTEP,
   'attachment.finish': DOORSTEP,

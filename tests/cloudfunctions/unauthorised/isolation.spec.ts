@@ -80,6 +80,7 @@ function hiddenFrom(reader: Who): string[] {
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const buildingId = fc.constantFrom(...BUILDINGS.map(({ _id }) => _id));
 const householdId = fc.constantFrom(...HOUSEHOLDS.map(({ _id }) => _id));
+const residentId = fc.constantFrom(...RESIDENTS.map(({ _id }) => _id));
 const communityId = fc.constantFrom('cA', 'cB');
 const day = fc.constantFrom('2026-11-01', '2026-11-22', '2026-12-01');
 
@@ -98,6 +99,9 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'household.listElders': NOTHING,
   'household.open': fc.record({ householdId }),
   'message.list': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
+  'resident.open': fc.record({ residentId }),
+  'resident.listFacts': fc.record({ residentId, cursor: optional(fc.constantFrom('2|z', '1|z')) }),
+  'resident.listDisputes': NOTHING,
   'report.list': NOTHING,
   'report.open': fc.constantFrom(...people).map((who) => ({ reportId: reports.get(who) ?? 'none' })),
   'visit.list': fc.record({
@@ -126,6 +130,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
+  if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
 };
 

@@ -27,6 +27,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'household.read',
     'visit.record',
     'visit.read',
+    'attachment.finish',
+    'attachment.read',
+    'resident.read',
+    'resident.write',
     'report.request',
   ],
   cadre: [
@@ -39,6 +43,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'household.read',
     'visit.record',
     'visit.read',
+    'attachment.finish',
+    'attachment.read',
+    'resident.read',
+    'resident.write',
     'report.request',
   ],
   'building-lead': [
@@ -52,6 +60,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'household.read-elders',
     'visit.record',
     'visit.read',
+    'attachment.finish',
+    'attachment.read',
   ],
   resident: [
     ...EVERYONE,

@@ -1,0 +1,1 @@
+export { addFact, findFact, findFacts, listFactsAfter, listNewestFacts, listRecordedWithin } from './repository';

@@ -1,0 +1,21 @@
+import { collectHandler } from './collect.handler';
+import { confirmHandler } from './confirm.handler';
+import { correctHandler } from './correct.handler';
+import { enterHandler } from './enter.handler';
+import { listDisputesHandler } from './list-disputes.handler';
+import { listFactsHandler } from './list-facts.handler';
+import { openHandler } from './open.handler';
+import { recordEventHandler } from './record-event.handler';
+import { settleHandler } from './settle.handler';
+
+export const residentHandlers = [
+  collectHandler,
+  enterHandler,
+  correctHandler,
+  confirmHandler,
+  recordEventHandler,
+  settleHandler,
+  openHandler,
+  listFactsHandler,
+  listDisputesHandler,
+];

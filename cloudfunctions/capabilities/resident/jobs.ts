@@ -1,0 +1,3 @@
+import { catchUpJob } from './catch-up.job';
+
+export const residentUpkeepJobs = [catchUpJob];

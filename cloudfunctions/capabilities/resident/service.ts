@@ -1,0 +1,172 @@
+import {
+  FACT_EVENTS,
+  FACT_SOURCES,
+  type Change,
+  type Fact,
+  type FactValue,
+} from '../../../miniprogram/domain/fact/fact';
+import { completenessOf, staleFields } from '../../../miniprogram/domain/resident/completeness';
+import type {
+  FactLine,
+  FactReceipt,
+  FieldView,
+  ResidentCard,
+  Statement,
+} from '../../../miniprogram/domain/resident/contracts';
+import {
+  fieldTerms,
+  isSealedField,
+  numberProblem,
+  RESIDENT_FIELD_NAMES,
+  RESIDENT_FIELDS,
+  tidyValue,
+  type Basis,
+  type ResidentField,
+} from '../../../miniprogram/domain/resident/fields';
+import {
+  GENDERS,
+  RESIDENT_STATUSES,
+  type Gender,
+  type Resident,
+  type ResidentStatus,
+} from '../../../miniprogram/domain/resident/resident';
+import { missingBases, type ResidentValues } from '../../../miniprogram/domain/resident/values';
+import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
+import type { Place } from '../../../miniprogram/domain/shared/scope';
+import { isSealed, type Sealed } from '../../../miniprogram/domain/shared/sealed';
+
+/** Values as they are to be stored: tidied, the sealed ones still in clear. */
+export type TidyValues = Partial<Record<ResidentField, string | boolean>>;
+
+/**
+ * Tidies what was typed.
+ * @throws DomainError `bad-input`, each field with its mend.
+ */
+export function tidied(values: ResidentValues, bases: Readonly<Record<string, Basis>>, today: Day): TidyValues {
+  const entries = Object.entries(values) as [ResidentField, string | boolean][];
+  const tidy = entries.map(
+    ([field, value]) => [field, typeof value === 'string' ? tidyValue(field, value) : value] as const,
+  );
+  const wrong = tidy.flatMap(([field, value]) => {
+    const problem = typeof value === 'string' ? numberProblem(field, value, today) : undefined;
+    return problem === undefined ? [] : [[`values.${field}`, problem] as const];
+  });
+  const future = values.bornOn !== undefined && values.bornOn > today;
+  const problems = {
+    ...Object.fromEntries(wrong),
+    ...missingBases(values, bases),
+    ...(future && { 'values.bornOn': '出生日期晚于今天，请核对。' }),
+  };
+  if (Object.keys(problems).length > 0) throw new DomainError('bad-input', 'values', problems);
+  return Object.fromEntries(tidy);
+}
+
+/** How a value in clear becomes one that may be stored; the kernel's keys stand behind it. */
+export type SealValue = (field: ResidentField, text: string) => Sealed;
+
+/** One change a value, with the ground on which a sensitive one is kept. */
+export const changesOf = (
+  values: TidyValues,
+  bases: Readonly<Record<string, Basis>>,
+  seen: (field: ResidentField) => string | null,
+  seal: SealValue,
+): Omit<Change, 'from'>[] =>
+  (Object.entries(values) as [ResidentField, string | boolean][]).map(([field, value]) => {
+    const basis = bases[field];
+    const to = isSealedField(field) ? seal(field, String(value)) : value;
+    return { field, to, seen: seen(field), ...(basis && { basis }) };
+  });
+
+export const hasSealed = (values: TidyValues): boolean => Object.keys(values).some(isSealedField);
+
+/** Where somebody belongs, as changes like any other. */
+export const placeChanges = (
+  place: Place & { householdId: string },
+  seen: (field: string) => string | null,
+): Omit<Change, 'from'>[] => Object.entries(place).map(([field, to]) => ({ field, to, seen: seen(field) }));
+
+/** What of her stands, for a change that is made in full knowledge of it. */
+export const standingIn =
+  (resident: Resident | undefined) =>
+  (field: string): string | null =>
+    resident?.grounds.standing[field]?.factId ?? null;
+
+const OF_THE_HOUSEHOLD = new Set(['bornOn', 'isLone', 'status', 'householdId']);
+/** Can this fact change what follows from the members of a household? */
+export const concernsHousehold = (changes: readonly { field: string }[]): boolean =>
+  changes.some(({ field }) => OF_THE_HOUSEHOLD.has(field));
+
+export const receiptOf = (fact: Fact, resident: Resident): FactReceipt => ({
+  residentId: resident._id,
+  factId: fact._id,
+  receiptNumber: receiptNumber(fact._id),
+  disputedFields: RESIDENT_FIELD_NAMES.filter((field) => resident.grounds.rivals[field]?.includes(fact._id)),
+});
+
+/** A value as a person reads it; of a sealed one its last four, or only that it is there. */
+export function wordsOf(field: string, value: FactValue | undefined): string {
+  if (value === undefined || value === null) return '无';
+  if (isSealed(value)) return value.last4 === undefined ? '已登记' : `尾号 ${value.last4}`;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (field === 'gender') return GENDERS[value as Gender];
+  if (field === 'status') return RESIDENT_STATUSES[value as ResidentStatus].label;
+  return String(value);
+}
+
+const statementOf = (field: string, fact: Fact): Statement => ({
+  factId: fact._id,
+  text: wordsOf(field, fact.changes.find((change) => change.field === field)?.to),
+  saidByName: fact.recordedBy.name,
+  sourceLabel: FACT_SOURCES[fact.source].label,
+  saidAt: fact.recordedAt,
+});
+
+/** Her card. `rivals`: the facts that disagree with what stands. */
+export function cardOf(resident: Resident, rivals: readonly Fact[], today: Day): ResidentCard {
+  const { filledCount, requiredCount } = completenessOf(resident);
+  const stale = new Set(staleFields(resident.grounds, today));
+  const fields = RESIDENT_FIELD_NAMES.map((field): FieldView => {
+    const value = resident[field];
+    const standing = resident.grounds.standing[field];
+    return {
+      field,
+      label: RESIDENT_FIELDS[field].label,
+      ...(value !== undefined && { text: wordsOf(field, value) }),
+      isSealed: isSealedField(field),
+      isRequired: RESIDENT_FIELDS[field].isRequired,
+      isStale: stale.has(field),
+      ...(standing && { confirmedOn: standing.confirmedOn }),
+      factId: standing?.factId ?? null,
+      rivals: (resident.grounds.rivals[field] ?? []).flatMap((factId) =>
+        rivals.filter(({ _id }) => _id === factId).map((fact) => statementOf(field, fact)),
+      ),
+    };
+  });
+  const { _id: residentId, householdId, status } = resident;
+  const statusLabel = RESIDENT_STATUSES[status].label;
+  return { residentId, householdId, status, statusLabel, fields, filledCount, requiredCount, today };
+}
+
+/** Fields of the ledger that are no fields of the form, and that a person reads all the same. */
+const OTHER_LABELS: Readonly<Record<string, string>> = { status: '状态', householdId: '门牌' };
+
+export function lineOf(fact: Fact): FactLine {
+  const changes = fact.changes.flatMap(({ field, from, to }) => {
+    const label = fieldTerms(field)?.label ?? OTHER_LABELS[field];
+    return label === undefined ? [] : [{ label, from: wordsOf(field, from), to: wordsOf(field, to) }];
+  });
+  const { _id: factId, event, effectiveOn, recordedAt, recordedBy, source, reason } = fact;
+  return {
+    factId,
+    event,
+    eventLabel: FACT_EVENTS[event].label,
+    changes,
+    effectiveOn,
+    recordedAt,
+    recordedByName: recordedBy.name,
+    source,
+    ...(reason && { reason }),
+  };
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { REASON_MAX, type FactEvent, type FactSource } from '../fact/fact';
+import { Day, type Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import type { ResidentField } from './fields';
+import { RESIDENT_FIELD_NAMES } from './fields';
+import type { ResidentStatus } from './resident';
+import { Bases, FIELD_INPUTS, ResidentValues, VALUE_LABELS } from './values';
+
+const Field = z.enum(RESIDENT_FIELD_NAMES as [ResidentField, ...ResidentField[]]);
+const Reason = z.string().trim().max(REASON_MAX).default('');
+
+const LABELS = {
+  ...VALUE_LABELS,
+  householdId: '门牌',
+  residentId: '居民',
+  effectiveOn: '生效日期',
+  reason: '说明',
+  event: '事由',
+  field: '项目',
+  value: '内容',
+};
+
+/** What every write about a resident answers. */
+export interface FactReceipt {
+  residentId: string;
+  factId: string;
+  receiptNumber: string;
+  /** Fields for which somebody else had said otherwise meanwhile: both statements are kept. */
+  disputedFields: ResidentField[];
+}
+
+const newcomer = z
+  .object({
+    householdId: Id,
+    values: ResidentValues.required({ name: true, gender: true, relation: true }),
+    bases: Bases,
+    visitId: Id.optional(),
+  })
+  .strict();
+
+/** 采集: at the door, what one hears. */
+export const collectResident = write<FactReceipt>()({
+  action: 'resident.collect',
+  permission: 'resident.write',
+  input: newcomer,
+  labels: LABELS,
+});
+
+/** 录入: at the desk, from the papers; or somebody who was born here or moved in on a day. */
+export const enterResident = write<FactReceipt>()({
+  action: 'resident.enter',
+  permission: 'resident.write',
+  input: newcomer
+    .omit({ visitId: true })
+    .extend({ event: z.enum(['entered', 'born', 'moved-in']).default('entered'), effectiveOn: Day.optional() })
+    .strict(),
+  labels: LABELS,
+});
+
+/** 修正: other values than those that the person saw. `seen` are the facts on which those rested; a change never overwrites. */
+export const correctResident = write<FactReceipt>()({
+  action: 'resident.correct',
+  permission: 'resident.write',
+  input: z
+    .object({
+      residentId: Id,
+      values: ResidentValues,
+      /** Fields that turned out to be nobody's: emptied. */
+      emptied: z.array(Field).max(10).default([]),
+      bases: Bases,
+      seen: z.record(Id.nullable()).default({}),
+      reason: Reason,
+      visitId: Id.optional(),
+    })
+    .strict(),
+  labels: LABELS,
+});
+
+/** 核对: it is still so. Makes fields fresh, changes nothing. */
+export const confirmResident = write<FactReceipt>()({
+  action: 'resident.confirm',
+  permission: 'resident.write',
+  input: z.object({ residentId: Id, fields: z.array(Field).min(1).max(10), visitId: Id.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** 去世、迁出、换户, from a day on. */
+export const recordLifeEvent = write<FactReceipt>()({
+  action: 'resident.recordEvent',
+  permission: 'resident.write',
+  input: z
+    .object({
+      residentId: Id,
+      event: z.enum(['died', 'moved-out', 'changed-household']),
+      effectiveOn: Day,
+      /** Where to, for `changed-household`. */
+      householdId: Id.optional(),
+      reason: Reason,
+    })
+    .strict(),
+  labels: LABELS,
+});
+
+/** 定夺: which of the statements holds, and why. */
+export const settleDispute = write<FactReceipt>()({
+  action: 'resident.settle',
+  permission: 'resident.write',
+  input: z
+    .object({ residentId: Id, field: Field, factId: Id, reason: z.string().trim().min(1).max(REASON_MAX) })
+    .strict(),
+  labels: { ...LABELS, factId: '采用的说法' },
+});
+
+/** A field as her card shows it. What is sealed shows its last four, or only that it is there. */
+export interface FieldView {
+  field: ResidentField;
+  label: string;
+  /** In words; absent where nothing is known. */
+  text?: string;
+  isSealed: boolean;
+  isRequired: boolean;
+  isStale: boolean;
+  confirmedOn?: Day;
+  /** The fact on which it rests: goes back with a correction. */
+  factId: string | null;
+  /** What others say: each with where they had it from. */
+  rivals: Statement[];
+}
+
+/** One side of a dispute. */
+export interface Statement {
+  factId: string;
+  text: string;
+  saidByName: string;
+  sourceLabel: string;
+  saidAt: Instant;
+}
+
+/** 一人一档 on one screen. */
+export interface ResidentCard {
+  residentId: string;
+  householdId: string;
+  status: ResidentStatus;
+  statusLabel: string;
+  fields: FieldView[];
+  filledCount: number;
+  requiredCount: number;
+  today: Day;
+}
+
+export const openResident = read<ResidentCard>()({
+  action: 'resident.open',
+  permission: 'resident.read',
+  input: z.object({ residentId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** One line of 变更记录: who, when, from where, old → new. */
+export interface FactLine {
+  factId: string;
+  event: FactEvent;
+  eventLabel: string;
+  changes: { label: string; from: string; to: string }[];
+  effectiveOn: Day;
+  recordedAt: Instant;
+  recordedByName: string;
+  source: FactSource;
+  reason?: string;
+}
+
+export const listFacts = read<Page<FactLine>>()({
+  action: 'resident.listFacts',
+  permission: 'resident.read',
+  input: z.object({ residentId: Id, cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** 有出入: people of my ground about whom different things are said. */
+export const listDisputes = read<{
+  residents: { residentId: string; name: string; address: string; labels: string[] }[];
+}>()({
+  action: 'resident.listDisputes',
+  permission: 'resident.read',
+  input: z.object({}).strict(),
+});
+
+export { FIELD_INPUTS };
