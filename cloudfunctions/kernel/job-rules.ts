@@ -14,7 +14,7 @@ const after = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + 
 export const backoffMs = (attempts: number): number => FIRST_BACKOFF_MS * 4 ** (attempts - 1);
 
 export function newJob(kind: string, order: JobOrder<unknown>, now: Instant): Job {
-  const { jobId, params, dueAt, totalCount, ownerOpenid } = order;
+  const { jobId, params, dueAt } = order;
   return {
     _id: jobId,
     kind,
@@ -24,8 +24,6 @@ export function newJob(kind: string, order: JobOrder<unknown>, now: Instant): Jo
     version: 0,
     attempts: 0,
     doneCount: 0,
-    ...(totalCount !== undefined && { totalCount }),
-    ...(ownerOpenid !== undefined && { ownerOpenid }),
     createdAt: now,
   };
 }

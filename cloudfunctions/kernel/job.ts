@@ -26,8 +26,6 @@ export interface Job {
   result?: unknown;
   /** Why the last attempt failed, for engineers; gone with the next page that is saved. */
   failure?: string;
-  /** Who ordered it, where it was a person; never in a reply. */
-  ownerOpenid?: string;
   createdAt: Instant;
   /** When it was done or given up. */
   finishedAt?: Instant;
@@ -39,8 +37,6 @@ export interface JobOrder<Params> {
   readonly params: Params;
   /** When it is to be taken up first. */
   readonly dueAt: Instant;
-  readonly totalCount?: number;
-  readonly ownerOpenid?: string;
 }
 
 /** What a step is given. `now` is that of the run: everything that a run writes carries the same instant. */

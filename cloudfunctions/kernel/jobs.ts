@@ -41,9 +41,6 @@ export async function ensureJob<Params>(
   return { job: (await jobs.get(fresh._id)) ?? fresh, isRepeat: true };
 }
 
-/** A job with its progress, for whoever follows it: the caller compares `ownerOpenid` and `kind` before she shows any of it. */
-export const findJob = (jobId: string): Promise<Job | undefined> => jobs.get(jobId);
-
 /** Removes jobs that came to be before an instant, one page of them. @returns how many. */
 export async function removeJobsBefore(createdBefore: Instant, limit: number): Promise<number> {
   const old = await jobs.find([{ createdAt: { $lt: createdBefore } }], { limit });

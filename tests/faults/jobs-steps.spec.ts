@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { collection } from '../../cloudfunctions/kernel/database';
 import type { Job, JobKind } from '../../cloudfunctions/kernel/job';
 import { ATTEMPTS_MAX, LEASE_MS } from '../../cloudfunctions/kernel/job-rules';
-import { advanceJob, ensureJob, findJob, runDueJobs, type RunTerms } from '../../cloudfunctions/kernel/jobs';
+import { advanceJob, ensureJob, runDueJobs, type RunTerms } from '../../cloudfunctions/kernel/jobs';
 import { startApi, type Api } from '../cloudfunctions/support/api';
 import { NOW } from '../cloudfunctions/support/town';
 import { inTurns, openWire, type Fate, type Wire } from './receipts-wire';
@@ -38,6 +38,7 @@ const AFTER_LEASE = later(LEASE_MS);
 
 /** What a page leaves behind: a document of its own, under an id that follows from job and page. */
 const leaves = collection<{ _id: string; page: number }>('suggestions');
+const findJob = (jobId: string) => collection<Job>('jobs').get(jobId);
 type Toy = JobKind<{ pages: number }, { page: number }>;
 const toy: Toy = {
   name: 'toy.leave',

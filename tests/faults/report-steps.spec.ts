@@ -1,8 +1,9 @@
 import { partIds } from '../../cloudfunctions/capabilities/report/files';
 import { makeReport } from '../../cloudfunctions/capabilities/report/make';
+import { collection } from '../../cloudfunctions/kernel/database';
 import type { Job } from '../../cloudfunctions/kernel/job';
 import { LEASE_MS } from '../../cloudfunctions/kernel/job-rules';
-import { advanceJob, ensureJob, findJob, type RunTerms } from '../../cloudfunctions/kernel/jobs';
+import { advanceJob, ensureJob, type RunTerms } from '../../cloudfunctions/kernel/jobs';
 import type { Report, ReportKind } from '../../miniprogram/domain/report/report';
 import { startApi, newKey, type Api } from '../cloudfunctions/support/api';
 import { SUBDISTRICT, USERS } from '../cloudfunctions/support/town';
@@ -133,7 +134,7 @@ describe.each(KINDS)('%s, made in so many calls: %i', (kind, steps, visits) => {
       killAt(step, fate);
       await run(reportId, ASKED).catch(() => undefined);
       wire.heal();
-      if (((await findJob(reportId)) as Job).status !== 'done') await run(reportId, AFTER_LEASE);
+      if ((await collection<Job>('jobs').get(reportId))?.status !== 'done') await run(reportId, AFTER_LEASE);
       await expectDone(reportId);
       expect(await contentOf(reportId)).toBe(undisturbed);
     },
