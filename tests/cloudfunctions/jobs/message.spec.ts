@@ -53,7 +53,7 @@ describe('WeChat messages that wait', () => {
     await api.fire('upkeep', hours(4));
     const [message] = await inbox('leadA');
     expect(message?.push).toMatchObject({ state: 'waiting', attemptCount: 2 });
-    expect(message?.push.dueAt! > hours(4)).toBe(true);
+    expect((message?.push.dueAt ?? '') > hours(4)).toBe(true);
     await api.fire('upkeep', hours(5));
     expect(await inbox('leadA')).toMatchObject([{ push: { state: 'sent', attemptCount: 3 } }]);
   });

@@ -1,3 +1,4 @@
+import type { MessageView } from '../../../miniprogram/domain/message/message';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { door, KEY, line, TODAY, visit } from '../support/shapes';
@@ -10,6 +11,16 @@ const elder = { ...line(), eldestAgeBand: '90 岁以上' };
 const coverage = { communityId: 'c1', communityName: '东五居委会', householdCount: 40, reachedThisMonthCount: 5 };
 const open = { communityId: 'c1', communityName: '东五居委会', openCount: 2 };
 const secretary = { role: 'secretary', name: '周敏', scopeName: '东五居委会' };
+
+const told: MessageView = {
+  messageId: 'monthly-reminder_2026-12_p1',
+  title: '本月走访提醒',
+  sentence: '12月有 3 户该去看看。',
+  link: '/pages/home/home',
+  sentAt: '2026-12-01T01:00:00.000Z',
+  isRead: false,
+  pushWords: '',
+};
 
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
 const LISTS = [
@@ -94,6 +105,15 @@ const LISTS = [
     {},
     '见到或联系到 3 户',
     '还没有选楼栋',
+  ],
+  [
+    'pages/inbox/inbox',
+    { role: 'cadre', name: '陆晓燕' },
+    'message.list',
+    { rows: [told], unreadCount: 1 },
+    { rows: [], unreadCount: 0 },
+    '12月有 3 户该去看看。',
+    '还没有消息',
   ],
   [
     'pages/follow-building/follow-building',
