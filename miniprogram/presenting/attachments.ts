@@ -13,6 +13,9 @@ export interface VoiceShown extends PhotoShown {
   words: string;
 }
 
+/** `asking`: WeChat asks the person before the microphone is on. */
+export type RecordingState = 'off' | 'asking' | 'on';
+
 /** `12 秒`, `1 分 05 秒`; what was recorded is never nothing. */
 export function durationWords(durationMs: number): string {
   const seconds = Math.max(1, Math.round(durationMs / 1000));

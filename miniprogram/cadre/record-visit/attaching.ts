@@ -1,10 +1,15 @@
 import { dropAttachment, keepAttachment, NotKept, type KeptAttachment } from '../../api/upload';
-import type { RecordingState } from '../../components/attachment-editor/attachment-editor';
 import { roomFor, VOICE_MAX_MS, type AttachmentKind } from '../../domain/attachment/attachment';
 import type { Denial } from '../../platform/denial';
 import { choosePhotos } from '../../platform/media';
 import { record, stopRecording } from '../../platform/record';
-import { DENIED, durationWords, type PhotoShown, type VoiceShown } from '../../presenting/attachments';
+import {
+  DENIED,
+  durationWords,
+  type PhotoShown,
+  type RecordingState,
+  type VoiceShown,
+} from '../../presenting/attachments';
 
 /** What the form draws of its photos and recordings. */
 export interface AttachedShown {

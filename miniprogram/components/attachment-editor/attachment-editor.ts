@@ -1,7 +1,4 @@
-import type { PhotoShown, VoiceShown } from '../../presenting/attachments';
-
-/** `asking`: WeChat asks the person before the microphone is on. */
-export type RecordingState = 'off' | 'asking' | 'on';
+import type { PhotoShown, RecordingState, VoiceShown } from '../../presenting/attachments';
 
 /** One running count a component; a timer is not something to draw, so it is not in `data`. */
 const timers = new WeakMap<object, number>();
