@@ -56,8 +56,11 @@ function percentOf({ stage, doneCount, totalCount }: ReportView): number {
   return stage === 'collecting' && totalCount > 0 ? Math.floor((READING_PERCENT * doneCount) / totalCount) : 0;
 }
 
-function stateOf({ stage, doneCount, totalCount }: ReportView): string {
+const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
+function stateOf({ stage, doneCount, totalCount, keptUntil }: ReportView): string {
   const { label } = REPORT_STAGES[stage];
+  if (stage === 'done') return `${label}，保留到${dayInWords(keptUntil)}`;
   return stage === 'collecting' ? `${label}，已读 ${doneCount} / ${totalCount} 条` : label;
 }
 
@@ -65,10 +68,8 @@ function stateOf({ stage, doneCount, totalCount }: ReportView): string {
 export const sizeInWords = (bytes: number): string =>
   bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-
 export function reportRow(report: ReportView, trouble = ''): ReportRow {
-  const { reportId, kind, month, requestedAt, stage, keptUntil, file } = report;
+  const { reportId, kind, month, requestedAt, stage, file } = report;
   return {
     reportId,
     title: unbroken(`${REPORT_KINDS[kind].label} · ${monthInWords(month)}`),
@@ -78,9 +79,7 @@ export function reportRow(report: ReportView, trouble = ''): ReportRow {
     isDone: stage === 'done',
     isFailed: stage === 'failed',
     isSettled: isSettled(stage),
-    facts: file
-      ? unbroken(`共 ${file.rowCount} 行，${sizeInWords(file.byteLength)}，保留到${dayInWords(keptUntil)}`)
-      : '',
+    facts: file ? unbroken(`共 ${file.rowCount} 行，${sizeInWords(file.byteLength)}`) : '',
     saved: file ? unbroken(`这份报表用了已记的 ${file.usedCount} 条走访，没有请您再填一格。`) : '',
     trouble: isSettled(stage) ? '' : trouble,
   };

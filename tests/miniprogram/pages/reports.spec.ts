@@ -45,8 +45,8 @@ test('nothing asked for yet: one sentence, and the button below does it', async 
 test('a finished one says what it holds, how long it is kept and what nobody was asked again', async () => {
   const shown = await open([report()]);
   expect(shown.text()).toMatch(/走访台账 · 2026\s年 11\s月/);
-  expect(shown.text()).toMatch(/✓ 已生成/);
-  expect(shown.text()).toMatch(/共 12\s行，8\.2\sKB，保留到11月28日/);
+  expect(shown.text()).toMatch(/✓ 已生成，保留到11月28日/);
+  expect(shown.text()).toMatch(/共 12\s行，8\.2\sKB/);
   expect(shown.text()).toMatch(/这份报表用了已记的 12\s条走访，没有请您再填一格。/);
 });
 
