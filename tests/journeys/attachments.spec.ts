@@ -1,3 +1,4 @@
+import { newReceiptKey } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { choosePhotos, give, photo, plugMicrophone } from './support/media';
@@ -225,6 +226,30 @@ test('back while recording: what was said is with the draft', async () => {
   await phone.at('/cadre/household/household');
   await phone.tap(phone.primary('记走访'));
   await phone.text(/^上次没保存完的已找回：1 段录音/).waitFor();
+});
+
+test('a 楼组长 sees those of her own visits only; what has not arrived is on its way', async () => {
+  const door = doorsOf(buildingAt(committeeNamed('东五居委会'), 2))[0]!;
+  for (const [as, words] of [
+    ['居委干部', '居委记的'],
+    ['楼组长', '楼组长记的'],
+  ] as const) {
+    const attachments = [{ attachmentId: newReceiptKey(), kind: 'photo' }];
+    const draft = { householdId: door.householdId, outcome: 'met', note: words, attachments };
+    expect(await street.cloud.call('visit.record', draft, { as })).toMatchObject({ ok: true });
+  }
+  const path = `/cadre/household/household?householdId=${door.householdId}`;
+  await open(path, { persona: '楼组长' });
+  await phone.text('楼组长记的').waitFor();
+  expect(await phone.screen.getByText('1 张照片').count()).toBe(1);
+  await phone.tap(phone.text('1 张照片'));
+  await phone.text(/^1 张照片还在路上/).waitFor();
+  await phone.settled();
+  await phone.picture('照片和录音-还在路上');
+  expect(faultsOf(await survey(phone.screen))).toEqual([]);
+  const [visit] = await visitsWith('居委记的');
+  const refused = await street.cloud.call('attachment.list', { visitId: visit!._id }, { as: '楼组长' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
 
 describe.each([
