@@ -1,5 +1,6 @@
 import { functionBench } from './function';
 import type { Bench } from './harness';
+import { ledgerBench } from './ledger';
 import { packageBench } from './package';
 import { previewBench } from './preview';
 import { sdkBench } from './sdk';
@@ -14,4 +15,5 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   start: startBench,
   preview: previewBench,
   package: packageBench,
+  ledger: ledgerBench,
 };

@@ -9,6 +9,8 @@ export const WANTED: Readonly<Record<string, string>> = {
   'function.coldstart': '≤ 150 ms',
   'start.firstscreen': '≤ 4 s',
   'preview.page.p95': '≤ 300 ms',
+  'ledger.replay': '≤ 30 s',
+  'ledger.different': '0',
   'package.main': '≤ 600 KB',
   'package.total': '≤ 2000 KB',
 };
