@@ -262,6 +262,32 @@ describe('report.open', () => {
   });
 });
 
+it('two phones of one person at once make one file', async () => {
+  await api.must('cadreA', recordVisit, met);
+  const { reportId } = await request('cadreA', 'visit-ledger');
+  await Promise.all([1, 2, 3].map(() => api.must('cadreA', advanceReport, { reportId }, { at: ASKED })));
+  expect((await follow('cadreA', reportId)).at(-1)).toMatchObject({ stage: 'done', doneCount: 1, totalCount: 1 });
+  expect((await read('cadreA', reportId)).body).toHaveLength(1);
+  expect(await api.stored('messages')).toHaveLength(1);
+});
+
+it('one that was given up says so, and stays so', async () => {
+  const { reportId } = await request('cadreA', 'visit-ledger');
+  const job = {
+    kind: 'report.make',
+    params: {},
+    status: 'failed',
+    dueAt: ASKED,
+    version: 9,
+    attempts: 5,
+    doneCount: 0,
+  };
+  await api.store('jobs', [{ _id: reportId, ...job, createdAt: ASKED }]);
+  for (let call = 0; call < 2; call += 1)
+    expect(await api.must('cadreA', advanceReport, { reportId }, { at: ASKED })).toMatchObject({ stage: 'failed' });
+  expect(await api.call('cadreA', openReport, { reportId })).toMatchObject({ error: { code: 'report-unready' } });
+});
+
 it('tells who asked, once, in the inbox', async () => {
   const { reportId } = await make('cadreA', 'visit-ledger');
   await follow('cadreA', reportId);
