@@ -110,8 +110,9 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
-    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh)$'],
-    because: 'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh',
+    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write)$'],
+    because:
+      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write',
   },
   {
     name: 'handlers',
@@ -177,6 +178,7 @@ export const CONCEPTS = [
   'visit',
   'resident',
   'household',
+  'audit',
   'building',
   'report',
   'access',

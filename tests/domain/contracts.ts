@@ -1,6 +1,7 @@
 import * as about from '../../miniprogram/domain/about/contracts';
 import * as access from '../../miniprogram/domain/access/contracts';
 import * as attachment from '../../miniprogram/domain/attachment/contracts';
+import * as audit from '../../miniprogram/domain/audit/contracts';
 import * as building from '../../miniprogram/domain/building/contracts';
 import * as feedback from '../../miniprogram/domain/feedback/contracts';
 import * as household from '../../miniprogram/domain/household/contracts';
@@ -19,6 +20,7 @@ export const contracts: readonly Contract[] = [
   about,
   access,
   attachment,
+  audit,
   feedback,
   building,
   household,

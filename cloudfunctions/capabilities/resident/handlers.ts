@@ -6,6 +6,7 @@ import { listDisputesHandler } from './list-disputes.handler';
 import { listFactsHandler } from './list-facts.handler';
 import { openHandler } from './open.handler';
 import { recordEventHandler } from './record-event.handler';
+import { revealHandler } from './reveal.handler';
 import { settleHandler } from './settle.handler';
 
 export const residentHandlers = [
@@ -15,6 +16,7 @@ export const residentHandlers = [
   confirmHandler,
   recordEventHandler,
   settleHandler,
+  revealHandler,
   openHandler,
   listFactsHandler,
   listDisputesHandler,

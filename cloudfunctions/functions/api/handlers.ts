@@ -1,6 +1,7 @@
 import { aboutHandlers } from '../../capabilities/about/handlers';
 import { accessHandlers } from '../../capabilities/access/handlers';
 import { attachmentHandlers } from '../../capabilities/attachment/handlers';
+import { auditHandlers } from '../../capabilities/audit/handlers';
 import { buildingHandlers } from '../../capabilities/building/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
@@ -15,6 +16,7 @@ export const apiHandlers = [
   ...aboutHandlers,
   ...accessHandlers,
   ...attachmentHandlers,
+  ...auditHandlers,
   ...buildingHandlers,
   ...householdHandlers,
   ...messageHandlers,

@@ -1,4 +1,5 @@
 import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
+import { auditUpkeepJobs } from '../../capabilities/audit/jobs';
 import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
@@ -11,6 +12,7 @@ import type { JobKind } from '../../kernel/job';
 export const upkeepJobs: readonly JobKind[] = [
   forgetJobs,
   ...attachmentUpkeepJobs,
+  ...auditUpkeepJobs,
   ...feedbackUpkeepJobs,
   ...messageUpkeepJobs,
   ...residentUpkeepJobs,

@@ -104,6 +104,9 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'messages',
         'consents',
         'reminders',
+        'subject_keys',
+        'audit',
+        'audit_heads',
       ])
         await empty(collection);
       for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);

@@ -91,6 +91,7 @@ const NOTHING = fc.constant({});
 const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'access.knowSelf': NOTHING,
   'access.listAppointments': NOTHING,
+  'audit.verify': NOTHING,
   'building.listOwn': NOTHING,
   'building.openDoors': fc.record({ buildingId }),
   'building.listDirectory': fc.record({ communityId: optional(communityId) }),

@@ -1,0 +1,3 @@
+import { verifyHandler } from './verify.handler';
+
+export const auditHandlers = [verifyHandler];

@@ -1,0 +1,3 @@
+import { verifyAuditJob } from './verify.job';
+
+export const auditUpkeepJobs = [verifyAuditJob];

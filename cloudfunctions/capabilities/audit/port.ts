@@ -1,0 +1,2 @@
+export { listEntriesAbout } from './repository';
+export { writeAudit } from './write';
