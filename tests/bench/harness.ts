@@ -17,10 +17,12 @@ export interface Metric {
 /** What a group is given: clouds that it need not stop, folders that it need not remove. */
 export interface BenchContext {
   /**
-   * A running local cloud (the real process) on a temporary data folder, seeded at `scale`: 0 = collections only,
-   * 0.1 = 9,000 people, 1 = the 90,000 of the subdistrict. One cloud a scale, shared by the groups that ask for the same.
+   * A running local cloud (the real process, with the mini-program) on a temporary data folder, seeded at `scale`: 0 = collections
+   * only, 1 = the 90,000 people of the subdistrict. One cloud a scale, shared by the groups that ask for the same.
    */
   cloud(scale: number): Promise<Cloud>;
+  /** The folder of that scale, seeded, and nobody running on it: for whoever measures how a cloud starts. */
+  seededFolder(scale: number): Promise<string>;
   /** An empty temporary folder. */
   folder(): Promise<string>;
   /** A line of progress for the person who waits, on stderr so that the table stays clean. */
@@ -53,8 +55,14 @@ export function createBenchContext(): { context: BenchContext; close(): Promise<
     folders.push(created);
     return created;
   };
-  const start = async (scale: number): Promise<Cloud> =>
-    startCloud({ seed: scale === 0 ? 'none' : scale, dataFolder: await folder() });
+  const seeded = new Map<number, string>();
+  const start = async (scale: number): Promise<Cloud> => {
+    const dataFolder = seeded.get(scale);
+    if (dataFolder !== undefined) return startCloud({ seed: 'demo', preview: true, dataFolder });
+    const fresh = await folder();
+    seeded.set(scale, fresh);
+    return startCloud({ seed: scale === 0 ? 'none' : scale, preview: true, dataFolder: fresh });
+  };
   return {
     context: {
       folder,
@@ -62,6 +70,11 @@ export function createBenchContext(): { context: BenchContext; close(): Promise<
         const running = clouds.get(scale) ?? start(scale);
         clouds.set(scale, running);
         return running;
+      },
+      async seededFolder(scale) {
+        await (await this.cloud(scale)).stop();
+        clouds.delete(scale);
+        return seeded.get(scale) ?? '';
       },
       say: (line) => console.error(`  ${line}`),
     },

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { startCloud, type Cloud } from '../support/cloud';
+import type { Cloud } from '../support/cloud';
 import { percentile, type Bench } from './harness';
 
 const ROUNDS = 12;
+/** The whole subdistrict. */
+const SCALE = 1;
 const PERSONA = '居委干部';
 
 /** What the measuring script finds in the phone. */
@@ -14,7 +16,7 @@ interface PhoneWindow {
 
 /** Opens each page that shows data, from the tap to the frame in which its data stands on the screen. */
 export const previewBench: Bench = async (context) => {
-  const cloud = await startCloud({ seed: 'demo', preview: true, dataFolder: await context.folder() });
+  const cloud = await context.cloud(SCALE);
   const browser = await launchBrowser();
   try {
     const urls = await pagesOf(cloud);
@@ -28,7 +30,6 @@ export const previewBench: Bench = async (context) => {
     return [{ name: 'preview.page.p95', value: percentile(samples, 0.95), unit: 'ms', n: samples.length }];
   } finally {
     await browser.close();
-    await cloud.stop();
   }
 };
 

@@ -7,8 +7,8 @@ const ALONE = 200;
 const CALLERS = 20;
 const VISITS_PER_CALLER = 30;
 const WARM_UP = 20;
-/** A tenth of the subdistrict: households enough for the indexes to matter, seeded in seconds. */
-const SCALE = 0.1;
+/** The whole subdistrict. */
+const SCALE = 1;
 
 /** One visit end to end through the function host: alone for the latency, with twenty callers for the rate. */
 export const visitBench: Bench = async (context) => {
