@@ -102,6 +102,15 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { householdId: 'h-cA-001-101' },
     bad: [['endless', { householdId: 'h'.repeat(65) }, 'householdId']],
   },
+  'household.overrideKind': {
+    openid: CADRE,
+    good: { householdId: 'h-cA-001-101', kind: null, reason: '户口本上不是' },
+    bad: [
+      ['no reason', { reason: '' }, 'reason'],
+      ['an unknown kind', { kind: 'rich' }, 'kind'],
+      ['no kind', { kind: undefined }, 'kind'],
+    ],
+  },
   'message.list': { openid: STRANGER, good: {}, bad: [['an operator', { cursor: { $ne: '' } }, 'cursor']] },
   'message.markRead': {
     openid: CADRE,

@@ -1,1 +1,2 @@
-export { addFact, findFact, findFacts, listFactsAfter, listNewestFacts, listRecordedWithin } from './repository';
+export { findFacts, listNewestFacts, listRecordedWithin } from './repository';
+export { catchUpRow, writeFact, type Book, type FactDraft } from './write';

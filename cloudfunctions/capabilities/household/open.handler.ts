@@ -1,19 +1,29 @@
-import { openHousehold } from '../../../miniprogram/domain/household/contracts';
-import { addressOf } from '../../../miniprogram/domain/household/household';
+import { openHousehold, type KindDecision } from '../../../miniprogram/domain/household/contracts';
+import { addressOf, type Household } from '../../../miniprogram/domain/household/household';
 import { viewResident } from '../../../miniprogram/domain/resident/resident';
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { viewSuggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { viewVisit } from '../../../miniprogram/domain/visit/rules';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
+import { findFacts } from '../fact/port';
 import { listResidents } from '../resident/port';
 import { listOpenSuggestions } from '../suggestion/port';
 import { listStandingVisits } from '../visit/port';
 import { findHousehold } from './repository';
-import { lineOf } from './service';
+import { decisionOf, dossierOf, lineOf } from './service';
 
 const VISITS_SHOWN = 10;
+
+/** Who set the kind by hand: one round trip more, where somebody did. */
+async function kindDecision({ _id, overriddenKind, grounds }: Household): Promise<KindDecision | undefined> {
+  const factId = grounds.standing['overriddenKind']?.factId;
+  if (overriddenKind === undefined || factId === undefined) return undefined;
+  const [fact] = await findFacts(_id, [factId]);
+  return fact && decisionOf(fact);
+}
 
 export const openHandler = handle(openHousehold, async ({ input: { householdId }, caller, now }) => {
   const reader = appointed(caller);
@@ -25,12 +35,15 @@ export const openHandler = handle(openHousehold, async ({ input: { householdId }
     listOpenSuggestions(reader.scope, householdId),
   ]);
   if (household === undefined) throw new DomainError('not-found', `household ${householdId}`);
+  const overridden = await kindDecision(household);
   return {
     ...lineOf(household),
     today,
     address: addressOf(household),
     communityName: household.communityName,
     residents: residents.map((resident) => viewResident(resident, reader.role, today)),
+    ...(isCommittee(reader.role) && { dossiers: residents.map((resident) => dossierOf(resident, today)) }),
+    ...(overridden && { overridden }),
     visits: visits.map((visit) => viewVisit(visit, reader)),
     suggestions: suggestions.map((suggestion) => viewSuggestion(suggestion, reader)),
   };

@@ -1,5 +1,5 @@
 import type { Household, VisitSummary } from '../../../miniprogram/domain/household/household';
-import type { MembersSummary } from '../../../miniprogram/domain/household/row';
+import { OWN_FIELDS, type MembersSummary } from '../../../miniprogram/domain/household/row';
 import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { collection, FIND_MAX, type Tally } from '../../kernel/database';
@@ -8,6 +8,9 @@ const households = collection<Household>('households');
 
 export const findHousehold = (scope: Scope, householdId: string): Promise<Household | undefined> =>
   households.findOne([{ _id: householdId }, scopeFilter(scope)]);
+
+/** Whichever and wherever: for bringing a row up to its facts, which nobody is shown. */
+export const getHousehold = (householdId: string): Promise<Household | undefined> => households.get(householdId);
 
 export const listHouseholds = (scope: Scope, householdIds: readonly string[]): Promise<Household[]> =>
   households.find([{ _id: { $in: householdIds } }, scopeFilter(scope)], { limit: FIND_MAX });
@@ -105,5 +108,20 @@ export async function saveMembers(loaded: Household, summary: MembersSummary, at
       unset: summary.eldestBornOn === undefined ? ['eldestBornOn'] : [],
     },
   );
+  return changed === 1;
+}
+
+/**
+ * Stores the household's own fields as they are after one more fact, but only if nobody stored one since it was loaded. What
+ * members and visits bring is not touched: that may be saved in the same moment.
+ * @returns false when somebody was faster.
+ */
+export async function saveOwn(next: Household): Promise<boolean> {
+  const { _id, grounds } = next;
+  const own = OWN_FIELDS.flatMap((field) => (next[field] === undefined ? [] : [[field, next[field]] as const]));
+  const changed = await households.update([{ _id, 'grounds.factCount': { $lt: grounds.factCount } }], {
+    set: { ...Object.fromEntries(own), grounds },
+    unset: OWN_FIELDS.filter((field) => next[field] === undefined),
+  });
   return changed === 1;
 }

@@ -1,6 +1,13 @@
-import type { ElderHousehold, HouseholdLine } from '../../../miniprogram/domain/household/contracts';
+import type { Fact } from '../../../miniprogram/domain/fact/fact';
+import type {
+  Dossier,
+  ElderHousehold,
+  HouseholdLine,
+  KindDecision,
+} from '../../../miniprogram/domain/household/contracts';
 import { ELDER_AGE, type Household } from '../../../miniprogram/domain/household/household';
-import { ageBand } from '../../../miniprogram/domain/resident/resident';
+import { completenessOf, staleFields } from '../../../miniprogram/domain/resident/completeness';
+import { ageBand, type Resident } from '../../../miniprogram/domain/resident/resident';
 import { ageOn, type Day } from '../../../miniprogram/domain/shared/calendar';
 
 /** The last birthday that makes a person an elder today (text order is the order of days). */
@@ -27,4 +34,22 @@ export function lineOf(household: Household): HouseholdLine {
 export const elderLineOf = (household: Household, today: Day): ElderHousehold => ({
   ...lineOf(household),
   eldestAgeBand: household.eldestBornOn === undefined ? '' : ageBand(ageOn(household.eldestBornOn, today)),
+});
+
+export function dossierOf(resident: Resident, today: Day): Dossier {
+  const { filledCount, requiredCount } = completenessOf(resident);
+  const staleCount = staleFields(resident.grounds, today).length;
+  return {
+    residentId: resident._id,
+    filledCount,
+    requiredCount,
+    staleCount,
+    isDisputed: resident.isDisputed === true,
+  };
+}
+
+export const decisionOf = ({ recordedBy, recordedAt, reason = '' }: Fact): KindDecision => ({
+  decidedByName: recordedBy.name,
+  decidedAt: recordedAt,
+  reason,
 });

@@ -2,7 +2,7 @@ import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { listRecordedWithin } from '../fact/port';
-import { refreshHousehold } from '../household/port';
+import { catchUpHousehold, refreshHousehold } from '../household/port';
 import { catchUp } from './record-fact';
 
 const PAGE = 50;
@@ -22,10 +22,15 @@ export const catchUpJob: JobKind<{ from: Instant; to: Instant }, { at: Instant; 
     })),
   async step({ jobId, params, cursor, now }) {
     const facts = await listRecordedWithin(params, cursor, PAGE);
-    const residentIds = facts.flatMap(({ subject }) => (subject.kind === 'resident' ? [subject.id] : []));
-    for (const residentId of new Set(residentIds)) {
+    const idsOf = (kind: string) =>
+      new Set(facts.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])));
+    for (const residentId of idsOf('resident')) {
       const resident = await catchUp(residentId);
       if (resident) await refreshHousehold(resident, resident.householdId, jobId, now);
+    }
+    for (const householdId of idsOf('household')) {
+      const household = await catchUpHousehold(householdId);
+      if (household) await refreshHousehold(household, householdId, jobId, now);
     }
     const last = facts[PAGE - 1];
     return { ...(last && { cursor: { at: last.recordedAt, factId: last._id } }), handledCount: facts.length };

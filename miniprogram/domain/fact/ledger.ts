@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, dayOf } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { isSealed } from '../shared/sealed';
-import type { Change, Fact, FactValue } from './fact';
+import type { Change, Fact, FactEvent, FactValue } from './fact';
 
 /** Which fact a field's value rests on, and when somebody last said that it is so. */
 export const Standing = z.object({ factId: Id, confirmedOn: Day });
@@ -46,12 +46,15 @@ function stands(state: LedgerState, { field, to }: Change, standing: Standing): 
   };
 }
 
+/** Said about the ledger itself, with a reason: holds whatever was said before, which stays in the log. */
+const DECISIONS: ReadonlySet<FactEvent> = new Set(['settled', 'kind-overridden', 'kind-restored']);
+
 function applyChange(state: LedgerState, fact: Fact, change: Change): LedgerState {
   const { field, seen, to } = change;
   const { standing, rivals } = state.grounds;
   const known = standing[field];
   const on = dayOf(fact.recordedAt);
-  if (fact.event === 'settled') {
+  if (DECISIONS.has(fact.event)) {
     const settled = stands(state, change, { factId: fact._id, confirmedOn: on });
     return { ...settled, grounds: { ...settled.grounds, rivals: without(rivals, field) } };
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Day } from '../shared/calendar';
-import { read } from '../shared/contract';
+import { REASON_MAX } from '../fact/fact';
+import type { Day, Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import type { ResidentView } from '../resident/resident';
 import type { OpenSuggestion } from '../suggestion/suggestion';
 import type { VisitView } from '../visit/visit';
-import type { HouseholdKind } from './household';
+import { HouseholdKind } from './household';
 import type { Outcome } from '../visit/outcome';
 
 /** A household as lists show it. */
@@ -48,9 +49,29 @@ export interface HouseholdView extends HouseholdLine {
   address: string;
   communityName: string;
   residents: ResidentView[];
+  /** How well they are known, in the order of `residents`; absent for whoever may not open their files. */
+  dossiers?: Dossier[];
+  /** Absent while the kind follows from the members. */
+  overridden?: KindDecision;
   /** The last ten that stand, newest first. */
   visits: VisitView[];
   suggestions: OpenSuggestion[];
+}
+
+/** 一人一档 in figures: what is required and known (底数清), what is 待核 (情况明), what is 有出入. */
+export interface Dossier {
+  residentId: string;
+  filledCount: number;
+  requiredCount: number;
+  staleCount: number;
+  isDisputed: boolean;
+}
+
+/** Who set the kind by hand, when and why. */
+export interface KindDecision {
+  decidedByName: string;
+  decidedAt: Instant;
+  reason: string;
 }
 
 export const openHousehold = read<HouseholdView>()({
@@ -70,4 +91,21 @@ export const listElders = read<{ today: Day; buildingName: string; households: E
   action: 'household.listElders',
   permission: 'household.read-elders',
   input: z.object({}).strict(),
+});
+
+/**
+ * 户型 set by a person who knows better than the members' ages, or (`null`) following from them again. Of two at one moment the
+ * later one holds, and both stand in the log with their reasons.
+ */
+export const overrideKind = write<{ householdId: string; factId: string; receiptNumber: string }>()({
+  action: 'household.overrideKind',
+  permission: 'household.write',
+  input: z
+    .object({
+      householdId: Id,
+      kind: HouseholdKind.nullable(),
+      reason: z.string().trim().min(1).max(REASON_MAX),
+    })
+    .strict(),
+  labels: { householdId: '门牌', kind: '户型', reason: '理由' },
 });

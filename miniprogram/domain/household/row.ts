@@ -35,7 +35,7 @@ export function agreesWithMembers(household: Household, summary: MembersSummary)
 }
 
 /** What a household is by its own facts: where the door is, since when it is on the list, a kind that somebody set. */
-const OWN_FIELDS = [
+export const OWN_FIELDS = [
   'subdistrictId',
   'communityId',
   'gridId',
@@ -55,6 +55,13 @@ export function ledgerStateOf(household: Household): LedgerState {
     return value === undefined ? [] : [[field, value] as const];
   });
   return { values: Object.fromEntries(values), grounds: household.grounds };
+}
+
+/** Its row after one more fact of its own; what members and visits bring stays as it is until it is computed anew. */
+export function amendedHousehold(household: Household, { values, grounds }: LedgerState): Household {
+  const own: readonly string[] = OWN_FIELDS;
+  const others = Object.fromEntries(Object.entries(household).filter(([field]) => !own.includes(field)));
+  return { ...others, ...values, grounds } as unknown as Household;
 }
 
 /** Its row, from its facts, the people who live there and the visits that stand. */
