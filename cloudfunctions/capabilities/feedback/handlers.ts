@@ -2,6 +2,7 @@ import { answerHandler } from './answer.handler';
 import { countCreditsHandler } from './count-credits.handler';
 import { listDeskHandler } from './list-desk.handler';
 import { listOwnHandler } from './list-own.handler';
+import { revealHandler } from './reveal.handler';
 import { shipHandler } from './ship.handler';
 import { submitHandler } from './submit.handler';
 
@@ -12,4 +13,5 @@ export const feedbackHandlers = [
   answerHandler,
   shipHandler,
   countCreditsHandler,
+  revealHandler,
 ];

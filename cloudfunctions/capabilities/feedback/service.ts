@@ -8,19 +8,24 @@ import {
 } from '../../../miniprogram/domain/feedback/feedback';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
+
+/** A piece of feedback has one text. */
+export const FEEDBACK_PART = 'text';
 
 interface Submission {
   input: { text: string; pagePath: string };
+  hide: HideText;
   author: Feedback['author'];
   now: Instant;
   receiptKey: ReceiptKey;
 }
 
 /** The feedback as it will be stored. */
-export const feedbackFrom = ({ input: { text, pagePath }, author, now, receiptKey }: Submission): Feedback => ({
+export const feedbackFrom = ({ input: { text, pagePath }, hide, author, now, receiptKey }: Submission): Feedback => ({
   _id: receiptKey,
   author: { openid: author.openid, role: author.role },
-  text,
+  ...hide(FEEDBACK_PART, text),
   pagePath,
   status: 'received',
   submittedAt: now,
@@ -30,7 +35,7 @@ export const feedbackFrom = ({ input: { text, pagePath }, author, now, receiptKe
 
 /** Is the draft a repeat of what is stored under its key? A text that was changed after the first had arrived is another one. */
 export const isSameFeedback = (stored: Feedback, draft: Feedback): boolean =>
-  stored.author.openid === draft.author.openid && stored.text === draft.text && stored.pagePath === draft.pagePath;
+  stored.author.openid === draft.author.openid && isSameText(stored, draft) && stored.pagePath === draft.pagePath;
 
 /** What is to be done with a step that is asked for: `stands` when the very same write made it before. */
 export type StepVerdict = 'take' | 'stands' | 'key-taken' | 'moved-on';
@@ -78,4 +83,5 @@ export const viewFeedback = (feedback: Feedback, today: Day): FeedbackView => ({
 export const viewForDesk = (feedback: Feedback, today: Day): DeskFeedback => ({
   ...viewFeedback(feedback, today),
   authorRole: feedback.author.role,
+  ...(feedback.original && { isHidden: true as const }),
 });

@@ -1,6 +1,7 @@
 import { countCoverageHandler } from './count-coverage.handler';
 import { listHandler } from './list.handler';
 import { recordHandler } from './record.handler';
+import { revealHandler } from './reveal.handler';
 import { withdrawHandler } from './withdraw.handler';
 
-export const visitHandlers = [recordHandler, withdrawHandler, listHandler, countCoverageHandler];
+export const visitHandlers = [recordHandler, withdrawHandler, listHandler, countCoverageHandler, revealHandler];

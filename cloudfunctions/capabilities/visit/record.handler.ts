@@ -7,6 +7,7 @@ import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import { appointed } from '../../kernel/caller';
 import { attemptOf, isAttemptOf } from '../../kernel/crypto';
 import { handle } from '../../kernel/handler';
+import { hiderFor } from '../../kernel/hidden-texts';
 import { findHousehold, saveSummary } from '../household/port';
 import { listResidents } from '../resident/port';
 import { raiseOnce } from '../suggestion/port';
@@ -16,7 +17,8 @@ import { settle } from './settle';
 
 /**
  * The visit is the receipt: once it is stored the answer is decided, and a repeat mends whatever a killed call left undone.
- * Round trips to the database: caller, household, visit, summary; one more for people met, one more for 诉求.
+ * Round trips to the database: caller, household, visit, summary; one more for people met, one more for 诉求, one more where a text
+ * holds a phone or ID number (two for the household's first).
  */
 export const recordHandler = handle(recordVisit, async ({ input, caller, now, receiptKey }) => {
   const { scope, personId, name, role } = appointed(caller);
@@ -24,7 +26,9 @@ export const recordHandler = handle(recordVisit, async ({ input, caller, now, re
   if (household === undefined) throw new DomainError('not-found', `household ${input.householdId}`);
   const residents = input.metResidentIds.length > 0 ? await listResidents(scope, household._id) : [];
 
-  const draft = visitFrom({ input, household, recordedBy: { personId, name, role }, now, receiptKey });
+  const texts = [input.note, ...input.raised.map(({ text }) => text)];
+  const hide = await hiderFor({ subjectId: household._id, recordId: receiptKey }, texts);
+  const draft = visitFrom({ input, hide, household, recordedBy: { personId, name, role }, now, receiptKey });
   const problems = visitProblems(draft, new Set(residents.map(({ _id }) => _id)), now);
   // A repeat is answered even when it would be refused today: its time has aged, somebody has moved out.
   const first = problems === undefined ? await addOnce(draft) : await findRepeat(receiptKey);

@@ -9,7 +9,15 @@ import {
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { FieldErrors } from '../../../miniprogram/domain/shared/errors';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import {
+  NOTE_PART,
+  raisedPart,
+  type HiddenText,
+  type HideText,
+  type TextPart,
+} from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import type { VisitReceipt } from '../../../miniprogram/domain/visit/contracts';
 import { reached } from '../../../miniprogram/domain/visit/outcome';
@@ -18,6 +26,7 @@ import { raisedIds, type Visit, type VisitInput } from '../../../miniprogram/dom
 
 interface Recording {
   input: VisitInput;
+  hide: HideText;
   household: Household;
   recordedBy: Visit['recordedBy'];
   now: Instant;
@@ -25,8 +34,9 @@ interface Recording {
 }
 
 /** The visit as it will be stored. */
-export function visitFrom({ input, household, recordedBy, now, receiptKey }: Recording): Visit {
+export function visitFrom({ input, hide, household, recordedBy, now, receiptKey }: Recording): Visit {
   const visitedAt = input.visitedAt ?? now;
+  const { text: note, original: noteOriginal } = hide(NOTE_PART, input.note);
   return {
     ...placeOf(household),
     _id: receiptKey,
@@ -34,8 +44,9 @@ export function visitFrom({ input, household, recordedBy, now, receiptKey }: Rec
     address: addressOf(household),
     outcome: input.outcome,
     metResidentIds: [...new Set(input.metResidentIds)],
-    note: input.note,
-    raised: input.raised.map(({ text }) => ({ text })),
+    note,
+    ...(noteOriginal && { noteOriginal }),
+    raised: input.raised.map(({ text }, index) => hide(raisedPart(index), text)),
     ...(input.attachments.length > 0 && { attachments: input.attachments }),
     visitedAt,
     visitedOn: dayOf(visitedAt),
@@ -61,10 +72,12 @@ export function visitProblems(visit: Visit, residentIds: ReadonlySet<string>, no
  * out, because a repeat without a signal may carry one where the first had none.
  */
 export function isRepeatOf(stored: Visit, draft: Visit): boolean {
-  const essence = ({ recordedBy, householdId, outcome, metResidentIds, note, raised, attachments = [] }: Visit) =>
+  const typed = ({ text, original }: HiddenText) => [text, original?.match];
+  const essence = ({ recordedBy, householdId, outcome, metResidentIds, note, noteOriginal, ...rest }: Visit) =>
     JSON.stringify([
-      ...[recordedBy.personId, householdId, outcome, metResidentIds, note, raised.map(({ text }) => text)],
-      attachments.map(({ attachmentId, kind }) => [attachmentId, kind]),
+      ...[recordedBy.personId, householdId, outcome, metResidentIds],
+      ...[note, noteOriginal?.match, rest.raised.map(typed)],
+      (rest.attachments ?? []).map(({ attachmentId, kind }) => [attachmentId, kind]),
     ]);
   return essence(stored) === essence(draft);
 }
@@ -76,7 +89,8 @@ export const suggestionsOf = (visit: Visit): Suggestion[] =>
     _id,
     householdId: visit.householdId,
     visitId: visit._id,
-    text: visit.raised[index]?.text ?? '',
+    text: '',
+    ...visit.raised[index],
     status: 'received',
     raisedAt: visit.recordedAt,
     raisedBy: { personId: visit.recordedBy.personId },
@@ -133,3 +147,7 @@ export const receiptOf = (visit: Visit): VisitReceipt => ({
   visitedAt: visit.visitedAt,
   suggestionIds: raisedIds(visit),
 });
+
+/** A text of the visit as it was typed, where numbers were hidden in it. */
+export const originalOf = (visit: Visit, part: TextPart): Sealed | undefined =>
+  part === NOTE_PART ? visit.noteOriginal : visit.raised.find((_, index) => raisedPart(index) === part)?.original;

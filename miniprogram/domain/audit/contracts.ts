@@ -3,7 +3,7 @@ import { RESIDENT_FIELD_NAMES, type ResidentField } from '../resident/fields';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Purpose } from '../shared/purposes';
-import { TEXT_PARTS } from '../shared/private-texts';
+import { TextPart } from '../shared/private-texts';
 import type { ChainFault } from './audit';
 
 /** A value in clear, and the entry of the audit that says who asked for it. Never kept on the phone. */
@@ -32,7 +32,7 @@ export const revealField = write<Revealed>()({
 export const revealVisitText = write<Revealed>()({
   action: 'visit.reveal',
   permission: 'resident.reveal',
-  input: z.object({ visitId: Id, part: TEXT_PARTS, purpose: Purpose }).strict(),
+  input: z.object({ visitId: Id, part: TextPart, purpose: Purpose }).strict(),
   labels: { ...LABELS, part: '哪一段' },
 });
 

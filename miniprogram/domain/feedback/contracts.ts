@@ -31,6 +31,8 @@ export interface FeedbackView {
 /** As the desk sees it: with what the author is, not who. */
 export interface DeskFeedback extends FeedbackView {
   authorRole: Role;
+  /** Numbers are hidden in the text. */
+  isHidden?: true;
 }
 
 export const submitFeedback = write<{ feedbackId: string; receiptNumber: string; promisedOn: Day }>()({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf, Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
+import { Sealed } from '../shared/sealed';
 import { addWorkdays } from '../shared/workdays';
 
 export const FEEDBACK_TEXT_MAX = 500;
@@ -61,7 +62,10 @@ export type FeedbackStep = z.infer<typeof FeedbackStep>;
 export const Feedback = z.object({
   _id: Id,
   author: z.object({ openid: z.string(), role: Role }),
+  /** Phone and ID numbers in it are hidden. */
   text: z.string(),
+  /** As it was typed, under a key of its own; only where a number was hidden. */
+  original: Sealed.optional(),
   pagePath: z.string(),
   status: FeedbackStatus,
   submittedAt: Instant,

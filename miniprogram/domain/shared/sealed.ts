@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const Sealed = z
   .object({
     /** `<iv>.<ciphertext and tag>`, base64url. */
-    sealed: z.string().max(8000),
+    sealed: z.string().max(9000),
     last4: z.string().max(4).optional(),
     match: z.string().max(64).optional(),
   })

@@ -3,6 +3,7 @@ import { Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
+import { Sealed } from '../shared/sealed';
 
 /** States that exist so far of the 诉求's life; the rest come with what moves them. */
 export const SUGGESTION_STATUSES = {
@@ -19,7 +20,10 @@ export const Suggestion = Place.extend({
   _id: Id,
   householdId: Id,
   visitId: Id,
-  text: z.string().min(1).max(SUGGESTION_TEXT_MAX),
+  /** Phone and ID numbers in it are hidden. */
+  text: z.string().min(1),
+  /** As it was typed, sealed as the visit's; only where a number was hidden. */
+  original: Sealed.optional(),
   status: SuggestionStatus,
   raisedAt: Instant,
   /** Who wrote it down; she may read it again. */
@@ -32,6 +36,8 @@ export interface OpenSuggestion {
   suggestionId: string;
   /** Absent where the reader may not read what was said: it was confided to the 居委, or to whoever wrote it down. */
   text?: string;
+  /** Numbers are hidden in it. */
+  isHidden?: true;
   statusLabel: string;
   raisedAt: Instant;
 }
@@ -41,7 +47,7 @@ export function viewSuggestion(suggestion: Suggestion, reader: { role: Role; per
   const mayReadText = isCommittee(reader.role) || suggestion.raisedBy.personId === reader.personId;
   return {
     suggestionId: suggestion._id,
-    ...(mayReadText && { text: suggestion.text }),
+    ...(mayReadText && { text: suggestion.text, ...(suggestion.original && { isHidden: true as const }) }),
     statusLabel: SUGGESTION_STATUSES[suggestion.status].label,
     raisedAt: suggestion.raisedAt,
   };

@@ -47,7 +47,8 @@ export function viewVisit(visit: Visit, reader: { role: Role; personId: string }
     visitedAt: visit.visitedAt,
     visitedOn: visit.visitedOn,
     recordedByName: visit.recordedBy.name,
-    ...(mayRead && { note: visit.note, attachmentKinds: (visit.attachments ?? []).map(({ kind }) => kind) }),
+    ...(mayRead && { note: visit.note, ...(visit.noteOriginal && { isNoteHidden: true as const }) }),
+    ...(mayRead && { attachmentKinds: (visit.attachments ?? []).map(({ kind }) => kind) }),
     raisedCount: visit.raised.length,
     receiptNumber: receiptNumber(visit._id),
   };

@@ -4,6 +4,7 @@ import { Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
+import { Sealed } from '../shared/sealed';
 import { Outcome } from './outcome';
 import { SUGGESTION_TEXT_MAX } from '../suggestion/suggestion';
 
@@ -53,9 +54,12 @@ export const Visit = Place.extend({
   address: z.string().max(60),
   outcome: Outcome,
   metResidentIds: z.array(Id),
+  /** Phone and ID numbers in it are hidden. */
   note: z.string(),
-  /** Texts as raised; each lives on as a `Suggestion` whose `_id` follows from this visit's. */
-  raised: z.array(z.object({ text: z.string() })),
+  /** The note as it was typed, under the household's key; only where a number was hidden. */
+  noteOriginal: Sealed.optional(),
+  /** Texts as raised, numbers hidden as in the note; each lives on as a `Suggestion` whose `_id` follows from this visit's. */
+  raised: z.array(z.object({ text: z.string(), original: Sealed.optional() })),
   /** Photos and voice notes that follow the record, each in its own time; absent where there are none. */
   attachments: z.array(AttachmentRef).optional(),
   visitedAt: Instant,
@@ -77,6 +81,8 @@ export interface VisitView {
   recordedByName: string;
   /** Absent where the reader may not read what was said (家常 stays private to the 居委). */
   note?: string;
+  /** Numbers are hidden in the note: it can be opened as it was typed, for a purpose. */
+  isNoteHidden?: true;
   raisedCount: number;
   /** Of each photo and voice note, arrived or not; absent where the reader may not have them, as the note. */
   attachmentKinds?: AttachmentKind[];
