@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Bytes that nobody can guess, for invitation codes. */
 export const unguessable = (count: number): Uint8Array => randomBytes(count);
@@ -9,3 +9,7 @@ export const attemptOf = (receiptKey: string): string => `${receiptKey}.${random
 /** Was this attempt one of the write with this receipt key? */
 export const isAttemptOf = (attempt: string | undefined, receiptKey: string): boolean =>
   attempt !== undefined && attempt.startsWith(`${receiptKey}.`);
+
+/** An opaque name for the person behind an openid, under which her phone keeps apart what is hers. Tells nothing of the openid. */
+export const accountOf = (openid: string): string =>
+  createHash('sha256').update(`account of ${openid}`).digest('base64url').slice(0, 16);

@@ -2,18 +2,12 @@ import { z } from 'zod';
 import { Instant } from '../domain/shared/calendar';
 import { ReceiptKey } from '../domain/shared/ids';
 import { nowInstant } from '../platform/clock';
-import { forget, keep, keptKeys, readKept } from '../platform/storage';
+import { forget, keptKeys, readKept } from '../platform/storage';
+import { forgetSealed, keepSealed, readSealed, sealedKeys } from '../platform/vault';
+import { valueToday, type DraftForm } from './draft-versions';
 import { newReceiptKey } from './receipts';
 
-/**
- * A form that keeps drafts. `version` changes with the shape of `value`: an old draft must not open in a form that has other
- * fields.
- */
-export interface DraftForm<Value> {
-  name: string;
-  version: number;
-  value: z.ZodType<Value, z.ZodTypeDef, unknown>;
-}
+export type { DraftForm } from './draft-versions';
 
 export interface Draft<Value> {
   /** Made when the draft began; the record that it becomes will have this `_id`, however often it is sent. */
@@ -22,8 +16,10 @@ export interface Draft<Value> {
   /** What it is about in words (an address), for the list of what is still open. */
   about: string;
   savedAt: Instant;
-  /** True once it was sent and no answer decided it: from then on its content must not change. */
+  /** True once it waits to be sent, or was sent and no answer decided it: then its content must not change. */
   isSent: boolean;
+  /** Why it came back, when it was refused after its page had gone. */
+  refusal?: string;
 }
 
 /** A draft as the list of open ones names it. */
@@ -32,23 +28,51 @@ export interface OpenDraft {
   about: string;
   isSent: boolean;
   savedAt: Instant;
+  refusal?: string;
 }
 
-const startOf = (form: DraftForm<unknown>): string => `draft/${form.name}@${form.version}/`;
-const keyOf = (form: DraftForm<unknown>, subject: string): string => `${startOf(form)}${subject}`;
+const Kept = z.object({
+  receiptKey: ReceiptKey,
+  value: z.unknown(),
+  about: z.string().default(''),
+  savedAt: Instant,
+  isSent: z.boolean(),
+  refusal: z.string().optional(),
+});
+
+const keyOf = ({ name }: Pick<DraftForm<unknown>, 'name'>, version: number, subject: string): string =>
+  `draft/${name}@${version}/${subject}`;
+
+/** This version first, then those from which a way leads here. */
+function versionsOf({ version, earlier = {} }: DraftForm<unknown>): number[] {
+  return [version, ...Object.keys(earlier).map(Number)].sort((a, b) => b - a);
+}
+
+/** Drafts of before they were encrypted lie in plain under the same key; the first look moves them. */
+async function readMoved(key: string): Promise<unknown> {
+  const sealed = await readSealed(key);
+  if (sealed !== undefined) return sealed;
+  const plain = await readKept(key);
+  if (plain === undefined) return undefined;
+  await keepSealed(key, plain);
+  await forget(key);
+  return plain;
+}
 
 /** The draft of this form about this subject (a household, say), or nothing; what does not parse is left out. */
 export async function recoverDraft<Value>(form: DraftForm<Value>, subject: string): Promise<Draft<Value> | undefined> {
-  const stored = z
-    .object({
-      receiptKey: ReceiptKey,
-      value: form.value,
-      about: z.string().default(''),
-      savedAt: Instant,
-      isSent: z.boolean(),
-    })
-    .safeParse(await readKept(keyOf(form, subject)));
-  return stored.success ? { ...stored.data, value: stored.data.value as Value } : undefined;
+  for (const version of versionsOf(form)) {
+    const key = keyOf(form, version, subject);
+    const kept = Kept.safeParse(await readMoved(key));
+    const value = kept.success ? valueToday(form, version, kept.data.value) : undefined;
+    if (!kept.success || value === undefined) continue;
+    const draft: Draft<Value> = { ...kept.data, value };
+    if (version === form.version) return draft;
+    await keepSealed(keyOf(form, form.version, subject), draft);
+    await forgetSealed(key);
+    return draft;
+  }
+  return undefined;
 }
 
 /**
@@ -56,15 +80,21 @@ export async function recoverDraft<Value>(form: DraftForm<Value>, subject: strin
  * beside them could be wrong after the app was killed between two writes.
  */
 export async function listDrafts(form: DraftForm<unknown>): Promise<OpenDraft[]> {
-  const start = startOf(form);
-  const subjects = (await keptKeys()).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
-  const drafts = await Promise.all(
-    subjects.map(async (subject) => {
-      const draft = await recoverDraft(form, subject);
-      return draft ? [{ subject, about: draft.about, isSent: draft.isSent, savedAt: draft.savedAt }] : [];
-    }),
+  const starts = versionsOf(form).map((version) => keyOf(form, version, ''));
+  const [sealed, plain] = await Promise.all([sealedKeys('draft/'), keptKeys()]);
+  const subjects = new Set(
+    [...sealed, ...plain].flatMap((key) =>
+      starts.filter((start) => key.startsWith(start)).map((start) => key.slice(start.length)),
+    ),
   );
-  return drafts.flat().sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+  const drafts: OpenDraft[] = [];
+  for (const subject of subjects) {
+    const draft = await recoverDraft(form, subject);
+    if (!draft) continue;
+    const { about, isSent, savedAt, refusal } = draft;
+    drafts.push({ subject, about, isSent, savedAt, ...(refusal !== undefined && { refusal }) });
+  }
+  return drafts.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 
 /** @throws RandomUnavailable */
@@ -72,23 +102,12 @@ export async function beginDraft<Value>(value: Value, about = ''): Promise<Draft
   return { receiptKey: await newReceiptKey(), value, about, savedAt: nowInstant(), isSent: false };
 }
 
-/** Saves follow one another per draft: two `wx.setStorage` at once may end in either order, and the last keystroke must win. */
-const writing = new Map<string, Promise<void>>();
-
-function inTurn(key: string, work: () => Promise<void>): Promise<void> {
-  const turn = (writing.get(key) ?? Promise.resolve()).catch(() => undefined).then(work);
-  writing.set(key, turn);
-  return turn;
-}
-
-/** Called on every keystroke. @throws what the phone says when it is full. */
+/** Called on every keystroke; the last one wins. @throws what the phone says when it is full. */
 export function saveDraft<Value>(form: DraftForm<Value>, subject: string, draft: Draft<Value>): Promise<void> {
-  const key = keyOf(form, subject);
-  return inTurn(key, () => keep(key, { ...draft, savedAt: nowInstant() }));
+  return keepSealed(keyOf(form, form.version, subject), { ...draft, savedAt: nowInstant() });
 }
 
 /** On arrival, or when the person throws it away. */
-export function removeDraft(form: DraftForm<unknown>, subject: string): Promise<void> {
-  const key = keyOf(form, subject);
-  return inTurn(key, () => forget(key));
+export function removeDraft(form: Pick<DraftForm<unknown>, 'name' | 'version'>, subject: string): Promise<void> {
+  return forgetSealed(keyOf(form, form.version, subject));
 }

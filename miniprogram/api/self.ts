@@ -4,6 +4,7 @@ import { Role } from '../domain/shared/permissions';
 import { keep, readKept } from '../platform/storage';
 import { keepTemplateIds } from '../platform/subscribe';
 import { setUnreadCount } from '../platform/unread';
+import { meetAccount } from '../platform/vault';
 import type { Answer } from './answer';
 import { call } from './client';
 
@@ -32,8 +33,10 @@ export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
 export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   const answer = await call(knowSelf, {});
   if (answer.kind !== 'arrived') return answer;
-  const { unreadCount, templateIds, ...self } = answer.data;
+  const { unreadCount, templateIds, account, ...self } = answer.data;
   setUnreadCount(unreadCount);
+  // Functions of before accounts had names say none: then everything stays where it is.
+  if (account) await meetAccount(account);
   await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]);
   return answer;
 }

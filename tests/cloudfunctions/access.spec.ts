@@ -23,7 +23,22 @@ afterAll(() => api.stop());
 const cadreInvited = () => api.must('secretaryA', invite, { name: '林晓', role: 'cadre' });
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
-const NO_MESSAGES = { unreadCount: 0, templateIds: expect.any(Object) as unknown };
+const NO_MESSAGES = {
+  account: expect.any(String) as unknown,
+  unreadCount: 0,
+  templateIds: expect.any(Object) as unknown,
+};
+
+it('gives each account a name that stays through appointments and tells nothing of the openid', async () => {
+  const named = async (who: Who, openid: string) => (await api.must(who, knowSelf, {}, { openid })).account;
+  const before = await named('resident', STRANGER);
+  const { code } = await cadreInvited();
+  await api.must('resident', acceptInvitation, { code }, AS_STRANGER);
+  expect(await named('resident', STRANGER)).toBe(before);
+  expect(before).toMatch(/^[\w-]{16}$/);
+  expect(STRANGER).not.toContain(before);
+  expect(await named('cadreA', USERS.cadreA._id)).not.toBe(before);
+});
 
 describe('access.invite', () => {
   it('appoints a cadre in the secretary’s own community', async () => {

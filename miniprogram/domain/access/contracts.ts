@@ -18,6 +18,8 @@ export interface Self {
 
 /** What every home needs at once, in one call: who I am, what waits in my inbox, and what WeChat may be asked to send me. */
 export interface KnownSelf extends Self {
+  /** Opaque; the same whatever I am appointed to. The phone keeps what it holds of one account from every other. */
+  account: string;
   unreadCount: number;
   /** Ids of subscribe templates; a purpose without one has the inbox alone. */
   templateIds: Partial<Record<Purpose, string>>;

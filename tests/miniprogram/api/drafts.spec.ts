@@ -7,7 +7,8 @@ import {
   saveDraft,
   type DraftForm,
 } from '../../../miniprogram/api/drafts';
-import { installFakeWx, type FakeWx } from '../support/fake-wx';
+import { earlier } from '../../../miniprogram/api/draft-versions';
+import { installFakeWx, sealedIn, type FakeWx } from '../support/fake-wx';
 
 interface Note {
   text: string;
@@ -25,6 +26,12 @@ test('a draft survives with its text, its key and whether it was sent', async ()
   const draft = { ...(await beginDraft({ text: '漏水' })), isSent: true };
   await saveDraft(FORM, 'h302', draft);
   expect(await recoverDraft(FORM, 'h302')).toEqual({ ...draft, savedAt: expect.any(String) });
+});
+
+test('nothing of it can be read where it lies', async () => {
+  await saveDraft(FORM, 'h302', await beginDraft({ text: '漏水' }, '302 室'));
+  expect(sealedIn(phone, 'draft/note@1/h302')).toMatchObject([[expect.any(String), { value: { text: '漏水' } }]]);
+  await expect(wx.getStorage({ key: [...phone.storage.keys()][0] ?? '' })).rejects.toBeDefined();
 });
 
 test('every begun draft has a key of its own', async () => {
@@ -66,6 +73,43 @@ test('a draft of before drafts had a name opens and is listed', async () => {
   const { about: _, ...draft } = await beginDraft({ text: '漏水' });
   phone.storage.set('draft/note@1/h302', JSON.stringify(draft));
   expect(await listDrafts(FORM)).toMatchObject([{ subject: 'h302', about: '' }]);
+});
+
+test('a draft of before drafts were encrypted is found, and lies encrypted from then on', async () => {
+  const draft = await beginDraft({ text: '漏水' });
+  phone.storage.set('draft/note@1/h302', JSON.stringify(draft));
+  expect(await recoverDraft(FORM, 'h302')).toEqual(draft);
+  expect([...phone.storage.keys()]).toEqual(['vault/-/draft/note@1/h302']);
+  expect(await recoverDraft(FORM, 'h302')).toEqual(draft);
+});
+
+describe('a draft of an earlier shape', () => {
+  /** Version 3 has lines and a title, 2 had lines, 1 one text. */
+  const THIRD: DraftForm<{ title: string; lines: string[] }> = {
+    name: 'note',
+    version: 3,
+    value: z.object({ title: z.string(), lines: z.array(z.string()) }),
+    earlier: {
+      1: earlier(z.object({ text: z.string() }), ({ text }) => ({ lines: text.split('\n') })),
+      2: earlier(z.object({ lines: z.array(z.string()) }), ({ lines }) => ({ title: '', lines })),
+    },
+  };
+
+  test('is read in its own and taken step by step to today’s, under its key', async () => {
+    const draft = await beginDraft({ text: '漏水\n楼道灯' }, '302 室');
+    await saveDraft(FORM, 'h302', draft);
+    expect(await listDrafts(THIRD)).toMatchObject([{ subject: 'h302', about: '302 室' }]);
+    const found = await recoverDraft(THIRD, 'h302');
+    expect(found).toMatchObject({ receiptKey: draft.receiptKey, value: { title: '', lines: ['漏水', '楼道灯'] } });
+    expect([...phone.storage.keys()]).toEqual(['vault/-/draft/note@3/h302']);
+  });
+
+  test('does not open when it was none, and stays where it is', async () => {
+    const broken = { ...(await beginDraft({ text: '' })), value: { txt: 1 } };
+    await saveDraft(FORM, 'h302', broken as never);
+    expect(await recoverDraft(THIRD, 'h302')).toBeUndefined();
+    expect(phone.storage.size).toBe(1);
+  });
 });
 
 test('the last keystroke wins, whatever order the phone would write in', async () => {

@@ -1,7 +1,7 @@
 import { beginDraft, listDrafts, saveDraft } from '../../../miniprogram/api/drafts';
 import { EMPTY_VISIT, VISIT_FORM } from '../../../miniprogram/cadre/record-visit/form';
 import { renderPage, type Simulated } from '../../support/simulate';
-import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
+import { installFakeWx, lostNetwork, sealedIn, type FakeWx } from '../support/fake-wx';
 import { KEY, line, TODAY, visit } from '../support/shapes';
 
 const PAGE = 'cadre/record-visit/record-visit';
@@ -156,9 +156,9 @@ describe('while a save is on its way', () => {
     await page.trigger('van-field', 'change', '改了');
     await page.trigger('suggestion-editor', 'change', { texts: ['装充电桩'] });
     expect(page.data).toMatchObject({ outcome: 'met', people: [{ isMet: false }] });
-    const [stored] = [...phone.storage].filter(([key]) => key.startsWith('draft/')).map(([, text]) => text);
+    const [[, stored] = []] = sealedIn(phone, 'draft/');
     const value = { outcome: 'met', note: '水管漏水', raised: [], metResidentIds: [] };
-    expect(JSON.parse(stored ?? '')).toMatchObject({ isSent: true, value });
+    expect(stored).toMatchObject({ isSent: true, value });
     arrive();
     await page.settle();
     expect(records().map(({ draft }) => draft)).toMatchObject([{ outcome: 'met', note: '水管漏水' }]);
@@ -245,5 +245,5 @@ test('丢掉重填 empties the form and the phone', async () => {
   await (page.instance as unknown as { onDiscard(): Promise<void> }).onDiscard();
   await page.settle();
   expect(page.data).toMatchObject({ note: '', notice: '' });
-  expect([...phone.storage.keys()].filter((key) => key.startsWith('draft/'))).toEqual([]);
+  expect(sealedIn(phone, 'draft/')).toEqual([]);
 });

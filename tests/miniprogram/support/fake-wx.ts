@@ -3,6 +3,7 @@
  * cannot pass by sharing an object.
  */
 export interface FakeWx {
+  /** JSON by key; of what is encrypted, behind a mark: only who asks for it so reads it. */
   storage: Map<string, string>;
   networkType: string;
   /** Every draft that reached the cloud function, in order. */
@@ -26,6 +27,15 @@ export interface FakeWx {
   changeNetwork(type: string): void;
   /** How many listen. */
   readonly networkListeners: ReadonlySet<unknown>;
+}
+
+const ENCRYPTED = 'encrypted:';
+
+/** What lies encrypted under keys that contain `part`, by key. */
+export function sealedIn({ storage }: Pick<FakeWx, 'storage'>, part: string): [key: string, data: unknown][] {
+  return [...storage]
+    .filter(([key, text]) => key.includes(part) && text.startsWith(ENCRYPTED))
+    .map(([key, text]) => [key, (JSON.parse(text.slice(ENCRYPTED.length)) as { data: unknown }).data]);
 }
 
 export function installFakeWx(): FakeWx {
@@ -56,17 +66,24 @@ export function installFakeWx(): FakeWx {
   let seed = 0;
   const wx: object = {
     canIUse: (name: string) => name in wx,
-    getStorage: async ({ key }: { key: string }) => {
+    getStorage: async ({ key, encrypt = false }: { key: string; encrypt?: boolean }) => {
       const text = fake.storage.get(key);
-      if (text === undefined) throw Object.assign(new Error(), { errMsg: 'getStorage:fail data not found' });
-      return { data: JSON.parse(text) as unknown };
+      if (text === undefined || text.startsWith(ENCRYPTED) !== encrypt)
+        throw Object.assign(new Error(), { errMsg: 'getStorage:fail data not found' });
+      return { data: JSON.parse(encrypt ? text.slice(ENCRYPTED.length) : text) as unknown };
     },
-    setStorage: async ({ key, data }: { key: string; data: unknown }) => {
+    setStorage: async ({ key, data, encrypt = false }: { key: string; data: unknown; encrypt?: boolean }) => {
+      const text = JSON.stringify(data);
       if (fake.isFull) throw Object.assign(new Error(), { errMsg: 'setStorage:fail exceed max size' });
-      fake.storage.set(key, JSON.stringify(data));
+      if (Buffer.byteLength(text) > (encrypt ? 0.7 : 1) * 1024 * 1024)
+        throw Object.assign(new Error(), { errMsg: 'setStorage:fail entry size limit reached' });
+      fake.storage.set(key, encrypt ? ENCRYPTED + text : text);
     },
     removeStorage: async ({ key }: { key: string }) => void fake.storage.delete(key),
-    getStorageInfo: async () => ({ keys: [...fake.storage.keys()] }),
+    getStorageInfo: async () => ({
+      keys: [...fake.storage.keys()],
+      currentSize: [...fake.storage.values()].reduce((sum, { length }) => sum + length, 0) / 1024,
+    }),
     onNetworkStatusChange: (listener: () => void) => void networkListeners.add(listener),
     offNetworkStatusChange: (listener: () => void) => void networkListeners.delete(listener),
     getNetworkType: async () => ({ networkType: fake.networkType }),

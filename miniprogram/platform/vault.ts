@@ -1,0 +1,139 @@
+import { currentAccount, keepAccount, NOBODY } from './account';
+import { cut } from './shards';
+import { forget, keptKeys } from './storage';
+
+/**
+ * Encrypted storage of one account. What is larger than a key may be lies in several, and is there as a whole or not at all:
+ * the pieces are written first, the entry that counts them last.
+ *
+ * Everything goes through one chain, in the order in which it was asked for: two `wx.setStorage` at once may end in either order.
+ */
+const START = 'vault/';
+const PIECE = '#';
+
+type Entry = { data: unknown } | { pieceCount: number; generation: number };
+
+/** WeChat's ceiling for all that is encrypted. */
+const LIMIT_BYTES = 7.1 * 1024 * 1024;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(work: (start: string) => Promise<Result>): Promise<Result> {
+  const result = turn.then(async () => work(startOf(await currentAccount())));
+  turn = result.catch(() => undefined);
+  return result;
+}
+
+const startOf = (account: string): string => `${START}${account}/`;
+const pieceKey = (key: string, generation: number, index: number): string => `${key}${PIECE}${generation}.${index}`;
+
+async function readEntry(key: string): Promise<unknown> {
+  try {
+    const { data } = await wx.getStorage<unknown>({ key, encrypt: true });
+    return data;
+  } catch {
+    return undefined;
+  }
+}
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && ('data' in value || 'pieceCount' in value);
+
+async function readWhole(key: string): Promise<unknown> {
+  const entry = await readEntry(key);
+  if (!isEntry(entry)) return undefined;
+  if ('data' in entry) return entry.data;
+  const { pieceCount, generation } = entry;
+  const keys = Array.from({ length: pieceCount }, (_, index) => pieceKey(key, generation, index));
+  const pieces = await Promise.all(keys.map(readEntry));
+  return pieces.every((piece) => typeof piece === 'string') ? (JSON.parse(pieces.join('')) as unknown) : undefined;
+}
+
+const write = (key: string, data: unknown): Promise<unknown> => wx.setStorage({ key, data, encrypt: true });
+
+async function writeWhole(key: string, data: unknown): Promise<void> {
+  const pieces = cut(JSON.stringify(data));
+  const before = await readEntry(key);
+  const generation = isEntry(before) && 'generation' in before ? before.generation + 1 : 1;
+  if (pieces.length === 1) await write(key, { data });
+  else {
+    for (const [index, piece] of pieces.entries()) await write(pieceKey(key, generation, index), piece);
+    await write(key, { pieceCount: pieces.length, generation });
+  }
+  // Pieces of the version before, or of one whose writing was killed.
+  if (pieces.length > 1 || (isEntry(before) && 'generation' in before))
+    await dropPieces(key, pieces.length > 1 ? `${generation}.` : undefined);
+}
+
+async function dropPieces(key: string, except?: string): Promise<void> {
+  const pieces = (await keptKeys()).filter((each) => each.startsWith(key + PIECE));
+  const standing = except === undefined ? undefined : key + PIECE + except;
+  for (const piece of pieces) if (standing === undefined || !piece.startsWith(standing)) await forget(piece);
+}
+
+/** Keys that make room on a full phone: copies of what the server has, never what has not arrived yet. */
+const spares = new Set<string>();
+
+export const offerRoom = (key: string): void => void spares.add(key);
+
+/** What this account keeps under the key, after everything that was asked for before; `undefined` when there is nothing. */
+export const readSealed = (key: string): Promise<unknown> => inTurn((start) => readWhole(start + key));
+
+/** @throws what WeChat says when the phone is full, also after the spare copies have gone. */
+export const keepSealed = (key: string, data: unknown): Promise<void> =>
+  inTurn(async (start) => {
+    try {
+      await writeWhole(start + key, data);
+    } catch (error) {
+      if (spares.size === 0) throw error;
+      for (const spare of spares) await forgetWhole(start + spare);
+      await writeWhole(start + key, data);
+    }
+  });
+
+async function forgetWhole(key: string): Promise<void> {
+  const entry = await readEntry(key);
+  await forget(key);
+  if (isEntry(entry) && 'generation' in entry) await dropPieces(key);
+}
+
+export const forgetSealed = (key: string): Promise<void> => inTurn((start) => forgetWhole(start + key));
+
+/** The keys of this account that begin so. */
+export const sealedKeys = (beginning: string): Promise<string[]> =>
+  inTurn(async (start) =>
+    (await keptKeys())
+      .filter((key) => key.startsWith(start + beginning) && !key.includes(PIECE))
+      .map((key) => key.slice(start.length)),
+  );
+
+/**
+ * The server has said who this is. What was filled in before anybody knew becomes hers; what another account has kept stays
+ * where it is, unread. Killed on the way it is done again: the name is written last.
+ */
+export const meetAccount = (account: string): Promise<boolean> =>
+  inTurn(async () => {
+    const before = await currentAccount();
+    if (before === account) return false;
+    if (before === NOBODY) await adopt(startOf(NOBODY), startOf(account));
+    await keepAccount(account);
+    return true;
+  });
+
+async function adopt(from: string, to: string): Promise<void> {
+  const keys = (await keptKeys()).filter((key) => key.startsWith(from) && !key.includes(PIECE));
+  for (const key of keys) {
+    const data = await readWhole(key);
+    if (data !== undefined) await writeWhole(to + key.slice(from.length), data);
+    await forgetWhole(key);
+  }
+}
+
+/** How full the phone's storage for this mini-program is, 0–1. */
+export async function fullness(): Promise<number> {
+  try {
+    return ((await wx.getStorageInfo()).currentSize * 1024) / LIMIT_BYTES;
+  } catch {
+    return 0;
+  }
+}

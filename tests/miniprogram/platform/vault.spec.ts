@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { cut } from '../../../miniprogram/platform/shards';
+import type * as vaultOf from '../../../miniprogram/platform/vault';
+import { installFakeWx, type FakeWx } from '../support/fake-wx';
+
+type Vault = typeof vaultOf;
+let phone: FakeWx;
+let vault: Vault;
+/** A cold start: nothing is remembered but what lies on the phone. */
+function launch(): Vault {
+  jest.resetModules();
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a cold start is a second load of the same module
+  return (vault = require('../../../miniprogram/platform/vault') as Vault);
+}
+beforeEach(() => {
+  phone = installFakeWx();
+  launch();
+});
+
+const LARGE = '走访'.repeat(200_000);
+
+/** The app dies at the how many-eth writing: that one and all after it never happen. */
+function dieAt(nth: number): void {
+  const real = { ...wx };
+  let count = 0;
+  const mortal = (call: (options: never) => unknown) => (options: never) =>
+    (count += 1) >= nth ? new Promise(() => undefined) : call(options);
+  Object.assign(wx, { setStorage: mortal(real.setStorage), removeStorage: mortal(real.removeStorage) });
+}
+
+test('gives back what JSON can say, encrypted where it lies', async () => {
+  await vault.keepSealed('k', { note: '漏水' });
+  expect(await launch().readSealed('k')).toEqual({ note: '漏水' });
+  await expect(wx.getStorage({ key: 'vault/-/k' })).rejects.toBeDefined();
+  expect(await vault.readSealed('other')).toBeUndefined();
+});
+
+test('what is asked for later happens later, however long WeChat takes', async () => {
+  const real = wx.setStorage as unknown as (options: object) => Promise<void>;
+  let delay = 30;
+  const setStorage = async (options: object) => {
+    await new Promise((resolve) => setTimeout(resolve, (delay -= 10)));
+    return real(options);
+  };
+  Object.assign(wx, { setStorage });
+  await Promise.all(['漏', '漏水', '漏水了'].map((text) => vault.keepSealed('k', text)));
+  expect(await vault.readSealed('k')).toBe('漏水了');
+});
+
+test('what is larger than a key lies in several, and leaves none behind', async () => {
+  await vault.keepSealed('k', LARGE);
+  expect(phone.storage.size).toBeGreaterThan(2);
+  expect(await launch().readSealed('k')).toBe(LARGE);
+  expect(await vault.sealedKeys('')).toEqual(['k']);
+  await vault.keepSealed('k', `${LARGE}了`);
+  expect(await vault.readSealed('k')).toBe(`${LARGE}了`);
+  await vault.keepSealed('k', '短');
+  expect([await vault.readSealed('k'), phone.storage.size]).toEqual(['短', 1]);
+  await vault.keepSealed('k', LARGE);
+  await vault.forgetSealed('k');
+  expect(phone.storage.size).toBe(0);
+});
+
+test.each(Array.from({ length: 9 }, (_, index) => index + 1))(
+  'killed at writing %d of a large one, the one before stands or the new one does',
+  async (nth) => {
+    await vault.keepSealed('k', `before${LARGE}`);
+    dieAt(nth);
+    await Promise.race([vault.keepSealed('k', `after${LARGE}`), new Promise((resolve) => setTimeout(resolve, 20))]);
+    const { storage } = phone;
+    phone = installFakeWx();
+    storage.forEach((text, key) => phone.storage.set(key, text));
+    expect([`before${LARGE}`, `after${LARGE}`]).toContain(await launch().readSealed('k'));
+    await vault.keepSealed('k', 'short');
+    expect(phone.storage.size).toBe(1);
+  },
+);
+
+describe('accounts', () => {
+  test('never see what another one has kept', async () => {
+    await vault.meetAccount('one');
+    await vault.keepSealed('k', 1);
+    expect(await vault.meetAccount('two')).toBe(true);
+    expect([await vault.readSealed('k'), await vault.sealedKeys('')]).toEqual([undefined, []]);
+    await vault.keepSealed('k', 2);
+    await launch().meetAccount('one');
+    expect(await vault.readSealed('k')).toBe(1);
+    expect(await vault.meetAccount('one')).toBe(false);
+  });
+
+  test('what was filled in before anybody knew who it is goes to the first that is known', async () => {
+    await vault.keepSealed('small', 1);
+    await vault.keepSealed('large', LARGE);
+    await vault.meetAccount('one');
+    expect([await vault.readSealed('small'), await vault.readSealed('large')]).toEqual([1, LARGE]);
+    await vault.meetAccount('two');
+    expect(await vault.sealedKeys('')).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7])('killed at writing %d of that, nothing is lost', async (nth) => {
+    await vault.keepSealed('a', 1);
+    await vault.keepSealed('b', 2);
+    dieAt(nth);
+    await Promise.race([vault.meetAccount('one'), new Promise((resolve) => setTimeout(resolve, 20))]);
+    const { storage } = phone;
+    phone = installFakeWx();
+    storage.forEach((text, key) => phone.storage.set(key, text));
+    await launch().meetAccount('one');
+    expect([await vault.readSealed('a'), await vault.readSealed('b')]).toEqual([1, 2]);
+  });
+});
+
+describe('a full phone', () => {
+  test('says so, and what was there stands', async () => {
+    await vault.keepSealed('k', 1);
+    phone.isFull = true;
+    await expect(vault.keepSealed('k', 2)).rejects.toMatchObject({ errMsg: expect.stringContaining('exceed') });
+    phone.isFull = false;
+    expect(await vault.readSealed('k')).toBe(1);
+  });
+
+  test('makes room by what it has as a copy only', async () => {
+    vault.offerRoom('copy');
+    await vault.keepSealed('copy', LARGE);
+    await vault.keepSealed('unsent', 1);
+    phone.isFull = true;
+    const removeStorage = wx.removeStorage.bind(wx);
+    Object.assign(wx, {
+      removeStorage: async (options: never) => {
+        phone.isFull = false;
+        await removeStorage(options);
+      },
+    });
+    await vault.keepSealed('k', 2);
+    expect((await vault.sealedKeys('')).sort()).toEqual(['k', 'unsent']);
+  });
+
+  test('says how full it is', async () => {
+    expect(await vault.fullness()).toBe(0);
+    await vault.keepSealed('k', LARGE);
+    expect(await vault.fullness()).toBeGreaterThan(0.05);
+  });
+});
+
+test('cutting loses nothing and cuts no letter in two', () => {
+  const texts = fc.string({ unit: 'grapheme', maxLength: 60 });
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 2, max: 9 }), (text, letters) => {
+      const pieces = cut(text, letters);
+      expect(pieces.join('')).toBe(text);
+      for (const piece of pieces) expect(piece).toBe(Buffer.from(piece, 'utf8').toString('utf8'));
+    }),
+  );
+});
