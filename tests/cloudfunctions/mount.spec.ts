@@ -47,6 +47,9 @@ describe.each(writes)('%s without a proper receipt key', (action) => {
   });
 });
 
+const ELDER = 'r-h-cA-001-101-0';
+const NEWCOMER = { householdId: 'h-cA-001-101', values: { name: '周阿婆', gender: 'female', relation: '户主' } };
+
 /** Who may, a draft that passes, and for each bad draft the field that is blamed. */
 const DRAFTS: Record<string, { openid: string; good: object; bad: [string, object, string][] }> = {
   'access.knowSelf': { openid: CADRE, good: {}, bad: [] },
@@ -101,6 +104,80 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     openid: CADRE,
     good: { householdId: 'h-cA-001-101' },
     bad: [['endless', { householdId: 'h'.repeat(65) }, 'householdId']],
+  },
+  'resident.collect': {
+    openid: CADRE,
+    good: NEWCOMER,
+    bad: [
+      ['a field that is none of ours', { values: { ...NEWCOMER.values, income: '3800' } }, 'values'],
+      ['an unknown gender', { values: { ...NEWCOMER.values, gender: 'x' } }, 'values.gender'],
+      ['an unknown ground', { bases: { health: 'because' } }, 'bases.health'],
+    ],
+  },
+  'resident.enter': {
+    openid: CADRE,
+    good: NEWCOMER,
+    bad: [
+      ['no name', { values: { ...NEWCOMER.values, name: ' ' } }, 'values.name'],
+      ['an event that makes nobody', { event: 'died' }, 'event'],
+      ['a day that is none', { effectiveOn: '2026-02-30' }, 'effectiveOn'],
+    ],
+  },
+  'resident.correct': {
+    openid: CADRE,
+    good: { residentId: ELDER, values: { occupation: '退休' } },
+    bad: [
+      ['an operator as a value', { values: { name: { $ne: '' } } }, 'values.name'],
+      ['an operator as what was seen', { seen: { name: { $ne: '' } } }, 'seen.name'],
+      ['a field that is none of ours', { emptied: ['income'] }, 'emptied.0'],
+      ['an endless reason', { reason: '长'.repeat(201) }, 'reason'],
+    ],
+  },
+  'resident.confirm': {
+    openid: CADRE,
+    good: { residentId: ELDER, fields: ['relation'] },
+    bad: [['nothing', { fields: [] }, 'fields']],
+  },
+  'resident.recordEvent': {
+    openid: CADRE,
+    good: { residentId: ELDER, event: 'moved-out', effectiveOn: '2026-11-22' },
+    bad: [
+      ['an unknown event', { event: 'vanished' }, 'event'],
+      ['no day', { effectiveOn: undefined }, 'effectiveOn'],
+    ],
+  },
+  'resident.settle': {
+    openid: CADRE,
+    good: { residentId: ELDER, field: 'name', factId: `${ELDER}-listed`, reason: '看了户口本' },
+    bad: [
+      ['no reason', { reason: ' ' }, 'reason'],
+      ['an operator', { factId: { $ne: '' } }, 'factId'],
+    ],
+  },
+  'resident.open': {
+    openid: CADRE,
+    good: { residentId: ELDER },
+    bad: [['an operator', { residentId: {} }, 'residentId']],
+  },
+  'resident.listFacts': {
+    openid: CADRE,
+    good: { residentId: ELDER },
+    bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']],
+  },
+  'resident.listDisputes': { openid: CADRE, good: {}, bad: [] },
+  'attachment.finish': {
+    openid: CADRE,
+    good: { visitId: 'v', kind: 'photo', byteLength: 3, digest: 'a'.repeat(64) },
+    bad: [
+      ['a kind for papers', { kind: 'id-card' }, 'kind'],
+      ['no bytes', { byteLength: 0 }, 'byteLength'],
+      ['a digest of another length', { digest: 'abc' }, 'digest'],
+    ],
+  },
+  'attachment.list': {
+    openid: CADRE,
+    good: { visitId: 'v' },
+    bad: [['an operator', { visitId: { $ne: '' } }, 'visitId']],
   },
   'household.overrideKind': {
     openid: CADRE,

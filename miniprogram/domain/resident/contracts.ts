@@ -19,6 +19,14 @@ const LABELS = {
   effectiveOn: '生效日期',
   reason: '说明',
   event: '事由',
+  values: '填写的内容',
+  emptied: '清空的项目',
+  bases: '凭什么记',
+  seen: '改之前的说法',
+  visitId: '走访记录',
+  fields: '核对的项目',
+  factId: '采用的说法',
+  cursor: '翻页位置',
   field: '项目',
   value: '内容',
 };
@@ -111,7 +119,7 @@ export const settleDispute = write<FactReceipt>()({
   input: z
     .object({ residentId: Id, field: Field, factId: Id, reason: z.string().trim().min(1).max(REASON_MAX) })
     .strict(),
-  labels: { ...LABELS, factId: '采用的说法' },
+  labels: LABELS,
 });
 
 /** A field as her card shows it. What is sealed shows its last four, or only that it is there. */
@@ -126,6 +134,8 @@ export interface FieldView {
   confirmedOn?: Day;
   /** The fact on which it rests: goes back with a correction. */
   factId: string | null;
+  /** What stands, with where it was had from; only where others say otherwise. */
+  said?: Statement;
   /** What others say: each with where they had it from. */
   rivals: Statement[];
 }

@@ -34,7 +34,8 @@ export function fieldErrors(error: z.ZodError, labels: Contract['labels']): Fiel
     const path = issue.path.join('.');
     if (path in fields) continue;
     const named = issue.path.filter((part) => typeof part === 'string').join('.');
-    fields[path] = `${labels[named] ?? (path || '内容')}${problem(issue)}。`;
+    const root = String(issue.path[0] ?? '');
+    fields[path] = `${labels[named] ?? labels[root] ?? (path || '内容')}${problem(issue)}。`;
   }
   return fields;
 }
