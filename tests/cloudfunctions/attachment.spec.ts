@@ -384,6 +384,18 @@ describe('attachment.removeForsaken', () => {
     ]);
   });
 
+  it('leaves a file of a visit that was taken back where it went with the next one', async () => {
+    const before = await visited(SMALL);
+    await sendParts(before);
+    await api.must('cadreA', withdrawVisit, { visitId: before.visitId });
+    const attachments = [{ attachmentId: before.attachmentId, kind: before.kind }];
+    const { visitId } = await api.must('cadreA', recordVisit, { householdId: DOOR, outcome: 'met', attachments });
+    expect(await finish({ ...before, visitId })).toMatchObject({ ok: true });
+    await api.fire('upkeep', LATER);
+    expect(await files.read(filePathOf(before.attachmentId, 'image/jpeg'))).toEqual(SMALL);
+    expect((await api.must('cadreA', listAttachments, { visitId })).attachments).toMatchObject([{ state: 'arrived' }]);
+  });
+
   it('goes on page by page, and a page that comes again does no harm', async () => {
     const all: Sent[] = [];
     for (let n = 0; n < 23; n += 1) all.push(await visited(SMALL));

@@ -6,7 +6,7 @@ import { lastDays } from '../../kernel/job-rounds';
 import { removeFiles } from '../../kernel/storage';
 import { listChangedWithin } from '../visit/port';
 import { everyFileOf } from './parts';
-import { listArrived, removeOfVisit } from './repository';
+import { listByReceipts, removeOfVisit } from './repository';
 
 const PAGE = 20;
 /** Days that a time without timers may last without anything being left lying. */
@@ -44,11 +44,15 @@ export const removeForsakenJob: JobKind<{ from: Instant; to: Instant }, Cursor> 
   },
 };
 
-/** Files first, then the documents that name them: killed in between, the page finds them again. */
+/**
+ * Files first, then the documents that name them: killed in between, the page finds them again. A file of a visit that was taken back
+ * may have gone with the next one, under the same id: what hangs on another visit stays.
+ */
 async function clearUp(visit: Visit, named: NonNullable<Visit['attachments']>): Promise<void> {
   const isWithdrawn = visit.withdrawnAt !== undefined;
-  const arrived = new Set(isWithdrawn ? [] : (await listArrived(visit, visit._id)).map(({ _id }) => _id));
-  const forsaken = named.filter(({ attachmentId }) => !arrived.has(attachmentId));
-  await removeFiles(await everyFileOf(forsaken.map(({ attachmentId }) => attachmentId)));
+  const ids = named.map(({ attachmentId }) => attachmentId);
+  const staying = (await listByReceipts(ids)).filter(({ visitId }) => visitId !== visit._id || !isWithdrawn);
+  const held = new Set<string>(staying.map(({ _id }) => _id));
+  await removeFiles(await everyFileOf(ids.filter((id) => !held.has(id))));
   if (isWithdrawn) await removeOfVisit(visit, visit._id);
 }

@@ -8,6 +8,10 @@ const attachments = collection<Attachment>('attachments');
 /** Wherever it lies: a receipt key names one file in the whole database. The caller compares, never shows. */
 export const findByReceipt = (attachmentId: string): Promise<Attachment | undefined> => attachments.get(attachmentId);
 
+/** The same of all that one visit names, whichever visit they hang on. */
+export const listByReceipts = (attachmentIds: readonly string[]): Promise<Attachment[]> =>
+  attachments.find([{ _id: { $in: attachmentIds } }], { limit: ATTACHMENTS_MOST });
+
 /** Stores a file's document once: when one with its key is there already, that one is what counts. */
 export async function addOnce(attachment: Attachment): Promise<Attachment> {
   if (await attachments.add(attachment)) return attachment;
