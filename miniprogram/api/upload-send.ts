@@ -5,10 +5,13 @@ import { ownPath, readBytes, removeFile, writeBytes } from '../platform/files';
 import type { Answer } from './answer';
 import { call } from './client';
 import { noteArrived, tellUploads } from './upload-state';
-import { changeUpload, type Upload } from './upload-store';
+import { changeUpload, readUpload, type Upload } from './upload-store';
 
-/** What one attempt came to: `done` with this file for good or bad, or `later`, when something passing stood in the way. */
-export type Sent = 'done' | 'later';
+/**
+ * What one attempt came to: `done` with this file for good or bad; `later`, when something passing stood in its way; `cut-off`, when
+ * nothing gets through, and so nothing of any other file either.
+ */
+export type Sent = 'done' | 'later' | 'cut-off';
 
 const ORIGINAL_GONE = '手机里的原件不见了，没有传上去；走访本身已记下。';
 /** Twice otherwise than it left is no accident of the way. */
@@ -33,15 +36,15 @@ export async function sendUpload(upload: Upload): Promise<Sent> {
       await wx.cloud.uploadFile({ cloudPath: partPathOf(attachmentId, index), filePath });
     } catch (error) {
       console.warn('upload', error);
-      return 'later';
+      return 'cut-off';
     }
     const noted = await changeUpload(attachmentId, (now) => ({
       ...now,
       missing: now.missing.filter((part) => part !== index),
     }));
     tellUploads();
-    // Thrown away while it was on its way.
-    if (!noted) return 'done';
+    // Thrown away, or taken back with its visit, while it was on its way.
+    if (noted?.visitId !== upload.visitId) return 'done';
   }
   return finish(upload);
 }
@@ -59,6 +62,8 @@ async function finish(upload: Upload): Promise<Sent> {
   const { attachmentId, visitId = '', kind, byteLength, digest, durationMs } = upload;
   const about = { visitId, kind, byteLength, digest, ...(durationMs !== undefined && { durationMs }) };
   const answer = await call(finishAttachment, about, attachmentId);
+  // Taken back meanwhile: it belongs to a draft again, and what became of it under the visit before does not count.
+  if ((await readUpload(attachmentId))?.visitId !== upload.visitId) return 'done';
   if (answer.kind === 'arrived') {
     await dropUpload(upload);
     noteArrived(upload);

@@ -8,7 +8,7 @@ import { nowInstant, nowMs } from '../platform/clock';
 import { ownPath, readBytes, writeBytes } from '../platform/files';
 import { isConnected } from '../platform/network';
 import { newReceiptKey, TOO_OLD } from './receipts';
-import { allParts, dropUpload, sendUpload } from './upload-send';
+import { allParts, dropUpload, sendUpload, type Sent } from './upload-send';
 import { noteSending, statesOf, tellUploads, type UploadState } from './upload-state';
 import { dropForgotten } from './upload-forgotten';
 import { addUpload, changeUpload, listUploads, readUpload, type KeptAttachment, type Upload } from './upload-store';
@@ -141,19 +141,28 @@ function retryLater(): void {
 }
 
 /** Once a launch is enough. */
-let tidied: Promise<void> | undefined;
+let tidied: Promise<unknown> | undefined;
 
 async function sendAll(): Promise<void> {
-  tidied ??= dropForgotten();
+  tidied ??= dropForgotten().catch(noteTrouble);
   await tidied;
-  for (;;) {
-    const next = (await listUploads()).find(isDue);
-    if (!next || !(await isConnected())) return;
+  // One that does not get on keeps no other waiting.
+  const putOff = new Set<string>();
+  let sent: Sent = 'done';
+  while (sent !== 'cut-off') {
+    const next = (await listUploads()).find((upload) => isDue(upload) && !putOff.has(upload.attachmentId));
+    if (!next || !(await isConnected())) break;
     noteSending(next.attachmentId);
-    if ((await sendUpload(next)) === 'done') continue;
-    if (await isConnected()) retryLater();
-    return;
+    sent = await sendUpload(next).catch(noteTrouble);
+    if (sent !== 'done') putOff.add(next.attachmentId);
   }
+  if (putOff.size > 0 && (await isConnected())) retryLater();
+}
+
+/** A phone that is full cannot even note how far it is. */
+function noteTrouble(error: unknown): Sent {
+  console.warn('attachment', error);
+  return 'later';
 }
 
 /** A clock that was put back must not keep a file waiting for hours. */

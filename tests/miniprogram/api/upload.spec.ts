@@ -128,6 +128,50 @@ describe('after the visit has arrived', () => {
     expect(phone.sent).toMatchObject([{ draft: { visitId: 'visit-2' } }]);
   });
 
+  test.each(['a part', 'the last word'])(
+    'taken back while %s is on its way, its file stays with the draft',
+    async (on) => {
+      const { attachmentId, path } = await queued();
+      const { cloud } = Reflect.get(globalThis, 'wx') as {
+        cloud: Record<string, (options: never) => Promise<unknown>>;
+      };
+      const name = on === 'a part' ? 'uploadFile' : 'callFunction';
+      const way = cloud[name]!;
+      cloud[name] = async (options) => {
+        cloud[name] = way;
+        await api.recallUploads(VISIT);
+        phone.refusal = 'visit-withdrawn';
+        return way(options);
+      };
+      await pass(MINUTE);
+      expect([phone.files.has(path), phone.sent.length]).toEqual([true, on === 'a part' ? 0 : 1]);
+      phone.refusal = undefined;
+      await api.queueUploads('visit-2', [{ attachmentId }]);
+      await pass(MINUTE);
+      expect(arrivedAs(attachmentId, CLEAN)).toBe(true);
+    },
+  );
+
+  test('one that the server stumbles over keeps the next one waiting no longer than itself', async () => {
+    const [stuck, other] = [await api.keepAttachment('photo', TEMP), await api.keepAttachment('photo', TEMP)];
+    phone.stumblesOver = stuck.attachmentId;
+    await api.queueUploads(VISIT, [stuck, other]);
+    await pass(20_000);
+    expect([...phone.joined.keys()]).toEqual([other.attachmentId]);
+    phone.stumblesOver = undefined;
+    await pass(MINUTE);
+    expect(arrivedAs(stuck.attachmentId, CLEAN)).toBe(true);
+  });
+
+  test('a phone that is full for a while goes on afterwards', async () => {
+    const { attachmentId } = await queued();
+    phone.isFull = true;
+    await pass(MINUTE);
+    phone.isFull = false;
+    await pass(MINUTE);
+    expect(arrivedAs(attachmentId, CLEAN)).toBe(true);
+  });
+
   test('a clock that was put back does not keep it waiting', async () => {
     const { attachmentId } = await queued();
     jest.setSystemTime(new Date('2026-11-21T02:00:00.000Z'));

@@ -29,6 +29,8 @@ export interface UploadPhone extends FakeWx {
   isBroken: boolean;
   /** Refuses `attachment.finish` so, until it is unset. */
   refusal: string | undefined;
+  /** The server comes to harm over this attachment while it is set. */
+  stumblesOver: string | undefined;
   /** The bytes of the next part arrive changed. */
   harmsNext: boolean;
   /** Calls since the last launch. */
@@ -83,6 +85,7 @@ export function startPhone(): UploadPhone {
 
   function answerFinish(attachmentId: string, { byteLength, digest }: { byteLength: number; digest: string }): object {
     const refuse = (code: string, fields = {}) => ({ ok: false, error: { code, sentence: `（${code}）`, fields } });
+    if (phone.stumblesOver === attachmentId) return refuse('internal');
     if (phone.refusal !== undefined) return refuse(phone.refusal);
     if (phone.joined.has(attachmentId)) return { ok: true, data: { attachmentId } };
     const paths = Array.from({ length: partCountOf(byteLength) }, (_, index) => partPathOf(attachmentId, index));
@@ -128,7 +131,7 @@ export function startPhone(): UploadPhone {
     files: new Map<string, Uint8Array>(),
     parts: new Map<string, Uint8Array>(),
     joined: new Map<string, Uint8Array>(),
-    ...{ sentBytes: 0, isBroken: false, refusal: undefined, harmsNext: false, callCount: 0 },
+    ...{ sentBytes: 0, isBroken: false, refusal: undefined, stumblesOver: undefined, harmsNext: false, callCount: 0 },
     launch(at?: Death) {
       // Clearing the timers puts the clock back to where it began.
       const now = Date.now();
