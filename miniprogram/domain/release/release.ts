@@ -17,6 +17,22 @@ export interface Release {
 /** 新版本说明, newest first. The same versions, days and words stand in CHANGELOG.md; a test compares the two. */
 export const RELEASES: readonly Release[] = [
   {
+    version: '0.2.0',
+    releasedOn: '2026-11-23',
+    title: '听得见',
+    lines: [
+      {
+        lineId: 'photos-voice',
+        words: '走访可以带照片和录音：先存在手机里，有网络再传；照片里的拍摄地点等信息先去掉。',
+      },
+      { lineId: 'inbox', words: '消息：回复、报表、提醒都在这里；您同意了才发到微信。' },
+      { lineId: 'reminder', words: '下月提醒我：每月 1 日告诉您这个月有多少门该去。' },
+      { lineId: 'reports', words: '报表：走访台账和走访面，用已记的走访生成，不用再填一遍。' },
+      { lineId: 'feedback', words: '给工具提意见：每一页都能提，两个工作日内答复，上线了会告诉您。' },
+      { lineId: 'about', words: '关于：谁负责、备案号、留了哪些数据，都写在里面。' },
+    ],
+  },
+  {
     version: '0.1.0',
     releasedOn: '2026-11-22',
     title: '第一次敲门',
