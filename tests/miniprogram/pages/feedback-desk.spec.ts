@@ -1,3 +1,4 @@
+import { RELEASE_LINES } from '../../../miniprogram/domain/release/release';
 import type { DeskFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { presentDesk } from '../../../miniprogram/department/feedback-desk/present';
 import { renderPage, type Simulated } from '../../support/simulate';
@@ -101,6 +102,6 @@ test('已上线 is asked once more before anybody is told', async () => {
   await page.instance.onShip(on({ feedback: 'f1' }, { value: 0 }));
   expect(phone.sent.find(({ action }) => action === 'feedback.ship')?.draft).toEqual({
     feedbackId: 'f1',
-    lineId: 'visit',
+    lineId: RELEASE_LINES[0]?.lineId,
   });
 });
