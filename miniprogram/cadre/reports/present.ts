@@ -6,7 +6,7 @@ import {
   type ReportKind,
   type ReportView,
 } from '../../domain/report/report';
-import { shortTime, type Day, type MonthKey } from '../../domain/shared/calendar';
+import { dayInWords, shortTime, type MonthKey } from '../../domain/shared/calendar';
 import { unbroken } from '../../presenting/unbroken';
 
 /** An entry of a picker. */
@@ -55,8 +55,6 @@ function percentOf({ stage, doneCount, totalCount }: ReportView): number {
   if (stage === 'writing') return WRITING_PERCENT;
   return stage === 'collecting' && totalCount > 0 ? Math.floor((READING_PERCENT * doneCount) / totalCount) : 0;
 }
-
-const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 function stateOf({ stage, doneCount, totalCount, keptUntil }: ReportView): string {
   const { label } = REPORT_STAGES[stage];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day, MonthKey } from '../shared/calendar';
+import { dayInWords, type Day, type MonthKey } from '../shared/calendar';
 
 /**
  * What a person may let WeChat send her, in the words of the line that asks. Each has a template of its own, and each consent is
@@ -89,8 +89,6 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     purpose: 'reminder',
   },
 };
-
-const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 export interface Told {
   title: string;

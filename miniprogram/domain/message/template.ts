@@ -19,10 +19,11 @@ export function parseTemplate(setting: string): Template | undefined {
 /** WeChat refuses a `thing` of more letters. */
 const THING_MAX = 20;
 
+/** In one line, however it was typed. */
 function thing(text: string): string {
-  // Also without line breaks.
-  const letters = [...text.replace(/\s+/g, ' ')];
-  return letters.length > THING_MAX ? `${letters.slice(0, THING_MAX - 1).join('')}…` : text;
+  const line = text.replace(/\s+/g, ' ');
+  const letters = [...line];
+  return letters.length > THING_MAX ? `${letters.slice(0, THING_MAX - 1).join('')}…` : line;
 }
 
 /** The keywords of one message. */

@@ -9,7 +9,12 @@ import { Cursor, cursorAfter } from '../../../miniprogram/domain/shared/page';
 import { checkTemplateData } from '../../../localcloud/services/wechat-openapi/template-data';
 import { instant } from '../arbitraries';
 
-const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 });
+/** In several lines too. */
+const words = fc.string({
+  unit: fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), fc.constantFrom('\n', '\r\n')),
+  minLength: 1,
+  maxLength: 200,
+});
 const news: fc.Arbitrary<News> = fc.oneof(
   words.map((about): News => ({ kind: 'feedback-answered', values: { about } })),
   words.map((about): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0' } })),
