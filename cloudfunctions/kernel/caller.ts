@@ -27,19 +27,26 @@ export function appointed(caller: Caller): Appointed {
   return { ...caller, personId, scope, scopeName };
 }
 
+/** The street that this environment serves, as its deploy settings say. */
+export function servedStreet(): Scope | undefined {
+  const { SUBDISTRICT_ID } = process.env;
+  return SUBDISTRICT_ID ? { subdistrictId: SUBDISTRICT_ID } : undefined;
+}
+
 /**
  * Before anybody can be invited somebody must invite: a deploy setting names the first administrator by openid. It counts
  * only while nothing else is stored of that person.
  */
 export function administratorBySetting(): Appointed | undefined {
-  const { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME } = process.env;
-  if (!FIRST_ADMIN_OPENID || !SUBDISTRICT_ID || !SUBDISTRICT_NAME) return undefined;
+  const { FIRST_ADMIN_OPENID, SUBDISTRICT_NAME } = process.env;
+  const scope = servedStreet();
+  if (!FIRST_ADMIN_OPENID || !scope || !SUBDISTRICT_NAME) return undefined;
   return {
     openid: FIRST_ADMIN_OPENID,
     personId: 'first-administrator',
     role: 'subdistrict-admin',
     name: '街道管理员',
-    scope: { subdistrictId: SUBDISTRICT_ID },
+    scope,
     scopeName: SUBDISTRICT_NAME,
   };
 }

@@ -117,6 +117,28 @@ it.each(deaths)('an escalation killed at step $step ($fate) ends as an undisturb
   expect(await messages()).toEqual(readers.map((openid) => `${openid} feedback-overdue`).sort());
 });
 
+describe('the settings name no first administrator any more', () => {
+  const { FIRST_ADMIN_OPENID } = deploySettings;
+  beforeEach(() => delete process.env.FIRST_ADMIN_OPENID);
+  afterEach(() => Object.assign(process.env, { FIRST_ADMIN_OPENID }));
+
+  it('those who are stored are told all the same', async () => {
+    await api.store('feedback', [WAITING]);
+    await wake(TIMERS[0]!);
+    expect(await messages()).toEqual([USERS.admin._id, USERS.leadA._id].map((to) => `${to} feedback-overdue`).sort());
+  });
+
+  it('and nobody is stored: nobody reads that somebody was reminded, and a later hour makes it good', async () => {
+    await api.remove('users', { _id: USERS.admin._id });
+    await api.store('feedback', [WAITING]);
+    expect(await wake(TIMERS[0]!)).toMatchObject({ data: { troubleCount: 1 } });
+    expect([await messages(), (await stored()).escalatedAt]).toEqual([[], undefined]);
+    await api.store('users', [USERS.admin]);
+    await wake(TIMERS[1]!);
+    expect(await messages()).toHaveLength(2);
+  });
+});
+
 it('two timers at once tell nobody twice', async () => {
   await api.store('feedback', [WAITING]);
   await Promise.all([wake(TIMERS[0]!), wake(TIMERS[0]!)]);

@@ -1,4 +1,4 @@
-import { administratorBySetting } from '../../kernel/caller';
+import { administratorBySetting, servedStreet } from '../../kernel/caller';
 import { findUser, listAppointed } from '../access/port';
 
 export interface Administrator {
@@ -6,15 +6,21 @@ export interface Administrator {
   personId: string;
 }
 
-/** All 街道管理员 of the street that this environment serves: those who are stored, and the one whom the deploy settings name. */
+/**
+ * All 街道管理员 of the street that this environment serves: those who are stored, and the one whom the deploy settings name.
+ * @throws when the settings name no street, or it has no administrator: whoever is to be told is not there.
+ */
 export async function listAdministrators(): Promise<Administrator[]> {
+  const street = servedStreet();
+  if (street === undefined) throw new Error('SUBDISTRICT_ID is not set');
   const first = administratorBySetting();
-  if (first === undefined) return [];
   const [stored, known] = await Promise.all([
-    listAppointed(first.scope, ['subdistrict-admin']),
-    findUser(first.openid),
+    listAppointed(street, ['subdistrict-admin']),
+    first && findUser(first.openid),
   ]);
   const administrators = stored.map(({ _id: openid, personId }) => ({ openid, personId }));
   // The setting counts only while nothing else is stored of her.
-  return known === undefined ? [...administrators, { openid: first.openid, personId: first.personId }] : administrators;
+  if (first && known === undefined) administrators.push({ openid: first.openid, personId: first.personId });
+  if (administrators.length === 0) throw new Error(`${street.subdistrictId} has no administrator`);
+  return administrators;
 }

@@ -28,7 +28,10 @@ async function escalate(
   await markEscalated(_id, now);
 }
 
-/** Unanswered beyond the promise: all 街道管理员 and the author are told, once. Hourly, so in the first hour of the day after. */
+/**
+ * Unanswered beyond the promise: all 街道管理员 and the author are told, once. Hourly, so in the first hour of the day after. Where there
+ * is no administrator the page fails and nothing is marked: the author is not to read that somebody was reminded.
+ */
 export const escalateJob: JobKind<object, object> = {
   name: 'feedback.escalate',
   orders: (now) =>
