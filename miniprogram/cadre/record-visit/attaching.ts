@@ -2,7 +2,7 @@ import { dropAttachment, keepAttachment, NotKept, type KeptAttachment } from '..
 import { roomFor, VOICE_MAX_MS, type AttachmentKind } from '../../domain/attachment/attachment';
 import type { Denial } from '../../platform/denial';
 import { choosePhotos } from '../../platform/media';
-import { record, stopRecording } from '../../platform/record';
+import { record, stopRecording, type Recording } from '../../platform/record';
 import {
   DENIED,
   durationWords,
@@ -65,7 +65,8 @@ export interface Attaching {
 
 export function attachTo(form: AttachingForm): Attaching {
   let begun: Promise<unknown> = Promise.resolve();
-  const begin = (work: () => Promise<void>): Promise<unknown> => (begun = Promise.all([begun, work()]));
+  /** Whatever happens to a file, the visit can be saved without it. */
+  const begin = (work: () => Promise<void>): Promise<unknown> => (begun = Promise.allSettled([begun, work()]));
   let isRecording = false;
 
   async function photo(): Promise<void> {
@@ -78,7 +79,8 @@ export function attachTo(form: AttachingForm): Attaching {
   async function recordOne(): Promise<void> {
     isRecording = true;
     form.show({ ...NOTHING_WRONG, recording: 'asking' });
-    const recording = await record(VOICE_MAX_MS, () => form.show({ ...NOTHING_WRONG, recording: 'on' }));
+    const started = record(VOICE_MAX_MS, () => form.show({ ...NOTHING_WRONG, recording: 'on' }));
+    const recording = await started.catch((): Recording => ({ kind: 'denied', why: 'unavailable' }));
     isRecording = false;
     form.show(recording.kind === 'denied' ? deniedShown('voice', recording.why) : NOTHING_WRONG);
     if (recording.kind === 'recorded') await attach('voice', [recording.path], { durationMs: recording.durationMs });
@@ -91,8 +93,8 @@ export function attachTo(form: AttachingForm): Attaching {
       try {
         kept.push(await keepAttachment(kind, path, more));
       } catch (error) {
-        if (!(error instanceof NotKept)) throw error;
-        form.show({ ...NOTHING_WRONG, problem: error.sentence });
+        const problem = error instanceof NotKept ? error.sentence : DENIED[kind].unavailable;
+        form.show({ ...NOTHING_WRONG, problem });
       }
     }
     await form.change((now) => [...now, ...kept]);

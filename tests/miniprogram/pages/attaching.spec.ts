@@ -15,6 +15,7 @@ jest.mock('../../../miniprogram/api/upload', () => ({
   },
   keepAttachment: async (kind: 'photo' | 'voice', path: string, more: object) => {
     if (unreadable.includes(path)) throw new NotKept('这个文件读不出来。');
+    if (path === 'strange') throw new TypeError('nobody thought of it');
     kept.push(path);
     return { attachmentId: path, kind, path, byteLength: 1, ...more };
   },
@@ -22,9 +23,11 @@ jest.mock('../../../miniprogram/api/upload', () => ({
 }));
 let chosen: object;
 jest.mock('../../../miniprogram/platform/media', () => ({ choosePhotos: async () => chosen }));
+let hasRecorder = true;
 let endRecording: ((recording: object) => void) | undefined;
 jest.mock('../../../miniprogram/platform/record', () => ({
-  record: (_: number, onStart: () => void) => {
+  record: async (_: number, onStart: () => void) => {
+    if (!hasRecorder) throw new TypeError('wx.getRecorderManager is not a function');
     onStart();
     return new Promise((resolve) => (endRecording = resolve));
   },
@@ -86,6 +89,23 @@ test('a second tap stops the recording and keeps it with its length', async () =
 });
 
 test('保存 while it records takes along what was said until then', async () => {
+  void attaching.record();
+  await attaching.settle();
+  expect(ids()).toEqual(['voice.mp3']);
+});
+
+test('a file with which something strange happens is said, takes no other with it, and 保存 goes on', async () => {
+  chosen = { kind: 'chosen', paths: ['strange', '2.jpg'] };
+  await attaching.photo();
+  expect([ids(), shown.at(-1)?.problem]).toEqual([['2.jpg'], expect.stringContaining('走访照常可以保存')]);
+  await expect(attaching.settle()).resolves.toBeDefined();
+});
+
+test('a phone without a recorder says so, can be asked again, and 保存 goes on', async () => {
+  hasRecorder = false;
+  await attaching.record();
+  expect(shown.at(-1)).toMatchObject({ recording: 'off', problem: expect.stringContaining('录不了音') });
+  hasRecorder = true;
   void attaching.record();
   await attaching.settle();
   expect(ids()).toEqual(['voice.mp3']);
