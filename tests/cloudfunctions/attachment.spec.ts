@@ -291,10 +291,13 @@ describe('attachment.list', () => {
     const sent = { who: 'leadA', ...attachments[2]!, visitId, bytes: SMALL } as const;
     await sendParts(sent);
     await finish(sent);
-    const { attachments: views } = await api.must('leadA', listAttachments, { visitId });
-    expect(views.map(({ attachmentId, state }) => [attachmentId, state])).toEqual(
+    const views = async (at = NOW) => (await api.must('leadA', listAttachments, { visitId }, { at })).attachments;
+    expect((await views()).map(({ attachmentId, state }) => [attachmentId, state])).toEqual(
       attachments.map(({ attachmentId }, index) => [attachmentId, index === 2 ? 'arrived' : 'awaited']),
     );
+    const [lastDay, dayAfter] = ['2026-12-22T15:59:00.000Z', '2026-12-22T16:00:00.000Z'];
+    expect((await views(lastDay)).map(({ state }) => state)).toEqual(['awaited', 'awaited', 'arrived']);
+    expect((await views(dayAfter)).map(({ state }) => state)).toEqual(['missed', 'missed', 'arrived']);
   });
 
   it('of a visit without any is empty', async () => {

@@ -1,8 +1,8 @@
-import { type Attachment, type AttachmentKind, UPLOAD_DAYS } from '../../../miniprogram/domain/attachment/attachment';
+import { mayStillCome, type Attachment, type AttachmentKind } from '../../../miniprogram/domain/attachment/attachment';
 import type { AttachmentReceipt, AttachmentView } from '../../../miniprogram/domain/attachment/contracts';
 import { type finishAttachment } from '../../../miniprogram/domain/attachment/contracts';
 import type { MediaType } from '../../../miniprogram/domain/attachment/media-type';
-import { addDays, dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { InputOf } from '../../../miniprogram/domain/shared/contract';
 import type { ErrorCode } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
@@ -25,7 +25,7 @@ export function finishProblem(visit: Visit, { attachmentId, kind, personId, now 
   const isNamed = visit.attachments?.some((ref) => ref.attachmentId === attachmentId && ref.kind === kind);
   if (!isNamed) return 'not-found';
   if (visit.withdrawnAt !== undefined) return 'visit-withdrawn';
-  return dayOf(now) > addDays(dayOf(visit.recordedAt), UPLOAD_DAYS) ? 'upload-too-late' : undefined;
+  return mayStillCome(visit.recordedAt, now) ? undefined : 'upload-too-late';
 }
 
 interface Arrival {
@@ -71,9 +71,10 @@ export function viewAttachments(
 ): AttachmentView[] {
   const byId = new Map(arrived.map((attachment) => [attachment._id, attachment]));
   const expiresAt = new Date(Date.parse(now) + URL_SECONDS * 1000).toISOString();
+  const absent = mayStillCome(visit.recordedAt, now) ? 'awaited' : 'missed';
   return (visit.attachments ?? []).map(({ attachmentId, kind }) => {
     const [attachment, url] = [byId.get(attachmentId), urls.get(attachmentId)];
-    if (attachment === undefined || url === undefined) return { attachmentId, kind, state: 'awaited' };
+    if (attachment === undefined || url === undefined) return { attachmentId, kind, state: absent };
     const { type, durationMs } = attachment;
     return {
       attachmentId,

@@ -25,7 +25,7 @@ Page({
     staleNote: '',
     photos: [] as AttachmentsShown['photos'],
     voices: [] as AttachmentsShown['voices'],
-    awaited: '',
+    absent: '',
     /** Of those that leave from this very phone. */
     uploads: '',
     failedId: '',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '../shared/calendar';
+import { addDays, dayOf, Instant } from '../shared/calendar';
 import { Id, ReceiptKey } from '../shared/ids';
 import { Place } from '../shared/scope';
 import { MediaType } from './media-type';
@@ -21,6 +21,10 @@ export const VOICE_MAX_MS = 3 * 60 * 1000;
 
 /** Days after a visit arrived for which its files may still come. What has not come by then is removed in pieces. */
 export const UPLOAD_DAYS = 30;
+
+/** May the files of a visit that arrived at `recordedAt` still come? */
+export const mayStillCome = (recordedAt: Instant, now: Instant): boolean =>
+  dayOf(now) <= addDays(dayOf(recordedAt), UPLOAD_DAYS);
 
 /** What the record says of a file that follows it. The id is the receipt key under which the file is finished. */
 export const AttachmentRef = z.object({ attachmentId: ReceiptKey, kind: AttachmentKind }).strict();

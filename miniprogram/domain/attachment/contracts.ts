@@ -34,9 +34,9 @@ export const finishAttachment = write<AttachmentReceipt>()({
   labels: { visitId: '走访记录', kind: '附件', byteLength: '大小', digest: '校验', durationMs: '时长' },
 });
 
-/** `awaited`: the record names it and it has not arrived, perhaps never will. */
+/** `awaited`: the record names it and it has not arrived; `missed`: nor will it, its time is over. */
 export type AttachmentView =
-  | { attachmentId: string; kind: AttachmentKind; state: 'awaited' }
+  | { attachmentId: string; kind: AttachmentKind; state: 'awaited' | 'missed' }
   | {
       attachmentId: string;
       kind: AttachmentKind;

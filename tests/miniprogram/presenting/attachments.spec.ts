@@ -54,5 +54,10 @@ test('what has arrived is shown, what is awaited is named', () => {
   ]);
   expect(shown.photos).toMatchObject([{ attachmentId: 'photo', src: 'https://files/photo' }]);
   expect(shown.voices).toMatchObject([{ attachmentId: 'voice', words: '录音 12 秒' }]);
-  expect(shown.awaited).toMatch(/^1 张照片还在路上/);
+  expect(shown.absent).toMatch(/^1 张照片还在路上/);
+});
+
+test('what will come no more is not said to be on its way', () => {
+  const { absent } = presentAttachments([{ attachmentId: 'v1', kind: 'voice', state: 'missed' }]);
+  expect(absent).toBe('1 段录音没有传上来，过了 30 天不再收；走访本身已记下。');
 });
