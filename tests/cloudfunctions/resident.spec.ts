@@ -124,6 +124,7 @@ describe('修正', () => {
     const card = await api.must('secretaryA', openResident, { residentId: ELDER });
     const name = card.fields.find(({ field }) => field === 'name')!;
     expect([name.text, name.rivals[0]!.text].sort()).toEqual(['汪秀珍', '王秀珍']);
+    expect(name.said).toMatchObject({ factId: name.factId, text: name.text, sourceLabel: '居委登记' });
     expect(name.rivals).toMatchObject([{ saidByName: expect.stringContaining('人'), sourceLabel: '居委登记' }]);
 
     const factId = name.rivals[0]!.factId;

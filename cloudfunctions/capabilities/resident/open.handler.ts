@@ -1,3 +1,4 @@
+import { disputesOf } from '../../../miniprogram/domain/fact/ledger';
 import { openResident } from '../../../miniprogram/domain/resident/contracts';
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { appointed } from '../../kernel/caller';
@@ -8,7 +9,7 @@ import { cardOf } from './service';
 
 export const openHandler = handle(openResident, async ({ input: { residentId }, caller, now }) => {
   const resident = await mustFindResident(appointed(caller).scope, residentId);
-  const rivalIds = Object.values(resident.grounds.rivals).flat();
-  const rivals = rivalIds.length > 0 ? await findFacts(residentId, rivalIds) : [];
-  return cardOf(resident, rivals, dayOf(now));
+  const saidIds = disputesOf(resident.grounds).flatMap((one) => [one.standingFactId, ...one.rivalFactIds]);
+  const said = saidIds.length > 0 ? await findFacts(residentId, saidIds) : [];
+  return cardOf(resident, said, dayOf(now));
 });

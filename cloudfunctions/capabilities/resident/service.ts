@@ -123,13 +123,17 @@ const statementOf = (field: string, fact: Fact): Statement => ({
   saidAt: fact.recordedAt,
 });
 
-/** Her card. `rivals`: the facts that disagree with what stands. */
-export function cardOf(resident: Resident, rivals: readonly Fact[], today: Day): ResidentCard {
+/** Her card. `said`: the facts on either side of what is in dispute. */
+export function cardOf(resident: Resident, said: readonly Fact[], today: Day): ResidentCard {
   const { filledCount, requiredCount } = completenessOf(resident);
   const stale = new Set(staleFields(resident.grounds, today));
   const fields = RESIDENT_FIELD_NAMES.map((field): FieldView => {
     const value = resident[field];
     const standing = resident.grounds.standing[field];
+    const rivalIds = resident.grounds.rivals[field] ?? [];
+    const statements = (factIds: readonly (string | undefined)[]): Statement[] =>
+      factIds.flatMap((factId) => said.filter(({ _id }) => _id === factId).map((fact) => statementOf(field, fact)));
+    const [stands] = rivalIds.length > 0 ? statements([standing?.factId]) : [];
     return {
       field,
       label: RESIDENT_FIELDS[field].label,
@@ -139,9 +143,8 @@ export function cardOf(resident: Resident, rivals: readonly Fact[], today: Day):
       isStale: stale.has(field),
       ...(standing && { confirmedOn: standing.confirmedOn }),
       factId: standing?.factId ?? null,
-      rivals: (resident.grounds.rivals[field] ?? []).flatMap((factId) =>
-        rivals.filter(({ _id }) => _id === factId).map((fact) => statementOf(field, fact)),
-      ),
+      ...(stands && { said: stands }),
+      rivals: statements(rivalIds),
     };
   });
   const { _id: residentId, householdId, status } = resident;
