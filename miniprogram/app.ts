@@ -1,4 +1,5 @@
 import { resumeUploads } from './api/upload';
+import { forgetSpreadsheets } from './platform/documents';
 import { loadFontScale } from './platform/font-scale';
 import { onConnected } from './platform/network';
 
@@ -9,6 +10,7 @@ import { onConnected } from './platform/network';
 App({
   onLaunch() {
     void loadFontScale();
+    void forgetSpreadsheets();
     // Not traced: who opened the tool when is nobody's business (no attendance, promise 6).
     wx.cloud.init({ traceUser: false });
     onConnected(() => void resumeUploads());

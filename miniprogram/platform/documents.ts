@@ -1,4 +1,4 @@
-import { ownPath, removeFile } from './files';
+import { ownNames, ownPath, removeFile } from './files';
 
 /** What became of a document that was to be shown. */
 export type DocumentFate = 'shown' | 'unsupported' | 'not-fetched' | 'not-shown';
@@ -17,7 +17,7 @@ function fetchTo(url: string, filePath: string): Promise<boolean> {
 
 /**
  * Fetches a spreadsheet and has WeChat show it, with the menu from which one can pass it on. The copy on the phone carries the
- * name that others will see; {@link forgetDocument} removes it.
+ * name that others will see; {@link forgetSpreadsheets} removes it.
  */
 export async function showSpreadsheet(url: string, name: string): Promise<DocumentFate> {
   if (!wx.canIUse('openDocument') || !wx.canIUse('downloadFile')) return 'unsupported';
@@ -31,4 +31,7 @@ export async function showSpreadsheet(url: string, name: string): Promise<Docume
   }
 }
 
-export const forgetDocument = (name: string): Promise<void> => removeFile(ownPath(name));
+/** Removes every copy, also one that was on the screen when the app was killed: confidences do not stay on the phone. */
+export async function forgetSpreadsheets(): Promise<void> {
+  for (const name of await ownNames()) if (name.endsWith('.xlsx')) await removeFile(ownPath(name));
+}

@@ -29,3 +29,14 @@ export async function writeBytes(filePath: string, bytes: Uint8Array): Promise<v
 export async function removeFile(filePath: string): Promise<void> {
   await asked((answers) => wx.getFileSystemManager().unlink({ filePath, ...answers })).catch(() => undefined);
 }
+
+/** Names of all own files; none where WeChat will not say. */
+export async function ownNames(): Promise<string[]> {
+  const listed = asked<{ files: string[] }>((answers) =>
+    wx.getFileSystemManager().readdir({ dirPath: wx.env.USER_DATA_PATH, ...answers }),
+  );
+  return listed.then(
+    ({ files }) => files,
+    () => [],
+  );
+}

@@ -5,7 +5,7 @@ import { followReport, isRunning, onReports, type ReportNews } from '../../api/r
 import { listReports, openReport, requestReport } from '../../domain/report/contracts';
 import { isSettled, type ReportKind, type ReportView } from '../../domain/report/report';
 import type { MonthKey } from '../../domain/shared/calendar';
-import { forgetDocument, showSpreadsheet, type DocumentFate } from '../../platform/documents';
+import { forgetSpreadsheets, showSpreadsheet, type DocumentFate } from '../../platform/documents';
 import { bringToScreen } from '../../platform/measure';
 import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
@@ -45,8 +45,6 @@ Page({
   troubles: {} as Record<string, string>,
   /** A request of which nobody knows whether it arrived: the same again goes under the same key. */
   unanswered: undefined as { receiptKey: string; kind: ReportKind; month: MonthKey } | undefined,
-  /** Name of the copy that was shown: confidences do not stay on the phone. */
-  shown: undefined as string | undefined,
 
   onLoad() {
     this.stops = [onReports((news) => this.onNews(news)), onConnected(() => void this.load())];
@@ -54,17 +52,13 @@ Page({
 
   onUnload() {
     this.stops.forEach((stop) => stop());
-    this.forgetShown();
+    void forgetSpreadsheets();
   },
 
+  /** Also back from a spreadsheet. One that is being fetched stays. */
   onShow() {
-    this.forgetShown();
+    if (this.data.opening === '') void forgetSpreadsheets();
     void this.load();
-  },
-
-  forgetShown() {
-    if (this.shown !== undefined) void forgetDocument(this.shown);
-    this.shown = undefined;
   },
 
   async load() {
@@ -154,10 +148,8 @@ Page({
   async open(reportId: string): Promise<string> {
     const answer = await call(openReport, { reportId });
     if (answer.kind !== 'arrived') return answer.sentence;
-    this.forgetShown();
     const { url, name } = answer.data;
     const fate = await showSpreadsheet(url, name);
-    this.shown = name;
     return fate === 'shown' ? '' : NOT_SHOWN[fate];
   },
 
