@@ -1,13 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { LocalCloudError } from './errors';
+import { openForeignCloud } from './foreign-cloud';
+import { locateProject } from './foreign-project';
 import { createEventHub } from './http/events';
 import { sendText, type Route } from './http/exchange';
 import { outsideRoutes } from './http/outside/routes';
 import { listen } from './http/server';
 import { createPreview, type BuildResult } from './preview/compile';
 import { createRegistry } from './registry';
+import { functionNames } from './services/functions/settings';
+import type { Persona } from './services/identity/personas';
 
 export interface PreviewFolderOptions {
   /** The mini-program, or a project whose project.config.json says where it lies. */
@@ -16,23 +19,34 @@ export interface PreviewFolderOptions {
   readonly port: number;
   /** Hears of every build, the first one included. */
   onBuild?(result: BuildResult): void;
+  /** Where the data of its cloud stay; without it they are forgotten at the end. */
+  readonly dataFolder?: string;
+  /** Hears warnings of its cloud. */
+  say?(line: string): void;
 }
 
 export interface PreviewFolder {
   readonly url: string;
   readonly name: string;
+  /** Names of its cloud functions; absent when it has no cloud. */
+  readonly functions?: readonly string[];
   stop(): Promise<void>;
 }
 
-const PERSON = { name: '微信用户', openid: 'o-preview-user', role: '', title: '这里没有云，只有界面', home: '' };
+/** Two, so that one can see what the other wrote. */
+const PEOPLE: readonly Persona[] = [
+  { name: '微信用户', openid: 'o-preview-user', role: '', title: '打开小程序的人', home: '' },
+  { name: '另一位用户', openid: 'o-preview-other', role: '', title: '另一部手机', home: '' },
+];
 
 /**
- * Any mini-program in the phone, without a cloud: calls to it fail by name. The tools are this project's, so the folder
- * needs nothing installed but the packages that its own pages use.
+ * Any mini-program in the phone, with its cloud functions and an empty database if it has a folder of functions. The tools
+ * are this project's, so the folder needs nothing installed but the packages that its own pages and functions use.
  * @throws LocalCloudError when there is no mini-program in the folder
  */
-export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions): Promise<PreviewFolder> {
-  const { project, miniprogram, name } = locate(folder);
+export async function showFolder(options: PreviewFolderOptions): Promise<PreviewFolder> {
+  const { port, onBuild, dataFolder } = options;
+  const { project, miniprogram, cloudfunctions, name } = locateProject(options.folder);
   const registry = createRegistry();
   const out = await registry.start(
     () => mkdtempSync(path.join(os.tmpdir(), 'preview-')),
@@ -43,11 +57,27 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
     (server) => server.close(),
   );
   const events = await registry.start(createEventHub, (hub) => hub.close());
+  const say = options.say ?? (() => undefined);
+  const cloud =
+    cloudfunctions === undefined
+      ? undefined
+      : await openForeignCloud({
+          registry,
+          url: http.url,
+          miniprogram,
+          cloudfunctions,
+          dataFolder,
+          personas: PEOPLE,
+          say,
+        });
+  const reload = () => events.send('reload', {});
+  cloud?.onChange(reload);
+  cloud?.clock.onChange(reload);
   const preview = createPreview({ root: process.cwd(), out, project, miniprogram, title: name });
   await registry.start(
     () =>
       preview.watch((result) => {
-        if (result.ok) events.send('reload', {});
+        if (result.ok) reload();
         else events.send('compile-error', result.errors);
         onBuild?.(result);
       }),
@@ -57,7 +87,7 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
   const first = await preview.build();
   onBuild?.(first);
   http.open([
-    ...withoutCloud,
+    ...(cloud?.routes ?? withoutCloud),
     ...outsideRoutes(project),
     events.route,
     {
@@ -68,7 +98,8 @@ export async function showFolder({ folder, port, onBuild }: PreviewFolderOptions
       },
     },
   ]);
-  return { url: http.url, name, stop: registry.stop };
+  const functions = cloudfunctions === undefined ? undefined : functionNames(cloudfunctions);
+  return { url: http.url, name, functions, stop: registry.stop };
 }
 
 const json = (body: object): Route['handle'] => {
@@ -76,10 +107,10 @@ const json = (body: object): Route['handle'] => {
   return ({ response }) => sendText(response, text, 'application/json');
 };
 
-const NO_CLOUD = '只看界面的预览没有云开发环境';
+const NO_CLOUD = '这个小程序没有云函数的文件夹（project.config.json 的 cloudfunctionRoot），预览也就没有给它云开发环境';
 
 const withoutCloud: Route[] = [
-  { method: 'GET', path: '/client/personas', handle: json([PERSON]) },
+  { method: 'GET', path: '/client/personas', handle: json(PEOPLE.slice(0, 1)) },
   { method: 'GET', path: '/client/clock', handle: json({ offset: 0 }) },
   {
     method: 'POST',
@@ -92,27 +123,3 @@ const withoutCloud: Route[] = [
     handle: json({ requestId: '', code: 'INVALID_ENV', message: NO_CLOUD }),
   },
 ];
-
-interface ProjectConfig {
-  miniprogramRoot?: string;
-  projectname?: string;
-}
-
-/** @throws LocalCloudError */
-function locate(folder: string): { project: string; miniprogram: string; name: string } {
-  const project = path.resolve(folder);
-  const config = readConfig(path.join(project, 'project.config.json'));
-  const miniprogram = path.join(project, config.miniprogramRoot ?? '');
-  if (!existsSync(path.join(miniprogram, 'app.json')))
-    throw new LocalCloudError(`「${folder}」里没有小程序：在 ${miniprogram} 没有找到 app.json。`);
-  return { project, miniprogram, name: config.projectname || path.basename(project) };
-}
-
-function readConfig(file: string): ProjectConfig {
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ProjectConfig;
-  } catch (error) {
-    throw new LocalCloudError(`${file} 不是合法的 JSON：${(error as Error).message}`);
-  }
-}

@@ -1,27 +1,19 @@
+import path from 'node:path';
 import { buildFunctions, FUNCTIONS_FOLDER } from './build/functions';
-import { consoleRoutes } from './console/routes';
-import { CLOCK_FILE, DATABASE_FILE, KEYS_FILE, openDataFolder, STORAGE_FOLDER, WECHAT_FILE } from './data-folder';
+import { openCloud } from './cloud';
+import { DATABASE_FILE, KEYS_FILE, openDataFolder } from './data-folder';
 import { deployKeys } from './deploy-keys';
 import { LocalCloudError } from './errors';
-import { adminRoutes } from './http/admin';
-import { clientRoutes } from './http/client';
 import { createEventHub } from './http/events';
 import { previewRoutes } from './http/preview';
 import { outsideRoutes } from './http/outside/routes';
 import { listen } from './http/server';
-import { storageRoutes } from './http/storage';
 import { createRegistry } from './registry';
 import { readDeclaredIndexes, SECURITY_RULES_FILE } from './schema-file';
 import { deploySettings } from './seed/personas';
 import { openDatabase, type Database } from './services/database';
-import { createFunctionHost } from './services/functions/host';
-import { readSettings } from './services/functions/settings';
-import { openClock } from './services/clock';
 import { personas } from './services/identity/personas';
 import { permissionsInFile } from './services/permissions/rules';
-import { openStorage } from './services/storage';
-import { createTimers } from './services/timer';
-import { createWechat } from './services/wechat-openapi';
 import { pagesOfMiniprogram } from './services/wechat-openapi/pages';
 import { watchSources } from './watch';
 
@@ -86,57 +78,30 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     },
     () => undefined,
   );
-  const clock = openClock(folder.file(CLOCK_FILE));
-  const storage = await registry.start(
-    () => openStorage({ folder: folder.file(STORAGE_FOLDER), now: clock.now }),
-    (opened) => opened.close(),
-  );
   await built;
-  const functionsFolder = options.functionsFolder ?? FUNCTIONS_FOLDER;
-  const functions = await registry.start(
-    () =>
-      createFunctionHost({
-        folder: functionsFolder,
-        adminUrl: (instanceId) => `${http.url}/admin/${instanceId}`,
-        environment: { ...deploySettings, ...deployKeys(folder.file(KEYS_FILE)) },
-        clock,
-      }),
-    (host) => host.stop(),
-  );
-  const wechat = await registry.start(
-    () =>
-      createWechat({
-        file: folder.file(WECHAT_FILE),
-        clock,
-        pages: pagesOfMiniprogram,
-        deliver: (message) => {
-          if (functions.names().includes(MESSAGE_FUNCTION))
-            void functions.invoke({ name: MESSAGE_FUNCTION, event: message, caller: { kind: 'server' } });
-        },
-      }),
-    (opened) => opened.stop(),
-  );
-  const timers = await registry.start(
-    () => createTimers({ folder: functionsFolder, functions, clock, ticking: options.timers, say }),
-    (opened) => opened.stop(),
-  );
-  const permissions = permissionsInFile(SECURITY_RULES_FILE);
-  const openapiOf = (name: string) => readSettings(functionsFolder, name)?.permissions.openapi ?? [];
+  const cloud = await openCloud({
+    registry,
+    url: http.url,
+    file: folder.file,
+    database,
+    permissions: permissionsInFile(SECURITY_RULES_FILE),
+    personas,
+    functions: {
+      folder: options.functionsFolder ?? FUNCTIONS_FOLDER,
+      environment: { ...deploySettings, ...deployKeys(folder.file(KEYS_FILE)) },
+    },
+    messageFunction: MESSAGE_FUNCTION,
+    pages: () => pagesOfMiniprogram(path.resolve('miniprogram')),
+    ticking: options.timers,
+    say,
+  });
   // Who is looking at the phone sees the new time on it too.
-  clock.onChange(() => events.send('reload', {}));
-  http.open([
-    ...adminRoutes({ database, functions, storage, clock, wechat, openapiOf, origin: http.url }),
-    ...outsideRoutes(process.cwd()),
-    ...clientRoutes({ database, permissions, functions, storage, clock, wechat, personas }),
-    ...storageRoutes(storage),
-    ...consoleRoutes({ database, functions, storage, clock, timers, wechat, personas }),
-    events.route,
-    ...preview.routes,
-  ]);
+  cloud.clock.onChange(() => events.send('reload', {}));
+  http.open([...cloud.routes, ...outsideRoutes(process.cwd()), events.route, ...preview.routes]);
   if (options.watch) {
     const rebuild = async () => {
       const changed = await buildAndSay(say);
-      timers.refresh();
+      cloud.timers.refresh();
       return changed;
     };
     await registry.start(

@@ -3,7 +3,7 @@ import { portSetting, runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
 import { showFolder } from '../preview-folder';
 
-/** `npm run preview -- <folder>`: any mini-program in the phone, until it is told to stop. */
+/** `npm run preview -- <folder>`: any mini-program in the phone, with its cloud functions, until it is told to stop. */
 void runCommand(async () => {
   const { positionals } = parseArgs({ allowPositionals: true, options: {} });
   const [folder] = positionals;
@@ -11,6 +11,8 @@ void runCommand(async () => {
   const shown = await showFolder({
     folder,
     port: portSetting(),
+    dataFolder: process.env['LOCALCLOUD_DATA'],
+    say: (line) => console.error(line),
     onBuild({ errors, ms }) {
       for (const { file, line, message } of errors) console.error(`编译不过：${file}:${line} ${message}`);
       if (errors.length === 0) console.error(`已编译（${ms} 毫秒）`);
@@ -19,4 +21,7 @@ void runCommand(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void shown.stop().finally(() => process.exit(0)));
   console.log(`「${shown.name}」在 ${shown.url}/ （按 Ctrl+C 停止）`);
+  if (shown.functions)
+    console.log(`云函数：${shown.functions.join('、') || '还没有'}。数据库、文件和日志在 ${shown.url}/console/`);
+  else console.log('没有云函数的文件夹，只看界面。');
 });

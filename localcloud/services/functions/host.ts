@@ -41,6 +41,10 @@ export interface HostOptions {
   adminUrl(instanceId: string): string;
   /** Values of the variables that functions declare. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where instances look for packages that the function does not bring itself; nowhere when absent. */
+  readonly packages?: string;
+  /** For functions that run as they stand: changes whenever any of their files did, and new calls get new instances. */
+  revision?(): number;
   /** The virtual clock; the real one when absent. */
   readonly clock?: Pick<VirtualClock, 'now' | 'offset'>;
   /** Instances of one function at once; the machine has few cores and the rest of the callers wait in line. */
@@ -65,7 +69,10 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
         file: settings.file,
         memoryMegabytes: settings.memorySize,
         clockOffset: clock.offset,
-        environment: instanceEnvironment(settings, options.adminUrl(id), options.environment),
+        environment: {
+          ...instanceEnvironment(settings, options.adminUrl(id), options.environment),
+          ...(options.packages ? { NODE_PATH: options.packages } : {}),
+        },
         onLine: (requestId, line) => logs.line(requestId, line),
       },
       options.entry,
@@ -74,7 +81,7 @@ export function createFunctionHost(options: HostOptions): FunctionHost {
   const required = (name: string): FunctionSettings => {
     const settings = readSettings(options.folder, name);
     if (!settings) throw new FunctionFailure('FUNCTION_NOT_FOUND', `Function ${name} could not be found`);
-    return settings;
+    return options.revision ? { ...settings, version: `${settings.version}-${options.revision()}` } : settings;
   };
   const poolOf = (name: string): Pool => {
     const pool = pools.get(name) ?? createPool(options.instances ?? LIMITS.function.instances, start(name));
