@@ -11,6 +11,9 @@ interface TouchPoint {
   pageY: number;
   clientX: number;
   clientY: number;
+  /** On a canvas: from its upper left corner. */
+  x?: number;
+  y?: number;
 }
 
 /** What mouse and touch events have in common. `page*` of the browser is of no use: the window itself never scrolls. */
@@ -63,9 +66,13 @@ function dispatch(
   if (UNKNOWN_TO_WECHAT.test(type)) return undefined;
   const native = options.originalEvent as Partial<TouchEvent & MouseEvent>;
   const origin = pageOrigin(native.target as Node | null);
+  const canvas = native.target instanceof Element ? native.target.closest('wx-canvas')?.getBoundingClientRect() : null;
   const fingers = (list: TouchList | undefined): TouchPoint[] => {
-    if (list) return Array.from(list, (touch) => toPoint(touch, origin));
-    return native.clientX === undefined ? [] : [toPoint(native as PointLike, origin)];
+    const points = list ? Array.from<PointLike>(list) : native.clientX === undefined ? [] : [native as PointLike];
+    return points.map((point) => ({
+      ...toPoint(point, origin),
+      ...(canvas && { x: point.clientX - canvas.left, y: point.clientY - canvas.top }),
+    }));
   };
   const changed = fingers(native.changedTouches);
   const event = new Event(type, type === 'tap' ? { x: changed[0]?.pageX ?? 0, y: changed[0]?.pageY ?? 0 } : detail, {

@@ -9,6 +9,7 @@ import { followClock } from './clock';
 import { collectErrors } from './errors';
 import { followBuilds } from './follow-builds';
 import { measureFromPage } from './geometry';
+import { refuseGhostClicks } from './ghost-clicks';
 import { publishMetrics } from './metrics';
 import { createPhone } from './phone';
 import { readSettings } from './settings';
@@ -37,6 +38,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   showStatusBar();
   publishMetrics(false);
   measureFromPage();
+  refuseGhostClicks();
 
   const app = createAppObject(compiled);
   const space = createSpace(compiled);
