@@ -1,15 +1,18 @@
 import { nowMs } from '../platform/clock';
 import { listDrafts, recoverDraft } from './drafts';
 import { dropUpload } from './upload-send';
-import { listUploads } from './upload-store';
+import { changeUpload, listUploads } from './upload-store';
 import { VISIT_FORM } from './visit-form';
 
-/** A form saves its draft within moments after it took a file. */
+/** A form saves its draft within moments after it took a file; and a phone that could not read a draft has read it since. */
 const SETTLED_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Removes files that no draft holds and no visit awaits: the app was killed as the person threw the draft away, or before the draft
  * was saved. Their places on the phone are all that is left of them.
+ *
+ * A draft that could not be read looks like one that is not there, and what is removed does not come back: so a file goes only when
+ * two looks, a day apart and none between them that found it held, have missed it.
  */
 export async function dropForgotten(): Promise<void> {
   const drafts = await listDrafts(VISIT_FORM);
@@ -18,7 +21,14 @@ export async function dropForgotten(): Promise<void> {
     values.flatMap((draft) => draft?.value.attachments.map(({ attachmentId }) => attachmentId) ?? []),
   );
   for (const upload of await listUploads()) {
-    const isSettled = nowMs() - Date.parse(upload.keptAt) > SETTLED_MS;
-    if (isSettled && upload.visitId === undefined && !held.has(upload.attachmentId)) await dropUpload(upload);
+    const { attachmentId, keptAt, visitId, missedSinceMs } = upload;
+    const isMissed = visitId === undefined && !held.has(attachmentId) && isSettled(Date.parse(keptAt));
+    if (!isMissed && missedSinceMs !== undefined)
+      await changeUpload(attachmentId, ({ missedSinceMs: _, ...seen }) => seen);
+    if (isMissed && missedSinceMs === undefined)
+      await changeUpload(attachmentId, (now) => ({ ...now, missedSinceMs: nowMs() }));
+    if (isMissed && missedSinceMs !== undefined && isSettled(missedSinceMs)) await dropUpload(upload);
   }
 }
+
+const isSettled = (sinceMs: number): boolean => nowMs() - sinceMs > SETTLED_MS;

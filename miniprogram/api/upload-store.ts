@@ -23,6 +23,8 @@ export const Upload = KeptAttachment.extend({
   visitId: z.string().optional(),
   /** Milliseconds since 1970; 撤回 comes before. */
   notBeforeMs: z.number().default(0),
+  /** Milliseconds since 1970: since when no draft has been seen to hold it; see upload-forgotten.ts. */
+  missedSinceMs: z.number().optional(),
   /** Parts that are not in storage yet. */
   missing: z.array(z.number().int()),
   /** How often it arrived otherwise than it left. */

@@ -180,6 +180,12 @@ describe('after the visit has arrived', () => {
   });
 });
 
+async function aDayLater(): Promise<void> {
+  jest.setSystemTime(Date.now() + 25 * 60 * MINUTE);
+  api = phone.launch();
+  await api.resumeUploads();
+}
+
 describe('killed at any call to WeChat', () => {
   test('goes on at the part where it was, arrives whole, and leaves nothing on the phone', async () => {
     await queued();
@@ -211,7 +217,7 @@ describe('killed at any call to WeChat', () => {
     }
   }, 60_000);
 
-  test('while it was being taken: nothing, or all of it, and what no draft holds goes after a day', async () => {
+  test('while it was being taken: nothing, or all of it, and what no draft holds goes in two days', async () => {
     await api.keepAttachment('photo', TEMP);
     const calls = phone.callCount;
     for (let atCall = 1; atCall <= calls; atCall += 1) {
@@ -220,9 +226,8 @@ describe('killed at any call to WeChat', () => {
       api = phone.launch({ atCall, tookPlace: true });
       void api.keepAttachment('photo', TEMP);
       await pass(0);
-      jest.setSystemTime(Date.now() + 25 * 60 * MINUTE);
-      api = phone.launch();
-      await api.resumeUploads();
+      await aDayLater();
+      await aDayLater();
       expect(heldCount()).toBe(0);
     }
   });
@@ -238,9 +243,15 @@ describe('killed at any call to WeChat', () => {
       isSent: false,
     };
     phone.storage.set('draft/record-visit@1/h302', JSON.stringify(draft));
-    jest.setSystemTime(Date.now() + 25 * 60 * MINUTE);
-    api = phone.launch();
-    await api.resumeUploads();
+    for (let day = 0; day < 3; day += 1) await aDayLater();
+    expect(phone.files.has(kept.path)).toBe(true);
+    // Every other day the phone cannot read it.
+    for (let day = 0; day < 6; day += 1) {
+      const [key, value] = [...phone.storage].find(([name]) => name.includes('draft/'))!;
+      if (day % 2 === 0) phone.storage.delete(key);
+      await aDayLater();
+      phone.storage.set(key, value);
+    }
     expect(phone.files.has(kept.path)).toBe(true);
   });
 });
