@@ -41,7 +41,7 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     timeout: 10,
     invoke: true,
     environment: [...OWNER, ...STREET, ...TEMPLATES, ...KEYS],
-    openapi: ['subscribeMessage.send'],
+    openapi: ['subscribeMessage.send', 'phonenumber.getPhoneNumber'],
   },
   {
     name: 'reporting',

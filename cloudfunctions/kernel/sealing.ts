@@ -93,9 +93,6 @@ export function unwrapKey(masters: MasterKeys, wrapped: string, subjectId: strin
   return decrypt(masterOf(masters, wrapped.slice(0, cut)), wrapped.slice(cut + 1), `key of ${subjectId}`);
 }
 
-/** Was it wrapped by the newest master? If not, a rotation has it still to do. */
-export const isWrappedBy = (wrapped: string, master: string): boolean => wrapped.startsWith(`${master}.`);
-
 function masterOf({ byName }: MasterKeys, name: string): Buffer {
   const key = byName.get(name);
   if (key === undefined)

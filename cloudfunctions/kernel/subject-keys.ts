@@ -2,7 +2,6 @@ import type { Instant } from '../../miniprogram/domain/shared/calendar';
 import type { Sealed } from '../../miniprogram/domain/shared/sealed';
 import { collection } from './database';
 import {
-  isWrappedBy,
   matchOf,
   newSubjectKey,
   openText,
@@ -23,6 +22,8 @@ import {
 export interface SubjectKey {
   readonly _id: string;
   readonly wrapped?: string;
+  /** Name of the master key that wrapped it: a rotation finds those of older ones. */
+  readonly master?: string;
   /** Set instead of `wrapped`: the tombstone of a key that was destroyed. None is made for this subject again. */
   readonly destroyedAt?: Instant;
 }
@@ -54,6 +55,11 @@ function unwrapped({ _id, wrapped }: SubjectKey): SubjectSeal {
   return sealWith(unwrapKey(masterKeys(), wrapped, _id), _id);
 }
 
+const wrappedNow = (key: Buffer, subjectId: string): Pick<SubjectKey, 'wrapped' | 'master'> => ({
+  wrapped: wrapKey(masterKeys(), key, subjectId),
+  master: masterKeys().current,
+});
+
 /**
  * The seal of a subject whose values are to be read; one round trip.
  * @throws SealBroken when there is no key, or no longer.
@@ -72,7 +78,7 @@ export async function ensureSeal(subjectId: string): Promise<SubjectSeal> {
   const stored = await keys.get(subjectId);
   if (stored !== undefined) return unwrapped(stored);
   const key = newSubjectKey();
-  const fresh: SubjectKey = { _id: subjectId, wrapped: wrapKey(masterKeys(), key, subjectId) };
+  const fresh = { _id: subjectId, ...wrappedNow(key, subjectId) };
   // Somebody may have made one in the same moment: hers is what counts.
   return (await keys.add(fresh)) ? sealWith(key, subjectId) : findSeal(subjectId);
 }
@@ -81,7 +87,7 @@ export async function ensureSeal(subjectId: string): Promise<SubjectSeal> {
 export async function destroyKey(subjectId: string, destroyedAt: Instant): Promise<void> {
   const changed = await keys.update([{ _id: subjectId }, { wrapped: { $exists: true } }], {
     set: { destroyedAt },
-    unset: ['wrapped'],
+    unset: ['wrapped', 'master'],
   });
   if (changed === 0) await keys.add({ _id: subjectId, destroyedAt });
 }
@@ -91,18 +97,18 @@ export const matchOfNumber = (kind: string, number: string): string =>
   matchOf((matchKey ??= parseMatchKey(process.env['MATCH_KEY'])), kind, number);
 
 /**
- * One page of a rotation: wraps again what an older master key wrapped. Values stay as they are.
- * @returns the last subject looked at, from which to go on; `undefined` at the end.
+ * One page of a rotation: wraps again what an older master key wrapped. Values stay as they are. What was wrapped again is not
+ * found again, so the next page begins at the beginning.
+ * @returns how many were found.
+ * @throws SealingSettings naming an older key that is still needed and not set any more.
  */
-export async function rewrapPage(after: string, limit: number): Promise<{ next: string | undefined; count: number }> {
+export async function rewrapPage(limit: number): Promise<number> {
   const current = masterKeys();
-  const page = await keys.find([{ _id: { $gt: after } }], { order: [['_id', 'asc']], limit });
-  let count = 0;
-  for (const { _id, wrapped } of page) {
-    if (wrapped === undefined || isWrappedBy(wrapped, current.current)) continue;
-    const again = wrapKey(current, unwrapKey(current, wrapped, _id), _id);
+  const older = await keys.find([{ master: { $gt: '' } }, { master: { $ne: current.current } }], { limit });
+  for (const { _id, wrapped } of older) {
+    if (wrapped === undefined) continue;
     // Whoever destroyed the key meanwhile is not to be undone.
-    count += await keys.update([{ _id, wrapped }], { set: { wrapped: again } });
+    await keys.update([{ _id, wrapped }], { set: wrappedNow(unwrapKey(current, wrapped, _id), _id) });
   }
-  return { next: page.length < limit ? undefined : page.at(-1)?._id, count };
+  return older.length;
 }

@@ -23,13 +23,20 @@ interface OpenApi {
       data: SubscribeMessage['data'];
     }): Promise<unknown>;
   };
+  phonenumber: {
+    getPhoneNumber(asked: { code: string }): Promise<{ phoneInfo?: PhoneInfo }>;
+  };
+}
+
+interface PhoneInfo {
+  readonly purePhoneNumber?: string;
 }
 
 /**
- * Loaded with the first message: two and a half megabytes that no tap should wait for. `openapi` answers to every name, `then` as well, so
+ * Loaded when first needed: two and a half megabytes that no tap should wait for. `openapi` answers to every name, `then` as well, so
  * it must not be what a promise resolves to.
  */
-async function loadWechat(): Promise<{ openapi: OpenApi }> {
+export async function loadWechat(): Promise<{ openapi: OpenApi }> {
   const { default: cloud } = await import('wx-server-sdk');
   // Its typings know names of environments only.
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });

@@ -110,9 +110,9 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
-    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write)$'],
+    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own)$'],
     because:
-      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write',
+      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own',
   },
   {
     name: 'handlers',
@@ -182,6 +182,7 @@ export const CONCEPTS = [
   'building',
   'report',
   'access',
+  'myself',
 ];
 
 export function roomOf(file: string): Room | undefined {

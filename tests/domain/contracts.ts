@@ -5,6 +5,7 @@ import * as audit from '../../miniprogram/domain/audit/contracts';
 import * as building from '../../miniprogram/domain/building/contracts';
 import * as feedback from '../../miniprogram/domain/feedback/contracts';
 import * as household from '../../miniprogram/domain/household/contracts';
+import * as myself from '../../miniprogram/domain/myself/contracts';
 import * as report from '../../miniprogram/domain/report/contracts';
 import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
@@ -25,6 +26,7 @@ export const contracts: readonly Contract[] = [
   building,
   household,
   message,
+  myself,
   report,
   resident,
   suggestion,

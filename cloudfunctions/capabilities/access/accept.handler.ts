@@ -1,6 +1,7 @@
 import { acceptInvitation } from '../../../miniprogram/domain/access/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
+import { countTry } from '../../kernel/tries';
 import { claim, findInvitationByCode, findUser, saveUser } from './repository';
 import { judgeAcceptance, selfOf, userFrom } from './service';
 
@@ -10,6 +11,7 @@ import { judgeAcceptance, selfOf, userFrom } from './service';
  */
 export const acceptHandler = handle(acceptInvitation, async ({ input: { code }, caller, now, receiptKey }) => {
   const { openid, role } = caller;
+  await countTry('code', openid, receiptKey, now);
   const [known, found] = await Promise.all([findUser(openid), findInvitationByCode(code)]);
   const { next, invitation } = judgeAcceptance(found, { openid, role, dismissed: known?.dismissed }, now);
   if (next === 'nothing') return selfOf(caller);

@@ -3,7 +3,7 @@ import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 /**
- * 事实: only ever added. Facts are asked for by a subject whose own row was found within the reader's scope; they carry no scope
+ * 事实: only ever added, and emptied when their subject is deleted. Facts are asked for by a subject whose own row was found within the reader's scope; they carry no scope
  * of their own, since people move.
  */
 const facts = collection<Fact>('facts');
@@ -15,6 +15,14 @@ export const findFact = (factId: string): Promise<Fact | undefined> => facts.get
 
 export const findFacts = (subjectId: string, factIds: readonly string[]): Promise<Fact[]> =>
   facts.find([{ _id: { $in: factIds } }, { 'subject.id': subjectId }], { limit: FIND_MAX });
+
+/** Takes out what the facts of a deleted subject said; the fact of the deletion stays whole. Done again it changes nothing. */
+export async function eraseFacts(subjectId: string): Promise<void> {
+  await facts.update([{ 'subject.id': subjectId }, { event: { $ne: 'deleted' } }], {
+    set: { changes: [], isErased: true },
+    unset: ['reason'],
+  });
+}
 
 /** The facts of a subject behind a number, in their order. */
 export const listFactsAfter = (subjectId: string, number: number): Promise<Fact[]> =>

@@ -3,6 +3,7 @@ import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { listRecordedWithin } from '../fact/port';
 import { catchUpHousehold, refreshHousehold } from '../household/port';
+import { erase } from './erase';
 import { catchUp } from './record-fact';
 
 const PAGE = 50;
@@ -26,6 +27,7 @@ export const catchUpJob: JobKind<{ from: Instant; to: Instant }, { at: Instant; 
       new Set(facts.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])));
     for (const residentId of idsOf('resident')) {
       const resident = await catchUp(residentId);
+      if (resident?.status === 'deleted') await erase(residentId, now);
       if (resident) await refreshHousehold(resident, resident.householdId, jobId, now);
     }
     for (const householdId of idsOf('household')) {

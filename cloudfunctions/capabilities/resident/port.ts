@@ -1,1 +1,10 @@
-export { listBornOn, listResidents } from './repository';
+export {
+  consentFieldsOf,
+  eraseResident,
+  openEverything,
+  ownCard,
+  sayOfOneself,
+  withdrawField,
+  type OwnSpeaker,
+} from './own';
+export { findResident, getResident, listBornOn, listByPhone, listResidents } from './repository';

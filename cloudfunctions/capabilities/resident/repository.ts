@@ -9,6 +9,9 @@ const residents = collection<Resident>('residents');
 /** Who has died or moved away stays in the ledger and is no member any more. */
 const livesHere: Condition = { status: 'lives-here' };
 
+/** Who asked to be deleted is found by nobody. */
+const notDeleted: Condition = { status: { $ne: 'deleted' } };
+
 /** The people of one household, the eldest first. */
 export const listResidents = (scope: Scope, householdId: string): Promise<Resident[]> =>
   residents.find([{ householdId }, livesHere, scopeFilter(scope)], {
@@ -30,10 +33,14 @@ export const listBornOn = (days: readonly Day[], after: string | undefined, limi
   });
 
 export const findResident = (scope: Scope, residentId: string): Promise<Resident | undefined> =>
-  residents.findOne([{ _id: residentId }, scopeFilter(scope)]);
+  residents.findOne([{ _id: residentId }, notDeleted, scopeFilter(scope)]);
 
 /** Whoever she is and wherever: for bringing a row up to its facts, which nobody is shown. */
 export const getResident = (residentId: string): Promise<Resident | undefined> => residents.get(residentId);
+
+/** Whoever has this phone number, by its keyed match, wherever she lives; several may share one. */
+export const listByPhone = (match: string, limit: number): Promise<Resident[]> =>
+  residents.find([{ 'phone.match': match }, livesHere], { order: [['_id', 'asc']], limit });
 
 /** People of a ground about whom different things are said. */
 export const listDisputed = (scope: Scope, limit: number): Promise<Resident[]> =>

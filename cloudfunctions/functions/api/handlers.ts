@@ -6,6 +6,7 @@ import { buildingHandlers } from '../../capabilities/building/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
+import { myselfHandlers } from '../../capabilities/myself/handlers';
 import { reportHandlers } from '../../capabilities/report/handlers';
 import { residentHandlers } from '../../capabilities/resident/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
@@ -20,6 +21,7 @@ export const apiHandlers = [
   ...buildingHandlers,
   ...householdHandlers,
   ...messageHandlers,
+  ...myselfHandlers,
   ...residentHandlers,
   ...visitHandlers,
   ...suggestionHandlers,

@@ -6,11 +6,15 @@ import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { residentUpkeepJobs } from '../../capabilities/resident/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
 import { forgetJobs } from '../../kernel/forget-jobs';
+import { rewrapKeys } from '../../kernel/rewrap-keys';
+import { forgetTries } from '../../kernel/tries';
 import type { JobKind } from '../../kernel/job';
 
 /** What is looked after every hour: one list of each capability's `jobs.ts`. */
 export const upkeepJobs: readonly JobKind[] = [
   forgetJobs,
+  forgetTries,
+  rewrapKeys,
   ...attachmentUpkeepJobs,
   ...auditUpkeepJobs,
   ...feedbackUpkeepJobs,

@@ -23,6 +23,8 @@ export const FACT_EVENTS = {
   'kind-overridden': { label: '户型改由人定' },
   'kind-restored': { label: '户型恢复推算' },
   settled: { label: '定夺' },
+  withdrawn: { label: '本人撤回同意' },
+  deleted: { label: '本人要求删除' },
 } as const;
 export type FactEvent = keyof typeof FACT_EVENTS;
 export const FactEvent = z.enum(Object.keys(FACT_EVENTS) as [FactEvent, ...FactEvent[]]);
@@ -59,7 +61,7 @@ export type Change = z.infer<typeof Change>;
 
 /**
  * 事实: one event about one resident or one household. Written once, never changed, never removed: what is known is their
- * replay (`ledger.ts`). Its `_id` is the receipt key of the write.
+ * replay (`ledger.ts`). One exception, by law: of a subject that was deleted the values go (`isErased`), and the events stay. Its `_id` is the receipt key of the write.
  */
 export const Fact = Place.extend({
   _id: Id,
@@ -76,5 +78,7 @@ export const Fact = Place.extend({
   /** The visit in which it was heard, the upload in which it stood. */
   sourceId: Id.optional(),
   reason: z.string().max(REASON_MAX).optional(),
+  /** What it said is gone, since its subject asked to be deleted: that something was said, when and by whom, stays. */
+  isErased: z.literal(true).optional(),
 });
 export type Fact = z.infer<typeof Fact>;

@@ -79,7 +79,11 @@ function applyChange(state: LedgerState, fact: Fact, change: Change): LedgerStat
 export function applyFact(state: LedgerState, fact: Fact): LedgerState {
   if (fact.number !== state.grounds.factCount + 1)
     throw new RangeError(`fact ${fact._id} is number ${fact.number}, expected ${state.grounds.factCount + 1}`);
-  const changed = fact.changes.reduce((sofar, change) => applyChange(sofar, fact, change), state);
+  // What a call that was under way says after it is about nobody.
+  if (state.values['status'] === 'deleted') return { ...state, grounds: { ...state.grounds, factCount: fact.number } };
+  // Whatever was known before a deletion counts for nothing: the same comes of it whether that was erased yet or not.
+  const before = fact.event === 'deleted' ? NOTHING_KNOWN : state;
+  const changed = fact.changes.reduce((sofar, change) => applyChange(sofar, fact, change), before);
   return { ...changed, grounds: { ...changed.grounds, factCount: fact.number } };
 }
 

@@ -15,6 +15,8 @@ export const RESIDENT_STATUSES = {
   'lives-here': { label: '在住' },
   'moved-out': { label: '已迁出' },
   died: { label: '已故' },
+  /** A tombstone: the row has its place and nothing else, and nobody is shown it. */
+  deleted: { label: '已删除' },
 } as const;
 export type ResidentStatus = keyof typeof RESIDENT_STATUSES;
 export const ResidentStatus = z.enum(Object.keys(RESIDENT_STATUSES) as [ResidentStatus, ...ResidentStatus[]]);

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'resident.read': COMMITTEE,
   'resident.write': COMMITTEE,
   'resident.reveal': COMMITTEE,
+  'myself.read': EVERYONE,
+  'myself.verify': COMMITTEE,
   'audit.verify': ['secretary', 'subdistrict-admin'],
   'visit.record': DOORSTEP,
   'visit.read': DOORSTEP,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import {
-  isWrappedBy,
   matchOf,
   newSubjectKey,
   openText,
@@ -72,8 +71,7 @@ describe('master keys', () => {
     const old = wrapKey(parseMasterKeys(OLD), key, 'r1');
     expect(unwrapKey(masters, old, 'r1')).toEqual(key);
     const wrapped = wrapKey(masters, key, 'r1');
-    expect(isWrappedBy(wrapped, '2026')).toBe(true);
-    expect(isWrappedBy(old, '2026')).toBe(false);
+    expect([wrapped, old].map((text) => text.split('.')[0])).toEqual(['2026', '2025']);
     expect(() => unwrapKey(parseMasterKeys(NEW), old, 'r1')).toThrow('2025');
   });
 

@@ -107,6 +107,8 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'subject_keys',
         'audit',
         'audit_heads',
+        'verifications',
+        'tries',
       ])
         await empty(collection);
       for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);

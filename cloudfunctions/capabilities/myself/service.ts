@@ -1,0 +1,88 @@
+import { CODE_LENGTH, invitationCodeFrom } from '../../../miniprogram/domain/access/access';
+import type { AuditEntry } from '../../../miniprogram/domain/audit/audit';
+import type { Reading } from '../../../miniprogram/domain/myself/contracts';
+import {
+  ASKING_DAYS,
+  CODE_DAYS,
+  RELATIONS,
+  type Relation,
+  type Verification,
+} from '../../../miniprogram/domain/myself/verification';
+import { fieldTerms, RESIDENT_FIELDS, type ResidentField } from '../../../miniprogram/domain/resident/fields';
+import type { Resident } from '../../../miniprogram/domain/resident/resident';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { ROLES } from '../../../miniprogram/domain/shared/permissions';
+import { PURPOSES } from '../../../miniprogram/domain/shared/purposes';
+import { placeOf } from '../../../miniprogram/domain/shared/scope';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const after = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * DAY_MS).toISOString();
+
+/** The one-time code of a write, from its keyed hash: the same for a repeat, and stored nowhere. */
+export const codeFrom = (hash: string): string =>
+  invitationCodeFrom(Uint8Array.from([...hash].slice(0, CODE_LENGTH), (char) => char.charCodeAt(0)));
+
+interface Beginning {
+  verificationId: string;
+  resident: Resident;
+  now: Instant;
+}
+
+/** A code that waits to be typed in. */
+export const issuedFor = (
+  { verificationId, resident, now }: Beginning,
+  { relation, codeMatch, confirmedBy }: Required<Pick<Verification, 'relation' | 'codeMatch' | 'confirmedBy'>>,
+): Verification => ({
+  ...placeOf(resident),
+  _id: verificationId,
+  residentId: resident._id,
+  relation,
+  state: 'issued',
+  codeMatch,
+  confirmedBy,
+  begunAt: now,
+  expiresAt: after(now, CODE_DAYS),
+});
+
+/** Somebody whose phone number is this resident's; which relation it is the cadre says. */
+export const askedFor = ({ verificationId, resident, now }: Beginning, openid: string): Verification => ({
+  ...placeOf(resident),
+  _id: verificationId,
+  residentId: resident._id,
+  relation: 'self',
+  state: 'asked',
+  openid,
+  begunAt: now,
+  expiresAt: after(now, ASKING_DAYS),
+});
+
+/** As 变更记录 and the audit name her: what she is to the resident, never a name of WeChat's. */
+export const speakerName = (relation: Relation): string => RELATIONS[relation].label;
+
+/** What was opened, in words: a field of hers, or words that were written down at her door. */
+function openedLabel(field: string): string {
+  if (field === 'all') return '全部内容';
+  if (field.startsWith('note of ')) return '走访备注里的号码';
+  if (field.startsWith('raised-')) return '诉求里的号码';
+  return fieldTerms(field)?.label ?? '一项内容';
+}
+
+/** Who by role and committee, when, what, for what: in words, without names of staff. */
+export const readingOf = ({ _id, at, by, field, purpose }: AuditEntry): Reading => ({
+  auditId: _id,
+  at,
+  reader: by.role === 'resident' ? by.name : `${by.scopeName} ${ROLES[by.role].label}`,
+  what: openedLabel(field),
+  purpose: PURPOSES[purpose].label,
+});
+
+/** Her copy: for people a line a field, for machines the same as JSON. */
+export function copyOf(
+  values: readonly { field: ResidentField; text: string }[],
+  where: { address: string; communityName: string; now: Instant },
+): { text: string; json: string } {
+  const labelled = values.map(({ field, text }) => ({ field, label: RESIDENT_FIELDS[field].label, text }));
+  const lines = labelled.map(({ label, text }) => `${label}：${text}`);
+  const text = [`${where.communityName} ${where.address}`, ...lines].join('\n');
+  return { text, json: JSON.stringify({ ...where, copiedAt: where.now, values: labelled }, null, 2) };
+}
