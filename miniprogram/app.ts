@@ -1,4 +1,4 @@
-import { resumeUploads } from './api/upload';
+import { resume } from './api/resume';
 import { forgetSpreadsheets } from './platform/documents';
 import { loadFontScale } from './platform/font-scale';
 import { onConnected } from './platform/network';
@@ -13,11 +13,11 @@ App({
     void forgetSpreadsheets();
     // Not traced: who opened the tool when is nobody's business (no attendance, promise 6).
     wx.cloud.init({ traceUser: false });
-    onConnected(() => void resumeUploads());
+    onConnected(() => void resume());
   },
 
-  /** Photos and recordings of visits that arrived before the app was left, or killed, go on from where they were. */
+  /** What waited when the app was left, or killed, goes on from where it was. */
   onShow() {
-    void resumeUploads();
+    void resume();
   },
 });

@@ -13,7 +13,7 @@ export type Answer<Reply> = { kind: 'arrived'; data: Reply } | Failure;
 
 /**
  * What the person reads when there is no network, when no answer came, and when the server answers that it stumbled on the way.
- * `kept`: a write whose form keeps its draft on this phone; only that one may say so.
+ * `queued`: a write that lies in the outbox; only that one may say so.
  */
 export const SENTENCES = {
   read: {
@@ -25,9 +25,12 @@ export const SENTENCES = {
     unknown: '没有等到回音，不知道是否已送达；再点一次不会重复。',
     stumbled: '系统没能答复，不知道是否已办好；过几秒再点一次，不会重复。',
   },
-  kept: {
-    unsent: '现在没有网络，内容已留在这部手机里；连上以后点“再发一次”。',
-    unknown: '没有等到回音，不知道是否已送达；点“再发一次”不会重复记录。',
-    stumbled: '系统没能答复，不知道是否已记下；过几秒点“再发一次”，不会重复记录。',
+  /** In the outbox: on this phone, and sent again by itself. */
+  queued: {
+    unsent: '现在没有网络，内容已留在这部手机里；连上以后自动发出，不用再点。',
+    unknown: '没有等到回音，不知道是否已送达；内容留在这部手机里，会自动再发，不会重复记录。',
+    stumbled: '系统没能答复，不知道是否已记下；内容留在这部手机里，会自动再发，不会重复记录。',
+    behind: '这一户前面还有没送达的，内容已留在这部手机里，会按先后自动发出。',
+    full: '这部手机的存储满了，内容没能留住；请别关掉小程序，清理一些空间后再点一次。',
   },
 } as const;

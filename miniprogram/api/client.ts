@@ -1,68 +1,79 @@
 import type { z } from 'zod';
-import type { Contract, DraftOf, ReplyOf } from '../domain/shared/contract';
+import type { Contract, DraftOf, FunctionName, ReplyOf } from '../domain/shared/contract';
 import { ERRORS, type Envelope, type Refusal } from '../domain/shared/errors';
 import { fieldErrors } from '../domain/shared/field-errors';
 import type { ReceiptKey } from '../domain/shared/ids';
 import { isConnected } from '../platform/network';
-import { SENTENCES, type Answer } from './answer';
+import { SENTENCES, type Answer, type Failure } from './answer';
 import { noteWrite } from './changes';
 
 export type ReadContract = Contract<z.ZodTypeAny, unknown, 'read'>;
 export type WriteContract = Contract<z.ZodTypeAny, unknown, 'write'>;
 
-/** What the form behind a write promises. */
-export interface Form {
-  /** Its draft lies on this phone (api/drafts.ts), so the sentences may say so. */
-  keepsDraft: boolean;
+/** A write as it goes over the wire, its draft checked by {@link faultOf}. */
+export interface Parcel {
+  action: string;
+  servedBy: FunctionName;
+  draft: unknown;
+  receiptKey: ReceiptKey;
+}
+
+/** Reads from the cloud. A draft that its own schema refuses never leaves the phone. */
+export async function call<C extends ReadContract>(contract: C, draft: DraftOf<C>): Promise<Answer<ReplyOf<C>>> {
+  // Nobody fills in a reading: its draft comes from a link, and a link that cannot be read leads nowhere.
+  if (!contract.input.safeParse(draft).success)
+    return { kind: 'refused', code: 'not-found', sentence: ERRORS['not-found'] };
+  const { action, servedBy } = contract;
+  return ask<ReplyOf<C>>({ action, servedBy, draft }, SENTENCES.read);
+}
+
+/** The refusal that the server would give a draft for its content; nothing when it is as it should be. */
+export function faultOf<C extends WriteContract>(contract: C, draft: DraftOf<C>): Failure | undefined {
+  const parsed = contract.input.safeParse(draft);
+  if (parsed.success) return undefined;
+  const fields = fieldErrors(parsed.error, contract.labels);
+  return { kind: 'refused', code: 'bad-input', sentence: ERRORS['bad-input'], fields };
 }
 
 /**
- * Asks the cloud. The only `wx.cloud.callFunction` in the project.
- *
- * A draft that its own schema refuses never leaves the phone: the answer is the one that the server would give. A write needs
- * its receipt key; the same key with the same draft may be sent any number of times and is recorded once.
+ * One attempt to bring a write to the cloud. The same key with the same draft may be sent any number of times and is recorded
+ * once. For the outbox and the uploads alone: they keep what they send until it is answered.
  */
-export function call<C extends ReadContract>(contract: C, draft: DraftOf<C>): Promise<Answer<ReplyOf<C>>>;
-export function call<C extends WriteContract>(
-  contract: C,
-  draft: DraftOf<C>,
-  receiptKey: ReceiptKey,
-  form?: Form,
-): Promise<Answer<ReplyOf<C>>>;
-export async function call<C extends Contract>(
-  contract: C,
-  draft: DraftOf<C>,
-  receiptKey?: ReceiptKey,
-  form?: Form,
-): Promise<Answer<ReplyOf<C>>> {
-  const isWrite = contract.kind === 'write';
-  const parsed = contract.input.safeParse(draft);
-  if (!parsed.success) {
-    // Nobody fills in a reading: its draft comes from a link, and a link that cannot be read leads nowhere.
-    if (!isWrite) return { kind: 'refused', code: 'not-found', sentence: ERRORS['not-found'] };
-    const fields = fieldErrors(parsed.error, contract.labels);
-    return { kind: 'refused', code: 'bad-input', sentence: ERRORS['bad-input'], fields };
-  }
-  const sentences = SENTENCES[isWrite && form?.keepsDraft ? 'kept' : contract.kind];
-  if (!(await isConnected())) return { kind: 'unsent', sentence: sentences.unsent };
-  const data = { action: contract.action, draft, ...(receiptKey !== undefined && { receiptKey }) };
+export async function deliver<Reply>(parcel: Parcel, sentences: Sentences = SENTENCES.queued): Promise<Answer<Reply>> {
   try {
-    const { result } = await wx.cloud.callFunction({ name: contract.servedBy, data });
-    if (!isEnvelope<ReplyOf<C>>(result)) throw new TypeError(`${contract.action}: the answer is not an envelope`);
-    if (result.ok) return { kind: 'arrived', data: result.data };
-    if ('stumbled' in sentences && isStumble(result.error)) return { kind: 'unknown', sentence: sentences.stumbled };
-    return { kind: 'refused', ...result.error };
-  } catch (error) {
-    // For the engineer at the console; the person reads the sentence. No draft text goes into the log.
-    console.warn(contract.action, error);
-    return { kind: 'unknown', sentence: sentences.unknown };
+    return await ask<Reply>(parcel, sentences);
   } finally {
     // Also a write of which nobody knows may have changed what other pages show.
-    if (isWrite) noteWrite();
+    noteWrite();
   }
 }
 
-/** The server came to harm on the way, perhaps after it had stored the record: for a write that is no refusal. */
+interface Sentences {
+  unsent: string;
+  unknown: string;
+  /** Of writes: the server came to harm on the way, perhaps after it had stored the record, so that is no refusal. */
+  stumbled?: string;
+}
+
+/** The only `wx.cloud.callFunction` in the project. */
+async function ask<Reply>(
+  { servedBy, ...data }: Omit<Parcel, 'receiptKey'> & Partial<Pick<Parcel, 'receiptKey'>>,
+  { unsent, unknown, stumbled }: Sentences,
+): Promise<Answer<Reply>> {
+  if (!(await isConnected())) return { kind: 'unsent', sentence: unsent };
+  try {
+    const { result } = await wx.cloud.callFunction({ name: servedBy, data });
+    if (!isEnvelope<Reply>(result)) throw new TypeError(`${data.action}: the answer is not an envelope`);
+    if (result.ok) return { kind: 'arrived', data: result.data };
+    if (stumbled !== undefined && isStumble(result.error)) return { kind: 'unknown', sentence: stumbled };
+    return { kind: 'refused', ...result.error };
+  } catch (error) {
+    // For the engineer at the console; the person reads the sentence. No draft text goes into the log.
+    console.warn(data.action, error);
+    return { kind: 'unknown', sentence: unknown };
+  }
+}
+
 const isStumble = ({ code }: Refusal): boolean => code === 'busy' || code === 'internal';
 
 function isEnvelope<Reply>(value: unknown): value is Envelope<Reply> {

@@ -111,3 +111,28 @@ export function saveDraft<Value>(form: DraftForm<Value>, subject: string, draft:
 export function removeDraft(form: Pick<DraftForm<unknown>, 'name' | 'version'>, subject: string): Promise<void> {
   return forgetSealed(keyOf(form, form.version, subject));
 }
+
+type Place = Pick<DraftForm<unknown>, 'name' | 'version'> & { subject: string };
+
+async function readAt({ subject, ...form }: Place, receiptKey: ReceiptKey): Promise<z.infer<typeof Kept> | undefined> {
+  const kept = Kept.safeParse(await readSealed(keyOf(form, form.version, subject)));
+  return kept.success && kept.data.receiptKey === receiptKey ? kept.data : undefined;
+}
+
+/** Has arrived: goes, unless another one has been begun in its place. */
+export async function endDraft(place: Place, receiptKey: ReceiptKey): Promise<void> {
+  if (await readAt(place, receiptKey)) await removeDraft(place, place.subject);
+}
+
+/** Comes back from its way, with why. Answers whether it is there. @throws what the phone says when it is full. */
+export async function returnDraft(
+  place: Place,
+  receiptKey: ReceiptKey,
+  { isSent, refusal }: { isSent: boolean; refusal?: string },
+): Promise<boolean> {
+  const kept = await readAt(place, receiptKey);
+  if (!kept) return false;
+  const { refusal: _before, ...draft } = kept;
+  await keepSealed(keyOf(place, place.version, place.subject), { ...draft, isSent, ...(refusal && { refusal }) });
+  return true;
+}

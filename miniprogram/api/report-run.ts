@@ -1,7 +1,7 @@
 import { advanceReport } from '../domain/report/contracts';
 import { isSettled, type ReportView } from '../domain/report/report';
 import { pause } from '../platform/clock';
-import { tap } from './tap';
+import { tapNow } from './tap';
 
 /** News of a report that is being made: how far it is, or why nobody is at it any more. */
 export type ReportNews = { report: ReportView } | { reportId: string; sentence: string };
@@ -39,7 +39,7 @@ export async function followReport(reportId: string): Promise<void> {
 async function follow(reportId: string): Promise<ReportNews> {
   let before = '';
   for (let breaths = 0; breaths < BREATHS_MOST;) {
-    const answer = await tap(advanceReport, { reportId });
+    const answer = await tapNow(advanceReport, { reportId });
     if (answer.kind !== 'arrived') return { reportId, sentence: answer.sentence };
     const report = answer.data;
     if (isSettled(report.stage)) return { report };

@@ -7,6 +7,7 @@ import { setUnreadCount } from '../platform/unread';
 import { meetAccount } from '../platform/vault';
 import type { Answer } from './answer';
 import { call } from './client';
+import { reopenBox } from './outbox/box';
 
 const KEY = 'self';
 
@@ -29,6 +30,11 @@ export async function recallSelf(): Promise<Self | undefined> {
 
 export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
 
+let isMet = false;
+
+/** Has the server said in this launch whose phone this is? */
+export const isKnown = (): boolean => isMet;
+
 /** Asks the server who I am, and remembers it; what else it says of the inbox goes to whoever shows it. */
 export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   const answer = await call(knowSelf, {});
@@ -36,7 +42,8 @@ export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   const { unreadCount, templateIds, account, ...self } = answer.data;
   setUnreadCount(unreadCount);
   // Functions of before accounts had names say none: then everything stays where it is.
-  if (account) await meetAccount(account);
+  if (account && (await meetAccount(account))) reopenBox();
+  isMet = true;
   await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]);
   return answer;
 }

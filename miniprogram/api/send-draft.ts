@@ -1,8 +1,9 @@
 import type { DraftOf, ReplyOf } from '../domain/shared/contract';
-import type { ErrorCode } from '../domain/shared/errors';
 import type { Answer } from './answer';
-import { call, type WriteContract } from './client';
-import { removeDraft, saveDraft, type Draft, type DraftForm } from './drafts';
+import type { WriteContract } from './client';
+import { recoverDraft, saveDraft, type Draft, type DraftForm } from './drafts';
+import { submit } from './outbox/outbox';
+import { staysLocked } from './outbox/queue';
 
 export interface SentDraft<C extends WriteContract, Value> {
   answer: Answer<ReplyOf<C>>;
@@ -16,33 +17,36 @@ export interface Sending<C extends WriteContract, Value> {
   subject: string;
   contract: C;
   toWire(value: Value): DraftOf<C>;
+  /** What it is about for the order of sending, where forms share it: `household/<id>`. The form's own subject otherwise. */
+  order?: string;
+  /** Added when it does not leave at once. */
+  late?: Record<string, unknown>;
 }
 
 /**
- * One attempt to send a draft. It is marked as sent on the phone *before* it leaves, so that an app killed while waiting comes
- * back with a locked draft and repeats the same content under the same key. A refusal of the content opens it again; any other
- * speaks of this attempt alone, and a key that is taken says that an earlier version stands.
+ * Gives a draft to the outbox. It is marked as sent on the phone *before*, so that an app killed on the way comes back with a
+ * locked draft and the same content under the same key.
  */
 export async function sendDraft<C extends WriteContract, Value>(
-  { form, subject, contract, toWire }: Sending<C, Value>,
+  { form, subject, contract, toWire, order = `${form.name}/${subject}`, late }: Sending<C, Value>,
   draft: Draft<Value>,
 ): Promise<SentDraft<C, Value>> {
+  const { refusal: _answered, ...open } = draft;
   const keep = async (isSent: boolean): Promise<Draft<Value>> => {
-    const next = { ...draft, isSent };
+    const next = { ...open, isSent };
     // A phone whose storage is full must not keep it from being sent.
     await saveDraft(form, subject, next).catch(() => undefined);
     return next;
   };
   await keep(true);
-  const answer = await call(contract, toWire(draft.value), draft.receiptKey, { keepsDraft: true });
-  if (answer.kind === 'arrived') {
-    await removeDraft(form, subject).catch(() => undefined);
-    return { answer, draft };
-  }
-  if (answer.kind === 'unknown') return { answer, draft: await keep(true) };
-  if (answer.kind === 'unsent') return { answer, draft: await keep(draft.isSent) };
-  return { answer, draft: await keep(staysLocked(answer.code, draft.isSent)) };
+  const { receiptKey, about, value, isSent: wasSent } = draft;
+  const place = { name: form.name, version: form.version, subject };
+  const terms = { receiptKey, about, form: place, subject: order, wasSent, ...(late && { late }) };
+  const answer = await submit(contract, toWire(value), terms);
+  if (answer.kind === 'arrived') return { answer, draft };
+  if (answer.kind !== 'refused') return { answer, draft: { ...open, isSent: true } };
+  // The outbox has opened it again, with why; what its own schema refused never got there.
+  const returned = await recoverDraft(form, subject).catch(() => undefined);
+  if (returned?.receiptKey === receiptKey && returned.refusal !== undefined) return { answer, draft: returned };
+  return { answer, draft: await keep(staysLocked(answer.code, wasSent)) };
 }
-
-const staysLocked = (code: ErrorCode, wasSent: boolean): boolean =>
-  code === 'receipt-taken' || (wasSent && code !== 'bad-input' && code !== 'too-large');

@@ -2,8 +2,8 @@ import { finishAttachment } from '../domain/attachment/contracts';
 import { PART_BYTES, partBytesOf, partCountOf, partPathOf } from '../domain/attachment/parts';
 import type { FieldErrors } from '../domain/shared/errors';
 import { ownPath, readBytes, removeFile, writeBytes } from '../platform/files';
-import type { Answer } from './answer';
-import { call } from './client';
+import { SENTENCES, type Answer } from './answer';
+import { deliver } from './client';
 import { noteArrived, tellUploads } from './upload-state';
 import { changeUpload, readUpload, type Upload } from './upload-store';
 
@@ -61,7 +61,8 @@ async function partFile({ path, byteLength }: Upload, index: number): Promise<st
 async function finish(upload: Upload): Promise<Sent> {
   const { attachmentId, visitId = '', kind, byteLength, digest, durationMs } = upload;
   const about = { visitId, kind, byteLength, digest, ...(durationMs !== undefined && { durationMs }) };
-  const answer = await call(finishAttachment, about, attachmentId);
+  const { action, servedBy } = finishAttachment;
+  const answer = await deliver({ action, servedBy, draft: about, receiptKey: attachmentId }, SENTENCES.write);
   // Taken back meanwhile: it belongs to a draft again, and what became of it under the visit before does not count.
   if ((await readUpload(attachmentId))?.visitId !== upload.visitId) return 'done';
   if (answer.kind === 'arrived') {

@@ -16,16 +16,22 @@ const doorOf = (address: string): string => /\S+ 室$/.exec(address)?.[0] ?? add
 
 const UNNAMED = '没记下门牌的一户';
 
+function howWords({ isSent, refusal }: Pick<OpenDraft, 'isSent' | 'refusal'>): string {
+  if (refusal !== undefined) return `没有收下：${refusal}`;
+  return isSent ? '待发' : '还没保存';
+}
+
 export function presentDrafts(drafts: readonly OpenDraft[]): DraftsShown {
-  const named = drafts.map(({ subject, about, isSent }) => ({ householdId: subject, address: about, isSent }));
+  const named = drafts.map(({ subject, about, ...how }) => ({
+    householdId: subject,
+    address: about,
+    how: howWords(how),
+  }));
   const shown = named.slice(0, ROWS_SHOWN);
   const doors = shown.map(({ address }) => doorOf(address) || UNNAMED).join('、');
   const rest = named.length > shown.length ? '等' : '';
   return {
     words: `还有 ${named.length} 户没记完：${unbroken(doors)}${rest}`,
-    rows: shown.map(({ isSent, ...row }) => ({
-      ...row,
-      label: `${unbroken(row.address) || UNNAMED}${isSent ? '，没等到回音' : '，还没保存'}`,
-    })),
+    rows: shown.map(({ how, ...row }) => ({ ...row, label: `${unbroken(row.address) || UNNAMED}，${how}` })),
   };
 }

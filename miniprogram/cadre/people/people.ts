@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
+import { attempt } from '../../api/outbox/outbox';
 import { newReceiptKey, TOO_OLD } from '../../api/receipts';
 import { recallSelf, refreshSelf } from '../../api/self';
 import { tap } from '../../api/tap';
@@ -178,7 +179,7 @@ Page({
     };
     const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
     if (receiptKey === undefined) return { formNotice: TOO_OLD };
-    const answer = await call(invite, draft, receiptKey);
+    const answer = await attempt(invite, draft, receiptKey);
     if (answer.kind === 'arrived') {
       const where = asksPlace ? place?.word : asksDepartment ? department : undefined;
       return { isUnanswered: false, issued: shown.issuedShown({ ...answer.data, name, where, roleLabel: word }) };

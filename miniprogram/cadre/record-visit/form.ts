@@ -1,4 +1,7 @@
+import type { Sending } from '../../api/send-draft';
 import { VISIT_FORM, VisitFormValue } from '../../api/visit-form';
+import type { Instant } from '../../domain/shared/calendar';
+import { recordVisit } from '../../domain/visit/contracts';
 import type { Outcome } from '../../domain/visit/outcome';
 import type { VisitDraft } from '../../domain/visit/visit';
 
@@ -22,3 +25,17 @@ export function toVisitDraft(householdId: string, value: VisitFormValue): VisitD
     ...(value.visitedAt !== undefined && { visitedAt: value.visitedAt }),
   };
 }
+
+/** How a visit leaves: in the order of its household; with the moment at the door when it does not leave at once. */
+export const recording = (
+  householdId: string,
+  { visitedAt }: VisitFormValue,
+  tappedAt: Instant,
+): Sending<typeof recordVisit, VisitFormValue> => ({
+  form: VISIT_FORM,
+  subject: householdId,
+  contract: recordVisit,
+  toWire: (value) => toVisitDraft(householdId, value),
+  order: `household/${householdId}`,
+  late: { visitedAt: visitedAt ?? tappedAt },
+});

@@ -2,13 +2,22 @@ import type { Draft } from '../../api/drafts';
 import type { SyncState } from '../../components/sync-state/steps';
 import type { HouseholdView } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
-import { OUTCOMES, reached } from '../../domain/visit/outcome';
+import { OUTCOMES, reached, type Outcome } from '../../domain/visit/outcome';
 import { attachmentWords } from '../../presenting/attachments';
-import { personWords } from '../../presenting/people';
+import { personWords, type PersonChip } from '../../presenting/people';
 import type { VisitFormValue } from './form';
 
+/** What a change draws at once; the text boxes own their text. */
+export interface FormShown {
+  outcome: Outcome;
+  'problems.outcome': string;
+  'problems.note': string;
+  asksWho: boolean;
+  people: PersonChip[];
+}
+
 /** What was found again when the page opened, so that nobody wonders where the text comes from. */
-export function recoveredWords({ value, isSent }: Draft<VisitFormValue>): string {
+export function recoveredWords({ value, isSent, refusal }: Draft<VisitFormValue>): string {
   const parts = [
     value.outcome && OUTCOMES[value.outcome].label,
     value.metResidentIds.length > 0 && `见到 ${value.metResidentIds.length} 人`,
@@ -17,7 +26,8 @@ export function recoveredWords({ value, isSent }: Draft<VisitFormValue>): string
     value.raised.length > 0 && `诉求 ${value.raised.length} 条`,
   ].filter(Boolean);
   const found = `上次没保存完的已找回${parts.length > 0 ? `：${parts.join('、')}` : ''}。`;
-  return isSent ? `${found}上次发出后没有等到回音，点“再发一次”不会重复记录。` : found;
+  if (refusal !== undefined) return `${found}上次发出的没有收下：${refusal}`;
+  return isSent ? `${found}它还在待发，有网络会自动发出；点“再发一次”不会重复记录。` : found;
 }
 
 /** One line under the address: who lives there and what is still open. `带着问题走`. */

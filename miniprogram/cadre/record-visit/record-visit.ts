@@ -1,7 +1,9 @@
 import { call } from '../../api/client';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
+import { mayTakeBack, onOutbox, takeBack, type OutboxItem } from '../../api/outbox/outbox';
 import { TOO_OLD } from '../../api/receipts';
-import { tap } from '../../api/tap';
+import { sendDraft } from '../../api/send-draft';
+import { tapNow } from '../../api/tap';
 import { onUploads, recallUploads, uploadsOf, type KeptAttachment } from '../../api/upload';
 import type { SyncState } from '../../components/sync-state/steps';
 import { openHousehold } from '../../domain/household/contracts';
@@ -21,29 +23,15 @@ import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { attachedShown, attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from './attaching';
-import { EMPTY_VISIT, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf } from './present';
-import { sendVisit } from './send';
-
-const PHONE_FULL = '这部手机的存储满了，草稿没能留住；请尽快保存。';
-const STANDS =
-  '这一户先前发出的那一版已经记下，以它为准；屏幕上的这一版没有另外记。先看户情核对，还要补充就“丢掉重填”再记一条。';
-const WITHDRAWN = '已撤回，没有留下走访。内容还在，改好可以再保存。';
+import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
+import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import * as words from './words';
 
 /**
  * 下一户 stands where 保存 stood: for so long it takes a tap for the second one of an impatient finger, which would leave before
  * the receipt and 撤回 were seen.
  */
 const DEAF_MS = 800;
-
-/** What a change draws at once; the text boxes own their text. */
-interface FormShown {
-  outcome: Outcome;
-  'problems.outcome': string;
-  'problems.note': string;
-  asksWho: boolean;
-  people: PersonChip[];
-}
 
 /** 记走访: the outcome chip is all that is needed; saving is one call. */
 Page({
@@ -68,6 +56,8 @@ Page({
     isClosed: false,
     /** Nothing may be changed: on its way, or sent and nobody knows. */
     isLocked: false,
+    /** It has not left yet: it can be changed. */
+    mayTakeBack: false,
     isBusy: false,
     /** Another version of this draft is what was recorded. */
     isTaken: false,
@@ -84,7 +74,7 @@ Page({
   draft: undefined as Draft<VisitFormValue> | undefined,
   ready: undefined as Promise<void> | undefined,
   attaching: undefined as Attaching | undefined,
-  stop: (): void => undefined,
+  stops: [] as (() => void)[],
   receipt: undefined as VisitReceipt | undefined,
   receiptShownMs: 0,
 
@@ -92,7 +82,7 @@ Page({
     this.householdId = readParam(query['householdId']) ?? '';
     this.showAddress(readParam(query['address']) ?? '');
     this.ready = this.begin().catch(() => this.setData({ notice: TOO_OLD }));
-    this.stop = onUploads(() => void this.showUploads());
+    this.stops = [onUploads(() => void this.showUploads()), onOutbox((item) => this.showNews(item))];
     this.attaching = attachTo({
       attachments: () => this.attachments(),
       change: (next) => this.changeAttachments(next),
@@ -103,7 +93,7 @@ Page({
 
   /** What is being said into the phone goes to the draft. */
   onUnload() {
-    this.stop();
+    this.stops.forEach((stop) => stop());
     void this.attaching?.settle();
   },
 
@@ -139,6 +129,25 @@ Page({
       ...{ mayDiscard: notice !== '' && !draft.isSent, problems: {}, isRecorded: false, receiptNumber: '' },
       ...{ state: stateOf(draft), isLocked: draft.isSent, isTaken: false },
     });
+    void this.offerTakeBack();
+  },
+
+  async offerTakeBack() {
+    this.setData({ mayTakeBack: this.draft?.isSent === true && (await mayTakeBack(this.draft.receiptKey)) });
+  },
+
+  async onTakeBack() {
+    if (!this.draft) return;
+    const isBack = await takeBack(this.draft.receiptKey);
+    if (isBack) this.fill({ ...this.draft, isSent: false }, words.TAKEN_BACK);
+    else this.setData({ notice: words.TOO_LATE, mayTakeBack: false });
+  },
+
+  /** What became of it while nobody asked: the outbox has sent it. */
+  showNews({ receiptKey, state, reply, sentence = '', staysLocked = false }: OutboxItem) {
+    if (!this.draft || receiptKey !== this.draft.receiptKey || this.data.isBusy || this.data.isRecorded) return;
+    if (state === 'arrived') this.showReceipt(reply as VisitReceipt);
+    if (state === 'returned') this.fill({ ...this.draft, isSent: staysLocked, refusal: sentence }, sentence);
   },
 
   /**
@@ -164,7 +173,7 @@ Page({
   async keep(draft: Draft<VisitFormValue>): Promise<string> {
     return saveDraft(VISIT_FORM, this.householdId, draft).then(
       () => '',
-      () => PHONE_FULL,
+      () => words.PHONE_FULL,
     );
   },
 
@@ -229,13 +238,17 @@ Page({
     await this.ready;
     await this.attaching?.settle();
     if (!this.draft) return this.setData({ isBusy: false, isLocked: false, notice: TOO_OLD });
-    const { answer, draft } = await sendVisit(this.householdId, this.draft, nowInstant());
+    const sending = recording(this.householdId, this.draft.value, nowInstant());
+    const { answer, draft } = await sendDraft(sending, this.draft);
     this.draft = draft;
     this.setData({ isBusy: false, isLocked: draft.isSent, state: stateOf(draft) });
+    void this.offerTakeBack();
     if (answer.kind === 'arrived') return this.showReceipt(answer.data);
     const { notice, problems, firstField } = failureInForm(answer);
     const isTaken = answer.kind === 'refused' && answer.code === 'receipt-taken';
-    this.setData({ notice: isTaken ? STANDS : notice, problems, isTaken, mayDiscard: isTaken });
+    // A phone whose clock is wrong lets go of its time.
+    if (problems['visitedAt']) await this.put({ visitedAt: undefined });
+    this.setData({ notice: isTaken ? words.STANDS : notice, problems, isTaken, mayDiscard: isTaken });
     if (firstField !== undefined) void bringToScreen(`#field-${firstField.split('.')[0]}`);
   },
 
@@ -261,7 +274,7 @@ Page({
   async onWithdraw() {
     if (!this.receipt || !this.draft) return;
     this.setData({ isBusy: true });
-    const answer = await tap(withdrawVisit, { visitId: this.receipt.visitId });
+    const answer = await tapNow(withdrawVisit, { visitId: this.receipt.visitId });
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
@@ -270,7 +283,7 @@ Page({
     const draft = await beginDraft({ ...value, attachments }, this.data.address);
     // On the phone before it is on the screen: what one sees again must survive the app being killed.
     const full = await this.keep(draft);
-    this.fill(draft, `${WITHDRAWN}${full}`);
+    this.fill(draft, `${words.WITHDRAWN}${full}`);
   },
 
   onOpenHousehold() {

@@ -1,4 +1,5 @@
 import { call } from '../../api/client';
+import { attempt } from '../../api/outbox/outbox';
 import { noteAsked } from '../../api/reminders';
 import { newReceiptKey, TOO_OLD } from '../../api/receipts';
 import { followReport, isRunning, onReports, type ReportNews } from '../../api/report-run';
@@ -122,7 +123,7 @@ Page({
     const isSame = before?.kind === kind && before.month === month;
     const receiptKey = isSame ? before.receiptKey : await newReceiptKey().catch(() => undefined);
     if (receiptKey === undefined) return TOO_OLD;
-    const answer = await call(requestReport, { kind, month }, receiptKey);
+    const answer = await attempt(requestReport, { kind, month }, receiptKey);
     this.unanswered = answer.kind === 'unknown' ? { receiptKey, kind, month } : undefined;
     if (answer.kind === 'refused') return Object.values(answer.fields ?? {})[0] ?? answer.sentence;
     if (answer.kind !== 'arrived') return answer.sentence;

@@ -1,4 +1,4 @@
-import { call } from '../../api/client';
+import { attempt } from '../../api/outbox/outbox';
 import { newReceiptKey } from '../../api/receipts';
 import { rememberSelf } from '../../api/self';
 import { acceptInvitation } from '../../domain/access/contracts';
@@ -35,7 +35,7 @@ Page({
     } catch {
       return this.setData({ isBusy: false, sentence: TOO_OLD });
     }
-    const answer = await call(acceptInvitation, { code: this.code }, this.receiptKey);
+    const answer = await attempt(acceptInvitation, { code: this.code }, this.receiptKey);
     if (answer.kind === 'arrived') {
       await rememberSelf(answer.data);
       return startAt(HOMES[answer.data.role]);

@@ -43,7 +43,7 @@ test('no answer: locked, and the repeat has the same key', async () => {
 });
 
 test.each([
-  ['no network, never sent', false, undefined, false],
+  ['no network, never sent: it waits in the outbox', false, undefined, true],
   ['no network, sent before', true, undefined, true],
   ['a refusal of the content', true, 'bad-input', false],
   ['a refusal of this attempt, sent before', true, 'not-allowed', true],

@@ -1,0 +1,147 @@
+import type { ReceiptKey } from '../../domain/shared/ids';
+import { nowInstant } from '../../platform/clock';
+import { isConnected } from '../../platform/network';
+import { SENTENCES, type Answer } from '../answer';
+import { deliver } from '../client';
+import { currentItem, listItems, putItem } from './box';
+import type { OutboxItem } from './item';
+import { afterAnswer, isToSettle, nextToSend, pauseAfter } from './queue';
+import { settle } from './settle';
+
+/** Of this launch, by receipt key (numbers begin anew with another account): who is on its way, who rests after an attempt without an answer, and how often each was tried. */
+const underWay = new Set<ReceiptKey>();
+const resting = new Map<ReceiptKey, ReturnType<typeof setTimeout>>();
+const attempts = new Map<ReceiptKey, number>();
+/** Just written down: its first attempt needs none of what is added when it is late. */
+const fresh = new Set<ReceiptKey>();
+/** What somebody asked for in this launch may leave at once; what was left over waits until it is known whose phone this is. */
+const asked = new Set<ReceiptKey>();
+let mayResume = false;
+
+type Hearer = (answer: Answer<unknown>) => void;
+const hearers = new Map<ReceiptKey, Hearer[]>();
+
+const BEHIND: Answer<never> = { kind: 'unsent', sentence: SENTENCES.queued.behind };
+
+function answerHearers(key: ReceiptKey, answer: Answer<unknown>): void {
+  const waiting = hearers.get(key) ?? [];
+  hearers.delete(key);
+  waiting.forEach((hear) => hear(answer));
+}
+
+export const noteFresh = (key: ReceiptKey): void => void fresh.add(key);
+
+export const isUnderWay = (key: ReceiptKey): boolean => underWay.has(key);
+
+/** Keeps an item from leaving; answers whether it was in time. */
+export function holdBack(key: ReceiptKey): boolean {
+  if (underWay.has(key)) return false;
+  underWay.add(key);
+  return true;
+}
+
+export const letGo = (key: ReceiptKey): void => void underWay.delete(key);
+
+/** What the next attempt of this item comes to. Attempts are made in turn: whatever is ahead about the same subject goes first. */
+export function nextAnswer(item: OutboxItem): Promise<Answer<unknown>> {
+  const answer = new Promise<Answer<unknown>>((resolve) => {
+    hearers.set(item.receiptKey, [...(hearers.get(item.receiptKey) ?? []), resolve]);
+  });
+  void wake(item.subject).then(pump);
+  return answer;
+}
+
+/** Ends the rest of one subject, or of all. */
+async function wake(subject?: string): Promise<void> {
+  for (const item of await listItems()) {
+    if (subject !== undefined && item.subject !== subject) continue;
+    asked.add(item.receiptKey);
+    const timer = resting.get(item.receiptKey);
+    if (timer !== undefined) clearTimeout(timer);
+    resting.delete(item.receiptKey);
+  }
+}
+
+/**
+ * At launch, when the app is shown, and when a network comes: whatever waits goes, and what was left half done is done. Not
+ * before the server has said in this launch whose phone this is.
+ */
+export async function resumeOutbox(): Promise<void> {
+  mayResume = true;
+  await wake();
+  for (const item of await listItems())
+    if (isToSettle(item) && !underWay.has(item.receiptKey)) await settleQuietly(item);
+  await pump();
+}
+
+/** Starts whatever may leave now. Safe to call at any time. */
+async function pump(): Promise<void> {
+  const items = await listItems();
+  const left = mayResume ? [] : items.map(({ receiptKey }) => receiptKey).filter((key) => !asked.has(key));
+  const held = new Set([...underWay, ...resting.keys(), ...left]);
+  const next = nextToSend(items, { held, underWayCount: underWay.size });
+  for (const item of next) {
+    // Two pumps at once have seen the same list.
+    if (underWay.has(item.receiptKey)) continue;
+    underWay.add(item.receiptKey);
+    void sendOne(item);
+  }
+}
+
+async function sendOne(before: OutboxItem): Promise<void> {
+  const answer = await attempt(before);
+  underWay.delete(before.receiptKey);
+  answerHearers(before.receiptKey, answer);
+  if (answer.kind === 'arrived' || answer.kind === 'refused') {
+    attempts.delete(before.receiptKey);
+    return pump();
+  }
+  rest(before.receiptKey, answer.kind === 'unsent');
+  // Who waits behind this one hears that it has to.
+  for (const { receiptKey: key, subject } of await listItems())
+    if (subject === before.subject && key !== before.receiptKey && !underWay.has(key)) {
+      fresh.delete(key);
+      answerHearers(key, BEHIND);
+    }
+  // Others wait for themselves alone.
+  if (answer.kind === 'unknown') await pump();
+}
+
+/** Without a network it is the network that ends the rest; should WeChat not tell of it, this does. */
+const OFFLINE_MS = 30_000;
+
+function rest(key: ReceiptKey, isOffline: boolean): void {
+  const count = (attempts.get(key) ?? 0) + (isOffline ? 0 : 1);
+  attempts.set(key, count);
+  const wakeUp = (): void => {
+    resting.delete(key);
+    void pump();
+  };
+  resting.set(key, setTimeout(wakeUp, isOffline ? OFFLINE_MS : pauseAfter(count)));
+}
+
+/** One attempt. That it leaves is written down before it does: killed on the way, it comes back as sent. */
+async function attempt(before: OutboxItem): Promise<Answer<unknown>> {
+  const isFirst = fresh.delete(before.receiptKey);
+  if (!(await isConnected())) return { kind: 'unsent', sentence: SENTENCES.queued.unsent };
+  if (before.state === 'waiting') await putItem({ ...before, state: 'sent' });
+  const { action, servedBy, draft, late, receiptKey } = before;
+  const parcel = { action, servedBy, receiptKey, draft: isFirst ? draft : { ...(draft as object), ...late } };
+  const answer = await deliver(parcel);
+  // The account has changed meanwhile: under its number stands somebody else's, or nothing.
+  if ((await currentItem(before.number))?.receiptKey !== before.receiptKey) return answer;
+  // Nothing has left after all: it may be taken back as before.
+  const after = afterAnswer(before, answer, nowInstant());
+  await putItem(after);
+  if (isToSettle(after)) await settleQuietly(after);
+  return answer;
+}
+
+/** A full phone leaves it to the next launch; the answer stands either way. */
+async function settleQuietly(item: OutboxItem): Promise<void> {
+  try {
+    await settle(item);
+  } catch (error) {
+    console.warn('outbox', error);
+  }
+}

@@ -1,0 +1,33 @@
+import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
+import type { VisitDraft } from '../../domain/visit/visit';
+import { endDraft, returnDraft } from '../drafts';
+import { queueUploads } from '../upload';
+import { dropItem, listItems, putItem } from './box';
+import type { OutboxItem } from './item';
+import { receiptOf, receiptsToForget } from './queue';
+
+/** What a write that has arrived sets going on this phone, by its action. May be done twice. */
+const FOLLOWS: Readonly<Record<string, (item: OutboxItem) => Promise<void>>> = {
+  [recordVisit.action]: ({ draft, reply }) =>
+    queueUploads((reply as VisitReceipt).visitId, (draft as VisitDraft).attachments ?? []),
+};
+
+/**
+ * Does what an answer leaves to do on this phone, in an order in which a kill at any point leaves nothing undone: the item goes
+ * last, and until then finds its way here again.
+ * @throws what the phone says when it is full; the item stays, and the next launch does it.
+ */
+export async function settle(item: OutboxItem): Promise<void> {
+  if (item.state === 'arrived') {
+    await FOLLOWS[item.action]?.(item);
+    if (item.form === undefined) return dropItem(item);
+    await endDraft(item.form, item.receiptKey);
+    await putItem(receiptOf(item));
+    for (const old of receiptsToForget(await listItems())) await dropItem(old);
+  }
+  if (item.state === 'returned' && item.form !== undefined) {
+    const terms = { isSent: item.staysLocked ?? false, refusal: item.sentence ?? '' };
+    if (await returnDraft(item.form, item.receiptKey, terms)) await dropItem(item);
+    else await putItem({ ...item, state: 'refused' });
+  }
+}

@@ -1,0 +1,20 @@
+import { listOutbox, resumeOutbox } from './outbox/outbox';
+import { isKnown, refreshSelf } from './self';
+import { resumeUploads } from './upload';
+
+const AGAIN_MS = 30_000;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Goes on with everything that has to get to the cloud: what is in the outbox, then photos and recordings. On launch, when the
+ * app is shown, and when a network comes. What an earlier launch left over leaves only once the server has said who this is.
+ */
+export async function resume(): Promise<void> {
+  if (again !== undefined) clearTimeout(again);
+  if (!isKnown() && (await listOutbox()).length > 0 && (await refreshSelf()).kind !== 'arrived') {
+    again = setTimeout(() => void resume(), AGAIN_MS);
+    return;
+  }
+  await resumeOutbox();
+  await resumeUploads();
+}
