@@ -190,6 +190,10 @@ describe('a life', () => {
     expect(await household()).toMatchObject({ memberCount: 1 });
     expect(await household(householdId)).toMatchObject({ memberCount: 3 });
     expect(await resident(CHILD)).toMatchObject({ householdId, buildingId: 'cA-002' });
+    const { rows } = await api.must('cadreA', listFacts, { residentId: CHILD });
+    expect(rows[0]!.changes).toEqual([
+      { label: '门牌', from: expect.stringContaining('201 室'), to: expect.stringContaining('102 室') },
+    ]);
     await rowIsItsReplay(CHILD);
   });
 

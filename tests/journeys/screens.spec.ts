@@ -10,6 +10,10 @@ const tower = buildingAt(committeeNamed('东五居委会'), 12);
 const door = doorsOf(building)[0]!;
 const address = encodeURIComponent(`${building.name} ${door.door} 室`);
 
+const at = `householdId=${door.householdId}&address=${address}`;
+/** The head of that household. */
+const of = `residentId=${door.householdId}-1&name=${encodeURIComponent('户主')}`;
+
 /** Every screen there is, by who sees it, with words that are there when it has loaded. */
 const SCREENS: readonly (readonly [name: string, persona: string, path: string, loaded: string | RegExp])[] = [
   ['居委干部-今天', '居委干部', '/cadre/home/home', '该去的门'],
@@ -23,6 +27,14 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
     '物业转达',
   ],
   ['居委干部-户情', '居委干部', `/cadre/household/household?householdId=${door.householdId}`, '最近的走访'],
+  ['居委干部-户型', '居委干部', `/cadre/household-kind/household-kind?${at}`, '按住的人推算'],
+  ['居委干部-加一个人', '居委干部', `/cadre/add-resident/add-resident?${at}`, '上门采集'],
+  ['居委干部-一人一档', '居委干部', `/cadre/resident/resident?${of}`, '怎么联系'],
+  ['居委干部-修正-电话', '居委干部', `/cadre/resident-field/resident-field?${of}&field=phone`, '为什么改'],
+  ['居委干部-修正-健康', '居委干部', `/cadre/resident-field/resident-field?${of}&field=health`, '监护人同意'],
+  ['居委干部-变更记录', '居委干部', `/cadre/resident-facts/resident-facts?${of}`, '到头了'],
+  ['居委干部-去世迁出换户', '居委干部', `/cadre/life-event/life-event?${of}&${at}`, '从哪一天起'],
+  ['居委干部-没有出入', '居委干部', '/cadre/disputes/disputes', /没有出入/],
   ['居委干部-走访记录', '居委干部', '/cadre/visits/visits', /回执/],
   ['书记-今天', '书记', '/cadre/home/home', '人员与邀请'],
   ['书记-人员与邀请', '书记', '/cadre/people/people', '发邀请'],

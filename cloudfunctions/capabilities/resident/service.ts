@@ -152,12 +152,27 @@ export function cardOf(resident: Resident, said: readonly Fact[], today: Day): R
   return { residentId, householdId, status, statusLabel, fields, filledCount, requiredCount, today };
 }
 
-/** Fields of the ledger that are no fields of the form, and that a person reads all the same. */
-const OTHER_LABELS: Readonly<Record<string, string>> = { status: '状态', householdId: '门牌' };
+/** The doors between which somebody moved, for 变更记录; with which door she began says the household itself. */
+export const doorsNamedIn = (facts: readonly Fact[]): string[] => [
+  ...new Set(
+    facts.flatMap(({ changes }) =>
+      changes.flatMap(({ field, from, to }) =>
+        field === 'householdId' && from !== null ? [String(from), String(to)] : [],
+      ),
+    ),
+  ),
+];
 
-export function lineOf(fact: Fact): FactLine {
+/** A door that is not the reader's. */
+const ELSEWHERE = '别的居民区';
+
+/** @param addresses by household, of those that the reader may know. */
+export function lineOf(fact: Fact, addresses: ReadonlyMap<string, string>): FactLine {
+  const doorWords = (value: FactValue) => addresses.get(String(value)) ?? ELSEWHERE;
   const changes = fact.changes.flatMap(({ field, from, to }) => {
-    const label = fieldTerms(field)?.label ?? OTHER_LABELS[field];
+    if (field === 'householdId')
+      return from === null ? [] : [{ label: '门牌', from: doorWords(from), to: doorWords(to) }];
+    const label = field === 'status' && from !== null ? '状态' : fieldTerms(field)?.label;
     return label === undefined ? [] : [{ label, from: wordsOf(field, from), to: wordsOf(field, to) }];
   });
   const { _id: factId, event, effectiveOn, recordedAt, recordedBy, source, reason } = fact;

@@ -5,6 +5,7 @@ import { meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import { listDue } from '../../domain/household/contracts';
+import { listDisputes } from '../../domain/resident/contracts';
 import { may } from '../../domain/shared/permissions';
 import { hourOfDay } from '../../platform/clock';
 import { open, startAt } from '../../platform/navigation';
@@ -26,6 +27,8 @@ Page({
     buildings: [] as TodayShown['buildings'],
     counts: { due: 0, visited: 0, open: 0 },
     more: '',
+    /** People about whom different things are said: a line that stands only while there are any. */
+    disputed: '',
     drafts: presentDrafts([]),
     reminder: NOT_ASKED,
     isAsking: false,
@@ -57,6 +60,15 @@ Page({
     void this.load();
     void this.findDrafts();
     void this.recallReminder();
+    void this.findDisputes();
+  },
+
+  /** Quiet: without it the home is as useful, and nobody is told that it failed. */
+  async findDisputes() {
+    const answer = await call(listDisputes, {});
+    if (answer.kind !== 'arrived') return;
+    const { length } = answer.data.residents;
+    this.setData({ disputed: length > 0 ? `${length} 人` : '' });
   },
 
   /** What was begun at a door and has not arrived must not be forgotten in the pocket. */
@@ -82,6 +94,7 @@ Page({
   },
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
+  onDisputes: () => open('/cadre/disputes/disputes'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),

@@ -15,6 +15,9 @@ Page({
     staleNote: '',
     address: '',
     words: '',
+    known: '',
+    decided: '',
+    mayKnow: false,
     people: [] as HouseholdShown['people'],
     suggestions: [] as HouseholdShown['suggestions'],
     visits: [] as HouseholdShown['visits'],
@@ -54,6 +57,22 @@ Page({
   onRecord() {
     const { address } = this.data;
     return open('/cadre/record-visit/record-visit', { householdId: this.householdId, address });
+  },
+
+  onPerson(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    if (!this.data.mayKnow) return;
+    const { address } = this.data;
+    return open('/cadre/resident/resident', { residentId: event.currentTarget.dataset.id, address });
+  },
+
+  onAdd() {
+    const { address } = this.data;
+    return open('/cadre/add-resident/add-resident', { householdId: this.householdId, address });
+  },
+
+  onKind() {
+    const { address } = this.data;
+    return open('/cadre/household-kind/household-kind', { householdId: this.householdId, address });
   },
 
   onVisits() {

@@ -1,6 +1,7 @@
 import type { HouseholdView } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
 import { shortTime } from '../../domain/shared/calendar';
+import { decisionWords, dossierWords, knownWords } from '../../presenting/household-files';
 import { personWords } from '../../presenting/people';
 import { visitRow, type VisitRow } from '../../presenting/visit-rows';
 import { waitingWords } from '../../presenting/waiting';
@@ -11,7 +12,13 @@ const KEPT_BY_COMMITTEE = '内容由居委保管';
 export interface HouseholdShown {
   address: string;
   words: string;
-  people: { residentId: string; words: string; meta: string }[];
+  /** 底数清 and 情况明; empty for whoever may not open files. */
+  known: string;
+  /** Who set the kind by hand. */
+  decided: string;
+  /** May open, correct and add people. */
+  mayKnow: boolean;
+  people: { residentId: string; words: string; meta: string; wants: string }[];
   suggestions: { suggestionId: string; text: string; meta: string }[];
   visits: VisitRow[];
 }
@@ -19,10 +26,14 @@ export interface HouseholdShown {
 export const presentHousehold = (view: HouseholdView): HouseholdShown => ({
   address: view.address,
   words: `${view.communityName} · ${HOUSEHOLD_KINDS[view.kind].label} · ${waitingWords(view, view.today)}`,
-  people: view.residents.map((resident) => ({
+  known: knownWords(view.dossiers),
+  decided: decisionWords(view.overridden),
+  mayKnow: view.dossiers !== undefined,
+  people: view.residents.map((resident, n) => ({
     residentId: resident.residentId,
     words: personWords(resident),
     meta: `${resident.relation} · ${resident.gender}`,
+    wants: view.dossiers?.[n] ? dossierWords(view.dossiers[n]) : '',
   })),
   suggestions: view.suggestions.map(({ suggestionId, text, statusLabel, raisedAt }) => ({
     suggestionId,

@@ -1,0 +1,110 @@
+import { call } from '../../api/client';
+import { tap } from '../../api/tap';
+import { revealField } from '../../domain/audit/contracts';
+import { confirmResident, openResident } from '../../domain/resident/contracts';
+import { RESIDENT_FIELDS, type ResidentField } from '../../domain/resident/fields';
+import type { Purpose } from '../../domain/shared/purposes';
+import { open, readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { presentCard, purposeChoices, type CardShown, type PurposeChoice } from '../../presenting/resident-card';
+
+const NOT_ASKED = { asked: '' as ResidentField | '', askedLabel: '', purposes: [] as PurposeChoice[] };
+
+/** 一人一档: what is known of one person, how fresh it is, what is missing and what is 有出入. */
+Page({
+  data: {
+    ...NOT_ASKED,
+    face: 'loading' as Face,
+    sentence: '',
+    isFinal: false,
+    staleNote: '',
+    notice: '',
+    address: '',
+    name: '',
+    words: '',
+    gaps: '',
+    groups: [] as CardShown['groups'],
+    staleFields: [] as ResidentField[],
+    livesHere: false,
+    isBusy: false,
+    /** Values that were opened, until this page is left: they are never kept on the phone. */
+    revealed: {} as Partial<Record<ResidentField, string>>,
+  },
+
+  residentId: '',
+  householdId: '',
+
+  onLoad(query) {
+    this.residentId = readParam(query['residentId']) ?? '';
+    this.setData({ address: readParam(query['address']) ?? '' });
+  },
+
+  /** Also after a correction. */
+  onShow() {
+    void this.load();
+  },
+
+  /** Nobody picks up an unlocked phone and finds a number on it. */
+  onHide() {
+    this.setData({ ...NOT_ASKED, revealed: {} });
+  },
+
+  async load() {
+    const answer = await call(openResident, { residentId: this.residentId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    this.householdId = answer.data.householdId;
+    this.setData({ ...presentCard(answer.data), face: 'full', staleNote: '' });
+  },
+
+  /** 核对: everything that is 待核 is still so. */
+  async onConfirm() {
+    const { staleFields: fields, isBusy } = this.data;
+    if (isBusy || fields.length === 0) return;
+    this.setData({ isBusy: true, notice: '' });
+    const answer = await tap(confirmResident, { residentId: this.residentId, fields });
+    this.setData({ isBusy: false });
+    if (answer.kind !== 'arrived') return this.setData({ notice: `还没有核对上。${answer.sentence}` });
+    this.setData({ notice: `已核对，回执 ${answer.data.receiptNumber}。` });
+    await this.load();
+  },
+
+  onField({ detail: { field } }: WechatMiniprogram.CustomEvent<{ field: ResidentField }>) {
+    const { name } = this.data;
+    return open('/cadre/resident-field/resident-field', { residentId: this.residentId, field, name });
+  },
+
+  onSettle({ detail: { field } }: WechatMiniprogram.CustomEvent<{ field: ResidentField }>) {
+    return open('/cadre/dispute/dispute', { residentId: this.residentId, field, name: this.data.name });
+  },
+
+  /** 查看: for what, in one tap. */
+  onSee({ detail: { field: asked } }: WechatMiniprogram.CustomEvent<{ field: ResidentField }>) {
+    this.setData({ asked, askedLabel: RESIDENT_FIELDS[asked].label, purposes: purposeChoices(asked) });
+  },
+
+  onUnsee() {
+    this.setData(NOT_ASKED);
+  },
+
+  async onPurpose(event: WechatMiniprogram.TouchEvent<object, object, { purpose: Purpose }>) {
+    const { asked: field, isBusy } = this.data;
+    if (field === '' || isBusy) return;
+    this.setData({ isBusy: true, notice: '' });
+    const { purpose } = event.currentTarget.dataset;
+    const answer = await tap(revealField, { residentId: this.residentId, field, purpose });
+    this.setData({ ...NOT_ASKED, isBusy: false });
+    if (answer.kind === 'arrived') this.setData({ [`revealed.${field}`]: answer.data.text });
+    else this.setData({ notice: `没有打开。${answer.sentence}` });
+  },
+
+  onFacts() {
+    const { name } = this.data;
+    return open('/cadre/resident-facts/resident-facts', { residentId: this.residentId, name });
+  },
+
+  onLifeEvent() {
+    const { name, address } = this.data;
+    const { residentId, householdId } = this;
+    return open('/cadre/life-event/life-event', { residentId, householdId, name, address });
+  },
+});
