@@ -23,7 +23,7 @@ export async function fileIdsOf(paths: readonly string[]): Promise<string[]> {
   return paths.map((path) => start + path);
 }
 
-/** Phones choose how much they upload: what is larger than it may be is refused before its bytes come. */
+/** Phones choose how much they upload: of what is larger than it may be no more is read than that, whatever it says of its length. */
 export class UploadTooLarge extends Error {
   override name = 'UploadTooLarge';
 }
@@ -43,12 +43,20 @@ export async function readUploads(fileIds: readonly string[], maxBytes: number):
 async function read(address: string | undefined, maxBytes: number): Promise<Uint8Array | undefined> {
   if (address === undefined) return undefined;
   const response = await fetch(encodeURI(address));
-  const isThere = response.status === 200;
-  if (isThere && Number(response.headers.get('content-length')) <= maxBytes)
-    return new Uint8Array(await response.arrayBuffer());
+  if (response.status === 200) return bounded(response, maxBytes);
   await response.body?.cancel();
-  if (isThere) throw new UploadTooLarge();
   // An address may be given to a file that goes in the same moment.
   if (response.status === 404) return undefined;
   throw new Error(`storage: HTTP ${response.status}`);
+}
+
+async function bounded({ body }: Response, maxBytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of body ?? []) {
+    length += piece.length;
+    if (length > maxBytes) throw new UploadTooLarge();
+    pieces.push(piece);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
 }
