@@ -50,8 +50,12 @@ async function doorOf(kind: HouseholdKind): Promise<HouseholdView> {
 }
 
 const pathOf = (householdId: string): string => `/cadre/household/household?householdId=${householdId}`;
-const factsOf = async (id: string): Promise<Fact[]> =>
-  (await stored(street.cloud, 'facts', { 'subject.id': id })) as unknown as Fact[];
+
+/** In their order. */
+async function factsOf(id: string): Promise<Fact[]> {
+  const facts = (await stored(street.cloud, 'facts', { 'subject.id': id })) as unknown as Fact[];
+  return facts.sort((a, b) => a.number - b.number);
+}
 
 const good = async (phone: Phone, name: string): Promise<void> => {
   await phone.settled();

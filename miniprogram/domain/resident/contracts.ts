@@ -4,13 +4,14 @@ import { Day, type Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
+import { plainText } from '../shared/plain-text';
 import type { ResidentField } from './fields';
 import { RESIDENT_FIELD_NAMES } from './fields';
 import type { ResidentStatus } from './resident';
 import { Bases, FIELD_INPUTS, ResidentValues, VALUE_LABELS } from './values';
 
 const Field = z.enum(RESIDENT_FIELD_NAMES as [ResidentField, ...ResidentField[]]);
-const Reason = z.string().trim().max(REASON_MAX).default('');
+const Reason = plainText(REASON_MAX, 0).default('');
 
 const LABELS = {
   ...VALUE_LABELS,
@@ -116,10 +117,8 @@ export const recordLifeEvent = write<FactReceipt>()({
 export const settleDispute = write<FactReceipt>()({
   action: 'resident.settle',
   permission: 'resident.write',
-  input: z
-    .object({ residentId: Id, field: Field, factId: Id, reason: z.string().trim().min(1).max(REASON_MAX) })
-    .strict(),
-  labels: LABELS,
+  input: z.object({ residentId: Id, field: Field, factId: Id, reason: plainText(REASON_MAX) }).strict(),
+  labels: { ...LABELS, reason: '理由' },
 });
 
 /** A field as her card shows it. What is sealed shows its last four, or only that it is there. */
