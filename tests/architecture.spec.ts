@@ -108,6 +108,18 @@ const WALLS: {
     ],
   },
   {
+    promise: 'a write goes through the outbox',
+    wall: walls.writesGoThroughTheOutbox,
+    red: [
+      ['miniprogram/cadre/record-visit/form.ts', "import { deliver } from '../../api/client';"],
+      ['miniprogram/api/tap.ts', "import { deliver as send } from './client';"],
+    ],
+    green: [
+      ['miniprogram/api/outbox/submit.ts', "import { deliver } from '../client';"],
+      ['miniprogram/api/upload-send.ts', "import { deliver } from './client';"],
+    ],
+  },
+  {
     promise: 'presenting knows no phone',
     wall: walls.presentingKnowsNoPhone,
     red: [['miniprogram/presenting/face.ts', 'export const width = wx.getWindowInfo().windowWidth;']],

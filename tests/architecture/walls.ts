@@ -94,6 +94,19 @@ export function cloudIsCalledFromOnePlace(sources: Source[]): Offence[] {
   });
 }
 
+/** Who may bring a write to the cloud: both keep on the phone what they send until it is answered. */
+const DELIVERERS = /^miniprogram\/api\/(?:outbox\/[\w-]+|upload-send)\.ts$/;
+
+/** A write goes through the outbox: `call` takes readings alone, and `deliver` has no other door. */
+export function writesGoThroughTheOutbox(sources: Source[]): Offence[] {
+  const phone = sources.filter(({ name }) => name.startsWith('miniprogram/') && name !== 'miniprogram/api/client.ts');
+  return judged(phone, (node, { name }) =>
+    isNamed(node, 'deliver') && ts.isImportSpecifier(node.parent) && !DELIVERERS.test(name)
+      ? '写入只走外发箱：用 submit、sendDraft 或 tap'
+      : undefined,
+  );
+}
+
 /** Rooms that turn data into words know no phone. */
 export function presentingKnowsNoPhone(sources: Source[]): Offence[] {
   return judged(inRoom(sources, 'presenting'), (node) =>
