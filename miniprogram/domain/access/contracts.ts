@@ -3,6 +3,7 @@ import type { Purpose } from '../message/kinds';
 import type { Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
+import { plainText } from '../shared/plain-text';
 import { Role } from '../shared/permissions';
 import { InvitationCode } from './access';
 
@@ -40,11 +41,11 @@ export const invite = write<{ invitationId: string; code: string; expiresAt: Ins
   permission: 'access.invite',
   input: z
     .object({
-      name: z.string().trim().min(1).max(30),
+      name: plainText(30),
       role: Role,
       buildingId: Id.optional(),
       communityId: Id.optional(),
-      departmentName: z.string().trim().min(1).max(30).optional(),
+      departmentName: plainText(30).optional(),
     })
     .strict(),
   labels: { name: '姓名', role: '身份', buildingId: '楼栋', communityId: '居民区', departmentName: '科室' },

@@ -3,6 +3,7 @@ import { REASON_MAX } from '../fact/fact';
 import type { Day, Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
+import { plainText } from '../shared/plain-text';
 import type { ResidentView } from '../resident/resident';
 import type { OpenSuggestion } from '../suggestion/suggestion';
 import type { VisitView } from '../visit/visit';
@@ -104,7 +105,7 @@ export const overrideKind = write<{ householdId: string; factId: string; receipt
     .object({
       householdId: Id,
       kind: HouseholdKind.nullable(),
-      reason: z.string().trim().min(1).max(REASON_MAX),
+      reason: plainText(REASON_MAX),
     })
     .strict(),
   labels: { householdId: '门牌', kind: '户型', reason: '理由' },

@@ -16,6 +16,7 @@ const LABELS = {
   code: '核验码',
   field: '项目',
   value: '内容',
+  cursor: '翻页位置',
 };
 
 /** A cadre hands a one-time code to somebody whom she knows: it is answered once, a repeat makes a new one in its place. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from '../shared/calendar';
+import { plainText } from '../shared/plain-text';
 import {
   BASES,
   RESIDENT_FIELD_NAMES,
@@ -14,12 +15,12 @@ const typed = (max: number) => z.string().trim().min(1).max(max);
 
 /** What a person types or chooses for each field, before it is tidied and sealed. */
 export const FIELD_INPUTS = {
-  name: typed(30),
+  name: plainText(30),
   gender: Gender,
   bornOn: Day,
-  relation: typed(10),
+  relation: plainText(10),
   isLone: z.boolean(),
-  occupation: typed(20),
+  occupation: plainText(20),
   phone: typed(30),
   identityNumber: typed(30),
   health: typed(200),
