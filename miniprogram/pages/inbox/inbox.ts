@@ -18,6 +18,8 @@ Page({
   data: {
     face: 'loading' as Face,
     sentence: '',
+    /** Why older ones could not be read; stands where they would begin. */
+    olderSentence: '',
     isFinal: false,
     chunks: [] as Chunk<MessageRow>[],
     unreadCount: 0,
@@ -44,7 +46,7 @@ Page({
   /** From the newest again. */
   async restart() {
     this.nextCursor = undefined;
-    this.setData({ face: 'loading', sentence: '', chunks: [] });
+    this.setData({ face: 'loading', sentence: '', olderSentence: '', chunks: [] });
     await this.loadMore();
   },
 
@@ -56,14 +58,16 @@ Page({
     this.isLoading = false;
     if (answer.kind !== 'arrived') {
       const { face, isFinal } = afterFailure(answer, this.data.face);
-      return this.setData({ face, isFinal, sentence: answer.sentence });
+      const { sentence } = answer;
+      return this.setData({ face, isFinal, ...(face === 'full' ? { olderSentence: sentence } : { sentence }) });
     }
     const { rows, nextCursor, unreadCount } = answer.data;
     const count = this.data.chunks.length;
     const chunk: Chunk<MessageRow> = { key: count, rows: rows.map(messageRow), height: 0, isDrawn: true };
     this.nextCursor = nextCursor;
     const face: Face = count > 0 || rows.length > 0 ? 'full' : 'empty';
-    const patch = { face, sentence: '', unreadCount, hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
+    const hasMore = nextCursor !== undefined;
+    const patch = { face, sentence: '', olderSentence: '', unreadCount, hasMore, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
     setUnreadCount(unreadCount);
     this.openWanted(chunk.rows);

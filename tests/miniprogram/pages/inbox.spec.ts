@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../miniprogram/domain/message/message';
+import { cursorAfter } from '../../../miniprogram/domain/shared/page';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 
@@ -16,6 +17,7 @@ const message = (n: number, more: Partial<MessageView> = {}): MessageView => ({
 interface InboxPage {
   onMessage(event: object): void;
   onMarkAll(): Promise<void>;
+  onReachBottom(): void;
 }
 let phone: FakeWx;
 let page: Simulated<InboxPage>;
@@ -83,6 +85,24 @@ test('全部标为已读 reads up to the newest shown; a failure says so and cha
   await page.settle();
   expect(sent('message.markAllRead')).toEqual([{ upTo: '2026-11-22T02:00:00.000Z' }]);
   expect(page.text()).toContain('都读过了');
+});
+
+test('older ones that could not be read are asked for again where they would begin', async () => {
+  const newest = message(2);
+  const nextCursor = cursorAfter(newest.sentAt, newest.messageId);
+  phone.replies['message.list'] = { rows: [newest], unreadCount: 1, nextCursor };
+  page = await renderPage<InboxPage>('pages/inbox/inbox');
+  await page.settle();
+  phone.networkType = 'none';
+  page.instance.onReachBottom();
+  await page.settle();
+  expect(page.text()).toMatch(/第 2 份已生成.*没有网络.*点这里重试/);
+  phone.networkType = 'wifi';
+  phone.replies['message.list'] = { rows: [message(1)], unreadCount: 1 };
+  page.instance.onReachBottom();
+  await page.settle();
+  expect(page.text()).toMatch(/第 2 份已生成.*第 1 份已生成.*到头了/);
+  expect(page.text()).not.toContain('重试');
 });
 
 test('opened by its WeChat message it goes on to where that leads, once', async () => {
