@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../limits';
 import type { Storage, StoredFile } from '../services/storage';
@@ -7,35 +8,64 @@ import { cosFileIdOf, readDownload, readUpload, STORAGE_URL } from '../services/
 import { TooLarge } from '../services/storage/blobs';
 import { mediaTypeOf } from '../services/storage/media-type';
 import type { Verdict } from '../services/storage/signature';
-import type { Exchange, Route } from './exchange';
+import { readBytes, type Exchange, type Route } from './exchange';
+import { parseMultipart } from './multipart';
+
+/** A form is held in memory, as its file was in the function that sends it. */
+const FORM_BYTES = 256 * 1024 * 1024;
 
 /**
- * The object store's side of cloud storage: bytes come by PUT and go by GET, each with a signature that allows just that.
- * Refusals are XML, as the object store writes them; the SDK reads them.
+ * The object store's side of cloud storage: bytes come by PUT, from SDKs before version 3 by POST of a form, and go by GET,
+ * each with a signature that allows just that. Refusals are XML, as the object store writes them; the SDK reads them.
  */
 export function storageRoutes(storage: Storage): Route[] {
   return [
-    { method: 'PUT', path: STORAGE_URL, handle: (exchange) => receive(storage, exchange) },
+    { method: 'PUT', path: STORAGE_URL, handle: (exchange) => receive(storage, exchange, sentByPut(exchange)) },
+    { method: 'POST', path: STORAGE_URL, handle: async (e) => receive(storage, e, await sentByForm(e)) },
     { method: 'GET', path: STORAGE_URL, handle: (exchange) => send(storage, exchange) },
   ];
 }
 
-async function receive(storage: Storage, { request, response }: Exchange): Promise<void> {
-  const { headers, url = '' } = request;
-  const upload = readUpload(url, headers.authorization ?? '', storage.signer, storage.now());
+/** A file on its way, with what is to allow it. */
+interface Sent {
+  readonly authorization: string;
+  readonly cosFileId: string;
+  readonly bytes: Readable;
+  readonly type?: string;
+  /** How a file that arrived is answered. */
+  readonly status: number;
+}
+
+function sentByPut({ request }: Exchange): Sent {
+  const { authorization = '', 'x-cos-meta-fileid': cosFileId, 'content-type': type } = request.headers;
+  return { authorization, cosFileId: String(cosFileId), bytes: request, type, status: 200 };
+}
+
+/** @throws BadRequest when the body is no form */
+async function sentByForm({ request }: Exchange): Promise<Sent> {
+  const body = await readBytes(request, FORM_BYTES);
+  const fields = parseMultipart(body, request.headers['content-type'] ?? '');
+  const text = (name: string) => fields.get(name)?.toString('utf8') ?? '';
+  const bytes = Readable.from([fields.get('file') ?? Buffer.alloc(0)]);
+  return { authorization: text('Signature'), cosFileId: text('x-cos-meta-fileid'), bytes, status: 204 };
+}
+
+async function receive(storage: Storage, { request, response }: Exchange, sent: Sent): Promise<void> {
+  const { url = '' } = request;
+  const upload = readUpload(url, sent.authorization, storage.signer, storage.now());
   const fault = !upload ? 'forged' : upload.verdict;
-  if (!upload || fault !== 'valid' || headers['x-cos-meta-fileid'] !== cosFileIdOf(upload.path)) {
+  if (!upload || fault !== 'valid' || sent.cosFileId !== cosFileIdOf(upload.path)) {
     // Read to the end all the same: a client that is still sending would see a broken connection instead of the reason.
     request.resume();
     return refuse(response, fault === 'valid' ? 'forged' : fault, url);
   }
   const { path, owner } = upload;
   try {
-    const { name: blob, size, md5 } = await storage.blobs.write(request, LIMITS.storage.fileBytes);
-    const type = headers['content-type'] ?? mediaTypeOf(path);
+    const { name: blob, size, md5 } = await storage.blobs.write(sent.bytes, LIMITS.storage.fileBytes);
+    const type = sent.type ?? mediaTypeOf(path);
     const before = storage.catalogue.put({ path, blob, size, md5, type, owner, storedAt: storage.now() });
     if (before) await storage.blobs.remove(before.blob);
-    response.writeHead(200, { etag: `"${md5}"`, 'content-length': 0 }).end();
+    response.writeHead(sent.status, { etag: `"${md5}"`, ...(sent.status === 200 && { 'content-length': 0 }) }).end();
   } catch (error) {
     if (error instanceof TooLarge) refuseWith(response, 400, 'EntityTooLarge', error.message, url);
     // The client went away in the middle: nobody is left to answer, and nothing was stored.

@@ -39,6 +39,15 @@ function put({ url, authorization, cosFileId }: Ticket, body = 'x'): Promise<Res
   });
 }
 
+/** As the SDK did before version 3. */
+function post({ url, authorization, cosFileId }: Ticket, body = 'x'): Promise<Response> {
+  const form = new FormData();
+  const fields = { Signature: authorization, 'x-cos-security-token': 'local', 'x-cos-meta-fileid': cosFileId };
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([body]), 'file');
+  return fetch(url, { method: 'POST', body: form });
+}
+
 /** As `wx.cloud.uploadFile` of that user. */
 async function upload(openid: string, name: string, body = 'x'): Promise<string> {
   expect((await put(await ticket(openid, name), body)).status).toBe(200);
@@ -51,6 +60,16 @@ async function address(fileID: string, maxAge: number): Promise<string> {
 }
 
 const codeOf = async (response: Response) => /<Code>(\w+)/.exec(await response.text())?.[1];
+
+test('a form brings a file as well, under the same signature', async () => {
+  const sent = await post(await ticket('form-1', 'form/one.txt'), 'line\r\n--two');
+  expect([sent.status, await sent.text()]).toEqual([204, '']);
+  expect(await (await fetch(await address(`${ID}form/one.txt`, 60))).text()).toBe('line\r\n--two');
+
+  const { authorization } = await ticket('form-1', 'form/two.txt');
+  const forged = await post({ ...(await ticket('form-1', 'form/three.txt')), authorization });
+  expect([forged.status, await codeOf(forged)]).toEqual([403, 'SignatureDoesNotMatch']);
+});
 
 describe('the rule of the bucket is PRIVATE', () => {
   const ask = async (openid: string, fileid: string) => {
