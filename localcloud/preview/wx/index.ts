@@ -2,6 +2,7 @@ import type { WxHost } from '../runtime/types';
 import { accountApi } from './account';
 import { createAnimation } from './animation';
 import { appEventsApi } from './app-events';
+import { base64Api } from './base64';
 import { canvasApi } from './canvas';
 import { cloudApi } from './cloud';
 import { canUse } from './core/can-use';
@@ -43,6 +44,7 @@ export function installWx(host: WxHost, disk: Disk = forgetful()): void {
   const api: Record<string, unknown> = {
     ...accountApi(),
     ...appEventsApi(),
+    ...base64Api(),
     ...canvasApi(),
     ...deviceApi(),
     ...dialogApi(),

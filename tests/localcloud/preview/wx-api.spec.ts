@@ -28,6 +28,12 @@ beforeEach(() => {
   Object.assign(globalThis, { fetch: answers });
 });
 
+test('base64 is converted there and back', () => {
+  const { buffer } = Uint8Array.from([0, 255, 128, 10]);
+  expect(api.arrayBufferToBase64(buffer)).toBe('AP+ACg==');
+  expect([...new Uint8Array(api.base64ToArrayBuffer('AP+ACg=='))]).toEqual([0, 255, 128, 10]);
+});
+
 describe('what is not imitated', () => {
   test('throws an error that names it, and canIUse tells so before', () => {
     expect(() => api.createCameraContext()).toThrow(/^wx\.createCameraContext 没有在预览里实现/);
