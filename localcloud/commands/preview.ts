@@ -20,6 +20,10 @@ void runCommand(async () => {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void shown.stop().finally(() => process.exit(0)));
+  if (process.env['LOCALCLOUD_READY'] === 'json') {
+    const { url } = shown;
+    return console.log(JSON.stringify({ ready: true, url, port: Number(new URL(url).port), pid: process.pid }));
+  }
   console.log(`「${shown.name}」在 ${shown.url}/ （按 Ctrl+C 停止）`);
   if (shown.functions)
     console.log(`云函数：${shown.functions.join('、') || '还没有'}。数据库、文件和日志在 ${shown.url}/console/`);

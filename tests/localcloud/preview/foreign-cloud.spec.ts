@@ -50,13 +50,12 @@ async function write(name: string, text: string): Promise<void> {
 /** As a person starts it. @returns its address */
 async function start(environment: Record<string, string> = {}): Promise<string> {
   const child = spawn(process.execPath, ['localcloud/run.mjs', 'preview', project], {
-    env: { ...process.env, PORT: '0', SHOP_KEY: 'from the shell', ...environment },
+    env: { ...process.env, PORT: '0', LOCALCLOUD_READY: 'json', SHOP_KEY: 'from the shell', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(child);
   for await (const line of createInterface({ input: child.stdout! })) {
-    const [url] = /http:\/\/[\d.:]+/.exec(line) ?? [];
-    if (url) return url;
+    if (line.startsWith('{"ready":true')) return (JSON.parse(line) as { url: string }).url;
   }
   throw new Error('the preview ended before it was ready');
 }
