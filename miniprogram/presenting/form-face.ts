@@ -28,13 +28,18 @@ export const SENDING = { isBusy: true, isLocked: true, mayDiscard: false } as co
 
 export const PHONE_FULL = '这部手机的存储满了，草稿没能留住；请尽快保存。';
 const RECOVERED = '上次没保存完的已找回。';
-const UNANSWERED = '上次发出后没有等到回音，点“再发一次”不会重复记录。';
+const WAITS = '它还在待发，有网络会自动发出；点“再发一次”不会重复记录。';
 const STANDS = '先前发出的那一版已经记下，以它为准；屏幕上的这一版没有另外记。';
+
+function recoveredWords({ isSent, refusal }: Draft<unknown>): string {
+  if (refusal !== undefined) return `${RECOVERED}上次发出的没有收下：${refusal}`;
+  return isSent ? `${RECOVERED}${WAITS}` : RECOVERED;
+}
 
 /** As the page opens: with what was found on the phone, or empty. */
 export const openedFace = ({ isRecovered, draft }: { isRecovered: boolean; draft: Draft<unknown> }): FormFace => ({
   ...NEW_FORM,
-  notice: isRecovered ? `${RECOVERED}${draft.isSent ? UNANSWERED : ''}` : '',
+  notice: isRecovered ? recoveredWords(draft) : '',
   mayDiscard: isRecovered && !draft.isSent,
   isLocked: draft.isSent,
   isUnanswered: draft.isSent,

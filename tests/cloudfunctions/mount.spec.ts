@@ -165,6 +165,90 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']],
   },
   'resident.listDisputes': { openid: CADRE, good: {}, bad: [] },
+  'resident.reveal': {
+    openid: CADRE,
+    good: { residentId: ELDER, field: 'phone', purpose: 'reach-resident' },
+    bad: [
+      ['no purpose', { purpose: undefined }, 'purpose'],
+      ['a purpose of one’s own', { purpose: 'curiosity' }, 'purpose'],
+      ['a field that nobody keeps', { field: 'photoOfIdentityCard' }, 'field'],
+      ['an operator', { residentId: { $ne: '' } }, 'residentId'],
+    ],
+  },
+  'visit.reveal': {
+    openid: CADRE,
+    good: { visitId: KEY, part: 'note', purpose: 'reach-family' },
+    bad: [
+      ['a part that is none', { part: 'raised-0' }, 'part'],
+      ['no purpose', { purpose: undefined }, 'purpose'],
+    ],
+  },
+  'feedback.reveal': {
+    openid: ADMIN,
+    good: { feedbackId: KEY },
+    bad: [['an operator', { feedbackId: { $gt: '' } }, 'feedbackId']],
+  },
+  'audit.verify': { openid: ADMIN, good: {}, bad: [] },
+  'myself.issueCode': {
+    openid: CADRE,
+    good: { residentId: ELDER, relation: 'self' },
+    bad: [
+      ['no relation', { relation: undefined }, 'relation'],
+      ['a relation of one’s own', { relation: 'friend' }, 'relation'],
+    ],
+  },
+  'myself.bind': {
+    openid: STRANGER,
+    good: { code: '23456789AB' },
+    bad: [
+      ['too short', { code: '2345' }, 'code'],
+      ['an operator', { code: { $gt: '' } }, 'code'],
+    ],
+  },
+  'myself.ask': {
+    openid: STRANGER,
+    good: { phoneCode: 'x' },
+    bad: [
+      ['no code', { phoneCode: '' }, 'phoneCode'],
+      ['a number instead', { phoneCode: 13800001111 }, 'phoneCode'],
+    ],
+  },
+  'myself.listAskings': { openid: CADRE, good: {}, bad: [] },
+  'myself.decide': {
+    openid: CADRE,
+    good: { verificationId: KEY, verdict: 'refused' },
+    bad: [['a verdict of one’s own', { verdict: 'later' }, 'verdict']],
+  },
+  'myself.open': { openid: STRANGER, good: {}, bad: [] },
+  'myself.copy': { openid: STRANGER, good: { residentId: ELDER }, bad: [['nobody', { residentId: '' }, 'residentId']] },
+  'myself.correct': {
+    openid: STRANGER,
+    good: { residentId: ELDER, field: 'name', value: '周阿婆' },
+    bad: [
+      ['nothing', { value: ' ' }, 'value'],
+      ['a field that nobody keeps', { field: 'status' }, 'field'],
+    ],
+  },
+  'myself.withdrawConsent': {
+    openid: STRANGER,
+    good: { residentId: ELDER, field: 'health' },
+    bad: [['a field that nobody keeps', { field: 'everything' }, 'field']],
+  },
+  'myself.leave': {
+    openid: STRANGER,
+    good: { residentId: ELDER },
+    bad: [['an operator', { residentId: { $ne: '' } }, 'residentId']],
+  },
+  'myself.delete': {
+    openid: STRANGER,
+    good: { residentId: ELDER },
+    bad: [['an operator', { residentId: { $ne: '' } }, 'residentId']],
+  },
+  'myself.listReadings': {
+    openid: STRANGER,
+    good: { residentId: ELDER },
+    bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']],
+  },
   'attachment.finish': {
     openid: CADRE,
     good: { visitId: 'v', kind: 'photo', byteLength: 3, digest: 'a'.repeat(64) },

@@ -149,7 +149,7 @@ test('two cadres correct one field at once: both are kept, and one of them settl
   await home.text('与户主关系定为“侄子”').waitFor();
   await home.tap(home.primary('好了'));
   await home.text('侄子').waitFor();
-  expect(await home.text('有出入').count()).toBe(0);
+  await home.text('有出入').waitFor({ state: 'hidden' });
   expect((await factsOf(residentId)).map(({ event }) => event)).toEqual([
     'uploaded',
     'corrected',

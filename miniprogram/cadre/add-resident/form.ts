@@ -54,6 +54,7 @@ export const collecting = (
 ): Sending<typeof collectResident, AddFormValue> => ({
   form: ADD_FORM,
   subject: householdId,
+  order: `household/${householdId}`,
   contract: collectResident,
   toWire: (value) => ({ ...common(householdId, value), ...(visitId !== undefined && { visitId }) }),
 });
@@ -61,6 +62,7 @@ export const collecting = (
 export const entering = (householdId: string): Sending<typeof enterResident, AddFormValue> => ({
   form: ADD_FORM,
   subject: householdId,
+  order: `household/${householdId}`,
   contract: enterResident,
   toWire(value) {
     const { way, effectiveOn } = value;

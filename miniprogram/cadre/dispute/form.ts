@@ -17,6 +17,7 @@ export const settling = (
 ): Sending<typeof settleDispute, DisputeFormValue> => ({
   form: DISPUTE_FORM,
   subject: `${residentId}.${field}`,
+  order: `resident/${residentId}`,
   contract: settleDispute,
   toWire: ({ factId, reason }) => ({ residentId, field, factId, reason }),
 });

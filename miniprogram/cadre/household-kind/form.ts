@@ -20,6 +20,7 @@ const KIND_FORM: DraftForm<KindFormValue> = { name: 'household-kind', version: 1
 export const overriding = (householdId: string): Sending<typeof overrideKind, KindFormValue> => ({
   form: KIND_FORM,
   subject: householdId,
+  order: `household/${householdId}`,
   contract: overrideKind,
   // What the form offers are kinds; the contract looks once more.
   toWire: ({ kind, reason }) => ({ householdId, kind: kind === COMPUTED ? null : (kind as HouseholdKind), reason }),

@@ -28,6 +28,7 @@ const LIFE_FORM: DraftForm<LifeFormValue> = { name: 'life-event', version: 1, va
 export const recording = (residentId: string): Sending<typeof recordLifeEvent, LifeFormValue> => ({
   form: LIFE_FORM,
   subject: residentId,
+  order: `resident/${residentId}`,
   contract: recordLifeEvent,
   toWire({ event, effectiveOn, householdId, reason }) {
     const to = event === 'changed-household' && householdId !== undefined ? { householdId } : {};

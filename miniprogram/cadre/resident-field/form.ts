@@ -26,6 +26,7 @@ export const correcting = (
 ): Sending<typeof correctResident, FieldFormValue> => ({
   form: FIELD_FORM,
   subject: `${residentId}.${field}`,
+  order: `resident/${residentId}`,
   contract: correctResident,
   toWire({ typed, ground, reason, isEmptied, seen }) {
     const value = isEmptied ? {} : { [field]: typed };

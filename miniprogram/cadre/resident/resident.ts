@@ -1,5 +1,5 @@
 import { call } from '../../api/client';
-import { tap } from '../../api/tap';
+import { tap, tapNow } from '../../api/tap';
 import { revealField } from '../../domain/audit/contracts';
 import { confirmResident, openResident } from '../../domain/resident/contracts';
 import { RESIDENT_FIELDS, type ResidentField } from '../../domain/resident/fields';
@@ -91,7 +91,7 @@ Page({
     if (field === '' || isBusy) return;
     this.setData({ isBusy: true, notice: '' });
     const { purpose } = event.currentTarget.dataset;
-    const answer = await tap(revealField, { residentId: this.residentId, field, purpose });
+    const answer = await tapNow(revealField, { residentId: this.residentId, field, purpose });
     this.setData({ ...NOT_ASKED, isBusy: false });
     if (answer.kind === 'arrived') this.setData({ [`revealed.${field}`]: answer.data.text });
     else this.setData({ notice: `没有打开。${answer.sentence}` });
