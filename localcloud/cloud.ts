@@ -63,7 +63,11 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
         deliver(message) {
           const name = options.messageFunction;
           if (name !== undefined && functions.names().includes(name))
-            void functions.invoke({ name, event: message, caller: { kind: 'server' } });
+            void functions.invoke({
+              name,
+              event: message,
+              caller: { kind: 'message', openid: String(message['FromUserName']) },
+            });
         },
       }),
     (opened) => opened.stop(),

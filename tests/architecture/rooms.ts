@@ -79,10 +79,10 @@ export const ROOM_TABLE: Room[] = [
     files: /^cloudfunctions\/functions\/([\w-]+)\//,
     mayImport: [
       KERNEL,
-      '^cloudfunctions/capabilities/[\\w-]+/(?:(?:[\\w-]+\\.)?handlers|jobs)$',
+      '^cloudfunctions/capabilities/[\\w-]+/(?:(?:[\\w-]+\\.)?handlers|jobs|callbacks)$',
       '^cloudfunctions/functions/$1/',
     ],
-    because: '云函数只挂 handlers 和 jobs：规矩在 capabilities 里',
+    because: '云函数只挂 handlers、jobs 和 callbacks：规矩在 capabilities 里',
   },
   {
     name: 'kernel',
@@ -127,10 +127,16 @@ export const ROOM_TABLE: Room[] = [
     because: 'jobs.ts 只列出自己的 job',
   },
   {
+    name: 'callbacks',
+    files: /^cloudfunctions\/capabilities\/([\w-]+)\/callbacks\.ts$/,
+    mayImport: ['^cloudfunctions/capabilities/$1/[\\w-]+\\.callback$', `${KERNEL}callback$`],
+    because: 'callbacks.ts 只列出自己的 callback',
+  },
+  {
     name: 'handler',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\//,
     mayImport: [
-      '^cloudfunctions/capabilities/$1/(?!handlers$|jobs$)[\\w-]+$',
+      '^cloudfunctions/capabilities/$1/(?!handlers$|jobs$|callbacks$)[\\w-]+$',
       '^cloudfunctions/capabilities/[\\w-]+/port$',
       KERNEL,
       DOMAIN,

@@ -43,7 +43,7 @@ function finish(attachmentId: string, visitId: string): Promise<Envelope<unknown
     action: 'attachment.finish',
     draft: aboutOf(visitId, 'photo', PHOTO),
     receiptKey: attachmentId,
-  });
+  }) as Promise<Envelope<unknown>>;
 }
 
 it.each(deaths)('attachment.finish, killed when call $step $fate, is mended by its repeat', async ({ step, fate }) => {

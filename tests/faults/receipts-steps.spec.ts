@@ -35,7 +35,7 @@ interface Event {
 /** Runs the real `main` in this process, through the wire. The identity is read before the first wait, so calls may overlap. */
 function send({ who, ...event }: Event): Promise<Envelope<unknown>> {
   Object.assign(process.env, wire.environment, { WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: USERS[who]._id });
-  return main(event);
+  return main(event) as Promise<Envelope<unknown>>;
 }
 
 let doors = 0;

@@ -1,5 +1,7 @@
 import { mount } from '../../kernel/mount';
+import { mountCallbacks } from '../../kernel/mount-callback';
+import { apiCallbacks } from './callbacks';
 import { apiHandlers } from './handlers';
 
-/** Every tap of a finger: one function, so that all share its warm instances. */
-export const main = mount(apiHandlers);
+/** Every tap of a finger, and WeChat's own messages: one function, so that all share its warm instances. */
+export const main = mountCallbacks(mount(apiHandlers), apiCallbacks);

@@ -39,13 +39,14 @@ export function sdkEnvironment(adminUrl: string): Record<string, string> {
 
 /** The variables of one invocation: who calls, as the platform says it. WX_CONTEXT_KEYS is what makes the SDK believe it. */
 export function callerEnvironment(caller: Caller): Record<string, string> {
-  if (caller.kind === 'client')
+  if (caller.kind === 'client' || caller.kind === 'message')
     return {
       WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
       WX_OPENID: caller.openid,
       WX_APPID: APP_ID,
       WX_API_TOKEN: 'local',
-      TCB_SOURCE: 'wx_client',
+      // Of a message the platform's pages say only that it has an openid (customer service messages are answered by it).
+      TCB_SOURCE: caller.kind === 'client' ? 'wx_client' : 'wx_unknown',
     };
   if (caller.kind === 'timer') return { WX_CONTEXT_KEYS: '', TRIGGER_SRC: 'timer', TCB_SOURCE: 'timer' };
   return { WX_CONTEXT_KEYS: '', TCB_SOURCE: 'scf' };

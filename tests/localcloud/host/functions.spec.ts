@@ -84,6 +84,15 @@ describe('identity', () => {
     expect(resultOf(await invoke('whoami', {}, { kind: 'server' }))).toEqual({ after: null, keys: '' });
   });
 
+  it('of a message of WeChat is the user whom it is about, and nothing is added to it', async () => {
+    const reply = await invoke('whoami', { MsgType: 'event' }, { kind: 'message', openid: 'o-about' });
+    expect(resultOf(reply)).toEqual({
+      before: 'o-about',
+      after: 'o-about',
+      keys: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
+    });
+  });
+
   it('cannot be claimed in the event', async () => {
     const reply = await invoke('whoami', { userInfo: { openId: 'o-forged' } }, client('o-real'));
     expect(resultOf(reply)).toMatchObject({ userInfo: { openId: 'o-real' } });
