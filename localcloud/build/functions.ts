@@ -6,6 +6,7 @@ import { LocalCloudError } from '../errors';
 import { parseCron } from '../services/timer/cron';
 import { CronError } from '../services/timer/cron-field';
 import { bundleDeferred, deferredPackages, type DeferredBundles } from './deferred-packages';
+import { modelFilesOf } from './model-files';
 import { writeChanged } from './write-changed';
 
 export const FUNCTIONS_FOLDER = path.resolve('dist/cloudfunctions');
@@ -55,9 +56,11 @@ async function buildFunction(deployment: FunctionDeployment, deferred: DeferredB
     throw new LocalCloudError(compileSentence(failure), { cause: failure });
   });
   const isUsed = ([file]: readonly [string, Uint8Array]) => outputFiles.some(({ text }) => text.includes(file));
+  const modelFiles = await modelFilesOf(outputFiles.map(({ text }) => text).join('\n'));
   const written = await Promise.all([
     ...outputFiles.map((file) => writeChanged(file.path, file.contents)),
     ...[...deferred].filter(isUsed).map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
+    ...[...modelFiles].map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
     writeChanged(path.join(folder, 'config.json'), json(config(deployment))),
     writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
   ]);

@@ -1,0 +1,22 @@
+import { encodeModel } from '../../miniprogram/domain/text-tag/model';
+import { composeExamples } from './compose';
+import { readCorpus } from './corpus';
+import { fit } from './fit';
+
+export { WEIGHTS_FILE } from './knowledge';
+
+/** Long complaints composed for each category. */
+const PETITIONS = 40;
+
+export interface Training {
+  /** `cloudfunctions/model/weights.bin`. */
+  bytes: Uint8Array;
+  notes: number;
+  examples: number;
+}
+
+export function trainModel(): Training {
+  const notes = readCorpus();
+  const examples = composeExamples(notes, { petitions: PETITIONS });
+  return { bytes: encodeModel(fit(examples)), notes: notes.length, examples: examples.length };
+}
