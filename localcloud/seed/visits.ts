@@ -12,7 +12,8 @@ import {
 import type { Resident } from '../../miniprogram/domain/resident/resident';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { OUTCOMES, type Outcome } from '../../miniprogram/domain/visit/outcome';
-import { raisedIds, type Visit } from '../../miniprogram/domain/visit/visit';
+import { suggestionsOf, takenBack } from '../../miniprogram/domain/visit/raised';
+import type { Visit } from '../../miniprogram/domain/visit/visit';
 import { MATTERS, NOTES } from './phrases';
 import { Dice } from './random';
 
@@ -85,7 +86,7 @@ export function historyOf(
     });
     summary = visitSummary(household, standing);
   }
-  return { household: { ...household, ...summary }, visits, suggestions: visits.flatMap(suggestionsOf) };
+  return { household: { ...household, ...summary }, visits, suggestions: visits.flatMap(raisedBy) };
 }
 
 /** The day on which somebody goes: after it is due, never twice a day; ordinary households mostly on the Thursday round. */
@@ -128,16 +129,10 @@ function visitOn(
   };
 }
 
-function suggestionsOf(visit: Visit): Suggestion[] {
-  const ids = raisedIds(visit);
-  return visit.raised.map(({ text }, n) => ({
-    _id: ids[n] ?? visit._id,
-    ...placeOf(visit),
-    householdId: visit.householdId,
-    visitId: visit._id,
-    text,
-    status: visit.withdrawnAt === undefined ? 'received' : 'withdrawn',
-    raisedAt: visit.recordedAt,
-    raisedBy: { personId: visit.recordedBy.personId },
-  }));
+/** The 诉求 of a visit as they stand: taken back with it, where it was. */
+function raisedBy(visit: Visit): Suggestion[] {
+  const { withdrawnAt } = visit;
+  const raised = suggestionsOf(visit);
+  if (withdrawnAt === undefined) return raised;
+  return raised.map(({ dueOn: _, ...one }) => ({ ...one, ...takenBack({ ...visit, withdrawnAt }) }));
 }

@@ -1,17 +1,12 @@
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import {
-  SUGGESTION_STATUSES,
-  type Suggestion,
-  type SuggestionStatus,
-} from '../../../miniprogram/domain/suggestion/suggestion';
+import type { Handled } from '../../../miniprogram/domain/handling/handling';
+import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { collection } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
 
-const OPEN: SuggestionStatus[] = (Object.keys(SUGGESTION_STATUSES) as SuggestionStatus[]).filter(
-  (status) => SUGGESTION_STATUSES[status].isOpen,
-);
-const isOpen = { status: { $in: OPEN } };
+const isOpen = { status: { $in: OPEN_STATUSES } };
 
 /** Open 诉求 of one household at most on its page; more than these nobody can read at a door. */
 const OPEN_SHOWN = 100;
@@ -28,7 +23,8 @@ export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openC
 /** Their `_id`s follow from the visit, so raising them again changes nothing. */
 export const raiseOnce = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);
 
-/** Takes back what a withdrawn visit raised, as far as nobody has taken it up yet. */
-export async function withdrawRaised(scope: Scope, visitId: string): Promise<void> {
-  await suggestions.update([{ visitId, status: 'received' }, scopeFilter(scope)], { set: { status: 'withdrawn' } });
+/** Takes back what a withdrawn visit raised, as far as nobody has taken it up yet: what has one step only. */
+export async function withdrawRaised(scope: Scope, visitId: string, takenBack: Handled): Promise<void> {
+  const untouched = { visitId, status: 'received', 'steps.1': { $exists: false } };
+  await suggestions.update([untouched, scopeFilter(scope)], { set: takenBack, unset: ['dueOn'] });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
+import { suggestionsOf } from '../../../miniprogram/domain/visit/raised';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import { appointed } from '../../kernel/caller';
 import { attemptOf, isAttemptOf } from '../../kernel/crypto';
@@ -12,7 +13,7 @@ import { findHousehold, saveSummary } from '../household/port';
 import { listResidents } from '../resident/port';
 import { raiseOnce } from '../suggestion/port';
 import { addOnce, findByReceipt } from './repository';
-import { isRepeatOf, receiptOf, suggestionsOf, summaryAfter, visitFrom, visitProblems } from './service';
+import { isRepeatOf, receiptOf, summaryAfter, visitFrom, visitProblems } from './service';
 import { settle } from './settle';
 
 /**

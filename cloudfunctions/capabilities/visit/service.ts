@@ -18,7 +18,6 @@ import {
 } from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
-import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import type { VisitReceipt } from '../../../miniprogram/domain/visit/contracts';
 import { reached } from '../../../miniprogram/domain/visit/outcome';
 import { visitedAtProblem } from '../../../miniprogram/domain/visit/rules';
@@ -81,20 +80,6 @@ export function isRepeatOf(stored: Visit, draft: Visit): boolean {
     ]);
   return essence(stored) === essence(draft);
 }
-
-/** The 诉求 that a visit raised, each with a life of its own from now on. */
-export const suggestionsOf = (visit: Visit): Suggestion[] =>
-  raisedIds(visit).map((_id, index) => ({
-    ...placeOf(visit),
-    _id,
-    householdId: visit.householdId,
-    visitId: visit._id,
-    text: '',
-    ...visit.raised[index],
-    status: 'received',
-    raisedAt: visit.recordedAt,
-    raisedBy: { personId: visit.recordedBy.personId },
-  }));
 
 export const asLastVisit = ({ _id, outcome, visitedAt, visitedOn }: Visit): LastVisit => ({
   visitId: _id,

@@ -1,12 +1,13 @@
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { suggestionsOf, takenBack } from '../../../miniprogram/domain/visit/raised';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import { attemptOf, isAttemptOf } from '../../kernel/crypto';
 import { findHousehold, saveSummary } from '../household/port';
 import { raiseOnce, withdrawRaised } from '../suggestion/port';
 import { findByReceipt, listDecisiveVisits } from './repository';
-import { agrees, isKnownToAll, suggestionsOf, summaryOf } from './service';
+import { agrees, isKnownToAll, summaryOf } from './service';
 
 /** More than this many writers at one door within milliseconds is not a community but an attack. */
 const ATTEMPTS = 8;
@@ -23,7 +24,8 @@ export async function settle(visitId: string, receiptKey: ReceiptKey, now: Insta
     const visit = await findByReceipt(visitId);
     if (visit === undefined) throw new Error(`visit ${visitId} has vanished`);
     const household = await findHousehold(visit, visit.householdId);
-    if (visit.withdrawnAt !== undefined) await withdrawRaised(visit, visitId);
+    const { withdrawnAt } = visit;
+    if (withdrawnAt !== undefined) await withdrawRaised(visit, visitId, takenBack({ ...visit, withdrawnAt }));
     if (household === undefined || isAttemptOf(household.summarisedBy, receiptKey)) return visit;
     const summary = summaryOf(household, await listDecisiveVisits(household, household._id));
     if (isKnownToAll(visit, now) && agrees(household, summary)) return visit;

@@ -5,7 +5,6 @@ import {
   agrees,
   isKnownToAll,
   isRepeatOf,
-  suggestionsOf,
   summaryAfter,
   summaryOf,
   visitFrom,
@@ -13,6 +12,7 @@ import {
 } from '../../../cloudfunctions/capabilities/visit/service';
 import { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { OUTCOMES, type Outcome } from '../../../miniprogram/domain/visit/outcome';
+import { suggestionsOf } from '../../../miniprogram/domain/visit/raised';
 import { Visit, VisitDraft } from '../../../miniprogram/domain/visit/visit';
 import { newKey } from '../support/api';
 import { HOUSEHOLDS, NOW } from '../support/town';

@@ -12,7 +12,7 @@ const roles = Object.keys(ROLES) as Role[];
 const permissions = Object.keys(PERMISSIONS) as Permission[];
 
 /** Whoever is inside WeChat. */
-const EVERYONE: Permission[] = ['about.read', 'release.read', 'feedback.submit', 'message.read'];
+const EVERYONE: Permission[] = ['about.read', 'release.read', 'feedback.submit', 'message.read', 'myself.read'];
 
 /** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
 const EXPECTED: Record<Role, Permission[]> = {
@@ -22,6 +22,7 @@ const EXPECTED: Record<Role, Permission[]> = {
     'access.know-self',
     'access.accept',
     'access.invite',
+    'audit.verify',
     'building.read-directory',
     'building.read-doors',
     'household.read',
@@ -29,8 +30,11 @@ const EXPECTED: Record<Role, Permission[]> = {
     'visit.read',
     'attachment.finish',
     'attachment.read',
+    'household.write',
     'resident.read',
     'resident.write',
+    'resident.reveal',
+    'myself.verify',
     'report.request',
   ],
   cadre: [
@@ -45,8 +49,11 @@ const EXPECTED: Record<Role, Permission[]> = {
     'visit.read',
     'attachment.finish',
     'attachment.read',
+    'household.write',
     'resident.read',
     'resident.write',
+    'resident.reveal',
+    'myself.verify',
     'report.request',
   ],
   'building-lead': [
@@ -84,6 +91,7 @@ const EXPECTED: Record<Role, Permission[]> = {
     'access.know-self',
     'access.accept',
     'access.invite',
+    'audit.verify',
     'building.read-directory',
     'visit.read-coverage',
     'suggestion.read-open-counts',

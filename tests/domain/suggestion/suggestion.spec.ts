@@ -1,14 +1,16 @@
 import fc from 'fast-check';
-import { Suggestion, SUGGESTION_STATUSES, viewSuggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { begun } from '../../../miniprogram/domain/handling/handling';
+import { HANDLING_STATUSES, HANDLING_STATUS_CODES } from '../../../miniprogram/domain/handling/status';
+import { Suggestion, viewSuggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { instant, role } from '../arbitraries';
 
 const personId = fc.constantFrom('p-1', 'p-2');
 const suggestion: fc.Arbitrary<Suggestion> = fc
   .record({
     text: fc.constantFrom('装充电桩', '路灯'),
-    status: fc.constantFrom(...(Object.keys(SUGGESTION_STATUSES) as Suggestion['status'][])),
+    status: fc.constantFrom(...HANDLING_STATUS_CODES),
     raisedAt: instant,
-    raisedBy: fc.record({ personId }),
+    raisedBy: fc.record({ personId, name: fc.constant('王'), role: fc.constant('cadre' as const) }),
   })
   .map((drawn) => ({
     _id: 'v-1',
@@ -18,6 +20,9 @@ const suggestion: fc.Arbitrary<Suggestion> = fc
     buildingId: 'b',
     householdId: 'h',
     visitId: 'v',
+    source: 'visit',
+    check: 'not-needed' as const,
+    ...begun({ key: 'v-1', at: drawn.raisedAt, by: { unit: '居委干部', role: 'cadre' } }),
     ...drawn,
   }));
 
@@ -29,15 +34,15 @@ test('the words are read by the committee and by whoever wrote them down; that i
   fc.assert(
     fc.property(suggestion, role, personId, (one, role, personId) => {
       const view = viewSuggestion(one, { role, personId });
-      const mayRead = role === 'secretary' || role === 'cadre' || one.raisedBy.personId === personId;
+      const mayRead = role === 'secretary' || role === 'cadre' || one.raisedBy?.personId === personId;
       expect(view).toEqual({
         suggestionId: one._id,
-        statusLabel: SUGGESTION_STATUSES[one.status].label,
+        statusLabel: HANDLING_STATUSES[one.status].label,
         raisedAt: one.raisedAt,
         ...(mayRead && { text: one.text }),
       });
       expect('text' in view).toBe(mayRead);
-      expect(JSON.stringify(view)).not.toContain(one.raisedBy.personId);
+      expect(JSON.stringify(view)).not.toContain(String(one.raisedBy?.personId));
     }),
   );
 });

@@ -120,8 +120,8 @@ describe('the small demo', () => {
 
   test('residents, visits and 诉求 lie in the place of their household, households in that of their building', () => {
     for (const row of [...demo.residents, ...demo.visits, ...demo.suggestions]) {
-      const household = householdOf.get(row.householdId);
-      expect(household && placeOf(household)).toEqual(placeOf(row));
+      const household = householdOf.get(row.householdId ?? '');
+      expect(row).toMatchObject(household ? placeOf(household) : { householdId: 'of a household that is there' });
     }
     const households = groupBy(demo.households, (one) => one.buildingId);
     for (const building of demo.buildings) {

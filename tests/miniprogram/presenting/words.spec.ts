@@ -111,7 +111,7 @@ describe('what was not finished', () => {
     expect(words).toBe('还有 2 户没记完：601\u00a0室、602\u00a0室');
     expect(rows.map(({ label }) => label.replace(/\s/g, ' '))).toEqual([
       '玉田路 123 弄 7 号 601 室，还没保存',
-      '玉田路 123 弄 7 号 602 室，没等到回音',
+      '玉田路 123 弄 7 号 602 室，待发',
     ]);
     expect(rows[0]).toMatchObject({ householdId: 'h601', address: '玉田路 123 弄 7 号 601 室' });
   });

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { AttachmentRefs } from '../attachment/attachment';
+import { Day, dayOf, Instant } from '../shared/calendar';
+import { Id } from '../shared/ids';
+import { Role } from '../shared/permissions';
+import type { Urgency } from '../text-tag/category';
+import { dueAfter } from './clock';
+import { MoveKind, moveOf, type Mover } from './moves';
+import { holderOf, HandlingStatus, type Holder } from './status';
+
+/** Who made a step: the unit is what everybody reads (东五居委会, 社区管理办公室, 居民); the person is the desk's own affair. */
+export const StepMaker = z.object({ unit: z.string().min(1).max(60), role: Role, personId: Id.optional() });
+export type StepMaker = z.infer<typeof StepMaker>;
+
+/** Where it lay before 合并入类, so that 拆出 undoes it exactly. */
+const Before = z.object({
+  status: HandlingStatus,
+  department: z.string().optional(),
+  plan: z.string().optional(),
+  dueOn: Day.optional(),
+});
+
+/** One step, kept for good: who, when, what, why. `key` is the receipt key of the write that made it. */
+export const Step = z.object({
+  key: Id,
+  /** `raise` begins; the others are moves of the machine. */
+  kind: z.union([MoveKind, z.literal('raise')]),
+  status: HandlingStatus,
+  at: Instant,
+  by: StepMaker,
+  text: z.string().optional(),
+  department: z.string().optional(),
+  plan: z.string().optional(),
+  reviewOn: Day.optional(),
+  classId: Id.optional(),
+  attachments: AttachmentRefs.optional(),
+  isSatisfied: z.boolean().optional(),
+  before: Before.optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** 办理: what a 诉求 and a 一类问题 have in common. Part of either's document. */
+export const Handled = z.object({
+  status: HandlingStatus,
+  /** Oldest first; never empty, never shortened. */
+  steps: z.array(Step).min(1),
+  /** 科室 that has it, or had it last. */
+  department: z.string().max(30).optional(),
+  /** 专项, e.g. 美丽家园. */
+  plan: z.string().max(30).optional(),
+  /** The day by which the next step is due; absent where nobody has to act. */
+  dueOn: Day.optional(),
+  /** The `dueOn` of which whoever has it was reminded: once a clock. */
+  remindedOf: Day.optional(),
+  /** Set together with a step, taken away once everybody whom it concerns was told: a killed call leaves it for upkeep. */
+  untold: z.literal(true).optional(),
+});
+export type Handled = z.infer<typeof Handled>;
+
+interface Beginning {
+  key: string;
+  at: Instant;
+  by: StepMaker;
+  urgency?: Urgency;
+}
+
+/** As it begins: 已达, to be accepted within a working day. */
+export function begun({ key, at, by, urgency }: Beginning): Handled {
+  const status = 'received' as const;
+  const dueOn = dueAfter({ status, ...(urgency && { urgency }) }, dayOf(at));
+  return { status, steps: [{ key, kind: 'raise', status, at, by }], ...(dueOn && { dueOn }) };
+}
+
+/** A step that somebody wants to make: all of `Step` but what follows from where it starts. */
+export type StepDraft = Omit<Step, 'status' | 'before' | 'kind'> & { kind: MoveKind };
+
+/** Why a step may not be made; `stands`: it was made already by the same write. */
+export type StepVerdict = 'take' | 'stands' | 'wrong-time' | 'not-holder';
+
+interface Standing {
+  mover: Mover;
+  /** 科室 of a mover who is one's staff. */
+  department?: string;
+  /** Status of the class, for a 诉求 that is merged: the author answers what became of the class. */
+  classStatus?: HandlingStatus;
+}
+
+/** What the author sees: the class's status for what is merged into one. */
+export const effectiveStatus = ({ status }: Pick<Handled, 'status'>, classStatus?: HandlingStatus): HandlingStatus =>
+  status === 'merged' && classStatus !== undefined ? classStatus : status;
+
+function holds({ mover, department }: Standing, handled: Pick<Handled, 'status' | 'department'>): boolean {
+  if (mover === 'author') return true;
+  const holder: Holder = holderOf(handled);
+  if (mover === 'department') return holder === 'department' && handled.department === department;
+  return holder === 'committee';
+}
+
+/** May this mover make this step now? */
+export function judgeStep(
+  handled: Handled,
+  { key, kind }: Pick<StepDraft, 'key' | 'kind'>,
+  standing: Standing,
+): StepVerdict {
+  if (handled.steps.some((step) => step.key === key && step.kind === kind)) return 'stands';
+  const { from, by } = moveOf(kind);
+  if (!by.includes(standing.mover)) return 'not-holder';
+  const isAnswer = kind === 'confirm' || kind === 'reopen';
+  const status = isAnswer ? effectiveStatus(handled, standing.classStatus) : handled.status;
+  if (!from.includes(status)) return 'wrong-time';
+  // A class takes what it takes from whoever has it; the committee vouches that it is the same matter.
+  if (kind === 'merge' || kind === 'split' || isAnswer) return 'take';
+  return holds(standing, handled) ? 'take' : 'not-holder';
+}
+
+/** What a legal step makes of it. Nothing is lost: the old route stands in the steps. */
+export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency): Handled {
+  const { to } = moveOf(draft.kind);
+  const today = dayOf(draft.at);
+  if (to === 'before') return restored(handled, draft);
+  const status = to === 'stay' ? handled.status : to;
+  const department = departmentAfter(handled, draft);
+  const plan = draft.plan ?? (status === 'accepted' ? undefined : handled.plan);
+  const dueOn = dueAfter({ ...handled, status, ...draft, ...(urgency && { urgency }) }, today);
+  const step: Step = { ...draft, status, ...(status === 'merged' && { before: beforeOf(handled) }) };
+  return {
+    status,
+    steps: [...handled.steps, step],
+    ...(department && { department }),
+    ...(plan && { plan }),
+    ...(dueOn && { dueOn }),
+    untold: true,
+  };
+}
+
+function departmentAfter({ department }: Handled, draft: StepDraft): string | undefined {
+  if (draft.department !== undefined) return draft.department;
+  return draft.kind === 'keep' || draft.kind === 'return' || draft.kind === 'accept' ? undefined : department;
+}
+
+const beforeOf = ({ status, department, plan, dueOn }: Handled): z.infer<typeof Before> => ({
+  status,
+  ...(department && { department }),
+  ...(plan && { plan }),
+  ...(dueOn && { dueOn }),
+});
+
+/** As before the last 合并入类; the steps keep that it was merged and split. */
+function restored(handled: Handled, draft: StepDraft): Handled {
+  const { before } = [...handled.steps].reverse().find(({ kind }) => kind === 'merge') ?? {};
+  if (before === undefined) throw new RangeError('nothing to split from');
+  return { ...before, steps: [...handled.steps, { ...draft, status: before.status }], untold: true };
+}
+
+/** One line of the time line, as anybody may read it: unit and time, never a person. */
+export interface TimelineEntry {
+  key: string;
+  label: string;
+  unit: string;
+  at: Instant;
+  text?: string;
+  department?: string;
+  plan?: string;
+  reviewOn?: Day;
+  photoCount?: number;
+}
+
+/** Oldest first. */
+export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
+  steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments }) => ({
+    key,
+    label: kind === 'raise' ? '提出' : moveOf(kind).label,
+    unit: by.unit,
+    at,
+    ...(text && { text }),
+    ...(department && { department }),
+    ...(plan && { plan }),
+    ...(reviewOn && { reviewOn }),
+    ...(attachments && attachments.length > 0 && { photoCount: attachments.length }),
+  }));

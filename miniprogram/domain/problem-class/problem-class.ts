@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Handled } from '../handling/handling';
+import { Instant } from '../shared/calendar';
+import { Id } from '../shared/ids';
+import { Place } from '../shared/scope';
+import { Category, Urgency } from '../text-tag/category';
+
+export const CLASS_TITLE_MAX = 40;
+
+/**
+ * 一类问题: voices about the same matter at the same place, handled as one (从“剖析一个问题”到“解决一类问题”). The voices stay as they are
+ * and name it by `classId`; `_id` is the receipt key of the merge that made it.
+ */
+export const ProblemClass = Place.partial({ gridId: true, buildingId: true })
+  .extend({
+    _id: Id,
+    /** Written by the committee, without names and numbers: it stands on the public board. */
+    title: z.string().min(1).max(CLASS_TITLE_MAX),
+    category: Category,
+    urgency: Urgency,
+    placeText: z.string().max(100).optional(),
+    /** Voices that have not been withdrawn; counted anew after every change, never added to. */
+    voiceCount: z.number().int(),
+    firstRaisedAt: Instant,
+    lastRaisedAt: Instant,
+    begunAt: Instant,
+    begunBy: z.object({ personId: Id, name: z.string() }),
+    /** On the public board of the community. */
+    isPublic: z.boolean(),
+    /** All voices were split off: it stays as a record and on no list. */
+    isDissolved: z.literal(true).optional(),
+  })
+  .merge(Handled);
+export type ProblemClass = z.infer<typeof ProblemClass>;

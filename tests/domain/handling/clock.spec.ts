@@ -1,0 +1,28 @@
+import { dueAfter } from '../../../miniprogram/domain/handling/clock';
+
+/** Monday 28 September 2026; the National Day holiday begins on Thursday the 1st and ends on Wednesday the 7th. */
+const TODAY = '2026-09-28';
+
+test.each([
+  ['received', undefined, '2026-09-29'],
+  ['accepted', undefined, '2026-09-29'],
+  ['reopened', undefined, '2026-10-08'],
+  ['with-committee', undefined, '2026-10-10'],
+  ['escalated', undefined, '2026-10-10'],
+  ['escalated', 'urgent', '2026-09-29'],
+  ['resolved', undefined, undefined],
+  ['merged', undefined, undefined],
+  ['confirmed', undefined, undefined],
+] as const)('%s (%s) is due in working days', (status, urgency, due) => {
+  expect(dueAfter({ status, ...(urgency && { urgency }) }, TODAY)).toBe(due);
+});
+
+test('转专项 has fifteen working days, over the holiday and a Saturday that is made up', () => {
+  expect(dueAfter({ status: 'special' }, TODAY)).toBe('2026-10-23');
+});
+
+test('办理中 keeps the day of its route; 暂不具备条件 waits for the day on which it is looked at again', () => {
+  expect(dueAfter({ status: 'in-progress', dueOn: '2026-10-16' }, TODAY)).toBe('2026-10-16');
+  expect(dueAfter({ status: 'in-progress', dueOn: '2026-09-01' }, TODAY)).toBe('2026-10-10');
+  expect(dueAfter({ status: 'deferred', reviewOn: '2027-03-01' }, TODAY)).toBe('2027-03-01');
+});

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import {
+  afterStep,
+  begun,
+  Handled,
+  judgeStep,
+  timelineOf,
+  type StepDraft,
+} from '../../../miniprogram/domain/handling/handling';
+import {
+  AuthorMove,
+  HandlerMove,
+  MOVES,
+  moveOf,
+  type MoveKind,
+  type Mover,
+} from '../../../miniprogram/domain/handling/moves';
+import {
+  HANDLING_STATUSES,
+  HANDLING_STATUS_CODES,
+  holderOf,
+  type HandlingStatus,
+} from '../../../miniprogram/domain/handling/status';
+import { DEPARTMENTS } from '../../../miniprogram/domain/text-tag/department';
+
+const AT = '2026-11-23T02:00:00.000Z';
+const KINDS = Object.keys(MOVES) as MoveKind[];
+const [ONE = '', OTHER = ''] = DEPARTMENTS;
+
+/** A step of each kind with everything that it has to say, made by one who may. */
+const draftOf = (kind: MoveKind, key: string, department = OTHER): StepDraft => ({
+  kind,
+  key,
+  at: AT,
+  by: { unit: '东五居委会', role: 'cadre' },
+  ...(['escalate', 'assign', 'hand-over'].includes(kind) && { department }),
+  ...(kind === 'assign' && { plan: '美丽家园' }),
+  ...(kind === 'defer' && { text: '要等明年的预算', reviewOn: '2027-03-01' }),
+  ...(kind === 'merge' && { classId: 'k-1' }),
+});
+
+const start = (): Handled => begun({ key: 'v-1', at: AT, by: { unit: '居民', role: 'resident' } });
+const essence = ({ status, department, plan, dueOn }: Handled) => JSON.stringify([status, department, plan, dueOn]);
+/** What tells two situations apart: of what is merged, also where it was. */
+const situation = (handled: Handled) =>
+  essence(handled) +
+  (handled.status === 'merged' ? JSON.stringify(handled.steps[handled.steps.length - 1]?.before) : '');
+/** Everybody who could make a step: the committee, either 科室, the author. */
+const MOVERS: { mover: Mover; department?: string }[] = [
+  { mover: 'committee' },
+  { mover: 'department', department: ONE },
+  { mover: 'department', department: OTHER },
+  { mover: 'author' },
+];
+
+/** Every situation that can be reached, by walking every legal step from 已达 until nothing is new. */
+function walk(): { found: Map<string, Handled>; taken: Map<string, Set<HandlingStatus>> } {
+  const found = new Map([[situation(start()), start()]]);
+  const taken = new Map<string, Set<HandlingStatus>>();
+  const waiting = [...found.values()];
+  for (let handled = waiting.shift(); handled; handled = waiting.shift())
+    for (const kind of KINDS)
+      for (const standing of MOVERS)
+        for (const department of [ONE, OTHER]) {
+          const draft = draftOf(kind, `k-${handled.steps.length}`, department);
+          if (judgeStep(handled, draft, standing) !== 'take') continue;
+          const next = afterStep(handled, draft);
+          const label = `${handled.status} ${kind}`;
+          taken.set(label, (taken.get(label) ?? new Set()).add(next.status));
+          if (found.has(situation(next))) continue;
+          found.set(situation(next), next);
+          waiting.push(next);
+        }
+  return { found, taken };
+}
+
+const { found, taken } = walk();
+
+describe('the machine, walked exhaustively', () => {
+  it('reaches every status, and nothing is in none', () => {
+    const reached = new Set([...found.values()].map(({ status }) => status));
+    expect([...reached].sort()).toEqual([...HANDLING_STATUS_CODES].sort());
+    for (const handled of found.values()) expect(Handled.parse(handled)).toEqual(handled);
+  });
+
+  it('takes exactly the steps that the table names, each from where it names them', () => {
+    const named = KINDS.flatMap((kind) => moveOf(kind).from.map((status) => `${status} ${kind}`));
+    expect([...taken.keys()].sort()).toEqual(named.sort());
+  });
+
+  it('goes where the table says, and 合并入类 undone goes back to where it was', () => {
+    for (const [label, statuses] of taken) {
+      const [status, kind] = label.split(' ') as [HandlingStatus, MoveKind];
+      const { to } = moveOf(kind);
+      if (to === 'before') expect([...statuses].sort()).toEqual([...moveOf('merge').from].sort());
+      else expect([...statuses]).toEqual([to === 'stay' ? status : to]);
+    }
+  });
+
+  it('leaves nobody waiting without a day: whatever somebody must act on is due', () => {
+    for (const { status, dueOn } of found.values()) {
+      const holder = holderOf({ status });
+      expect(dueOn !== undefined).toBe(holder === 'committee' || holder === 'department');
+    }
+  });
+
+  it('has an actor, a day and a status in every step, and forgets none', () => {
+    for (const { steps, status } of found.values()) {
+      expect(steps[0]?.kind).toBe('raise');
+      expect(steps[steps.length - 1]?.status).toBe(status);
+      for (const { by, at } of steps) expect([by.unit, at].every(Boolean)).toBe(true);
+      expect(timelineOf(steps)).toHaveLength(steps.length);
+    }
+  });
+
+  it('lets a 科室 move only what lies with it, and the committee nothing that lies with a 科室', () => {
+    for (const handled of found.values())
+      for (const kind of KINDS.filter((one) => !['merge', 'split'].includes(one))) {
+        const takes = (standing: (typeof MOVERS)[number]) =>
+          judgeStep(handled, draftOf(kind, 'new'), standing) === 'take';
+        const holder = holderOf(handled);
+        if (takes({ mover: 'committee' })) expect(holder).toBe('committee');
+        if (takes({ mover: 'department', department: ONE }))
+          expect([holder, handled.department]).toEqual(['department', ONE]);
+      }
+  });
+
+  it('ends: from everywhere there is a way to 居民确认 or 撤回', () => {
+    const ends = new Set<HandlingStatus>(['confirmed', 'withdrawn']);
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const [label, statuses] of taken) {
+        const status = label.split(' ')[0] as HandlingStatus;
+        if (ends.has(status) || ![...statuses].some((to) => ends.has(to))) continue;
+        ends.add(status);
+        grown = true;
+      }
+    }
+    expect([...ends].sort()).toEqual([...HANDLING_STATUS_CODES].sort());
+  });
+});
+
+/** A way through the machine, drawn step by step among those that are legal. */
+const way = fc.array(fc.nat(), { minLength: 1, maxLength: 12 }).map((dice) =>
+  dice.reduce<Handled[]>(
+    (sofar, die, at) => {
+      const last = sofar[sofar.length - 1] ?? start();
+      const legal = KINDS.flatMap((kind) =>
+        MOVERS.filter((standing) => judgeStep(last, draftOf(kind, `k-${at}`), standing) === 'take').map(() => kind),
+      );
+      const kind = legal[die % Math.max(1, legal.length)];
+      return kind ? [...sofar, afterStep(last, draftOf(kind, `k-${at}`))] : sofar;
+    },
+    [start()],
+  ),
+);
+
+test('a step that was made stands: the same write makes it no second time', () => {
+  fc.assert(
+    fc.property(way, (states) => {
+      const last = states[states.length - 1]!;
+      for (const { key, kind } of last.steps)
+        if (kind !== 'raise') expect(judgeStep(last, { key, kind }, { mover: 'committee' })).toBe('stands');
+    }),
+  );
+});
+
+test('拆出 undoes 合并入类 exactly: status, 科室, 专项 and day are as before', () => {
+  fc.assert(
+    fc.property(way, (states) => {
+      for (const before of states) {
+        const merge = draftOf('merge', 'm');
+        if (judgeStep(before, merge, { mover: 'committee' }) !== 'take') continue;
+        const split = afterStep(afterStep(before, merge), draftOf('split', 's'));
+        expect(essence(split)).toBe(essence(before));
+        expect(split.steps.slice(0, before.steps.length)).toEqual(before.steps);
+      }
+    }),
+  );
+});
+
+test('the author answers what became of the class: only once it is 已办结', () => {
+  const merged = afterStep(start(), draftOf('merge', 'm'));
+  for (const classStatus of HANDLING_STATUS_CODES)
+    for (const kind of ['confirm', 'reopen'] as const)
+      expect(judgeStep(merged, draftOf(kind, 'a'), { mover: 'author', classStatus })).toBe(
+        classStatus === 'resolved' ? 'take' : 'wrong-time',
+      );
+});
+
+test('a label for every status and every step', () => {
+  const labels = [...Object.values(HANDLING_STATUSES), ...Object.values(MOVES)].map(({ label }) => label);
+  expect(labels.every((label) => label.length > 1)).toBe(true);
+});
+
+describe('what is sent with a step', () => {
+  const good = { kind: 'escalate', department: ONE };
+  it.each<[string, object, boolean]>([
+    ['a 科室 of the table', good, true],
+    ['a 科室 of one’s own', { ...good, department: '神秘科' }, false],
+    ['no 科室', { kind: 'escalate' }, false],
+    ['转交 without a word', { kind: 'hand-over', department: ONE }, false],
+    ['暂不具备条件 without a day', { kind: 'defer', text: '等预算' }, false],
+    ['暂不具备条件 without a reason', { kind: 'defer', text: ' ', reviewOn: '2027-01-01' }, false],
+    ['暂不具备条件 with both', { kind: 'defer', text: '等预算', reviewOn: '2027-01-01' }, true],
+    ['办结 without a word', { kind: 'resolve' }, false],
+    ['a phone number in the words', { kind: 'resolve', text: '已联系 13812345678' }, false],
+    ['a step of the author', { kind: 'confirm', isSatisfied: true }, false],
+    ['合并 by the side door', { kind: 'merge', classId: 'k' }, false],
+    ['more than was asked', { kind: 'accept', status: 'confirmed' }, false],
+  ])('%s', (_, move, isGood) => expect(HandlerMove.safeParse(move).success).toBe(isGood));
+
+  it.each<[string, object, boolean]>([
+    ['确认', { kind: 'confirm', isSatisfied: false }, true],
+    ['确认 without an answer', { kind: 'confirm' }, false],
+    ['不认可 without a word', { kind: 'reopen' }, false],
+    ['a step of the committee', { kind: 'accept' }, false],
+  ])('%s', (_, move, isGood) => expect(AuthorMove.safeParse(move).success).toBe(isGood));
+});
