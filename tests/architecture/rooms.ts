@@ -184,6 +184,7 @@ export const CONCEPTS = [
   'handling',
   'suggestion',
   'problem-class',
+  'look-back',
   'visit',
   'resident',
   'household',
