@@ -344,6 +344,26 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'visit.countCoverage': { openid: ADMIN, good: {}, bad: [] },
   'suggestion.countOpen': { openid: ADMIN, good: {}, bad: [] },
+  'suggestion.open': {
+    openid: CADRE,
+    good: { suggestionId: 's' },
+    bad: [['an operator', { suggestionId: { $ne: '' } }, 'suggestionId']],
+  },
+  'suggestion.move': {
+    openid: CADRE,
+    good: { suggestionId: 's', move: { kind: 'accept' } },
+    bad: [
+      ['an operator', { suggestionId: { $ne: '' } }, 'suggestionId'],
+      ['no step', { move: undefined }, 'move'],
+      ['a step that is the author’s', { move: { kind: 'confirm', isSatisfied: true } }, 'move.kind'],
+      ['a step of the class', { move: { kind: 'merge' } }, 'move.kind'],
+      ['a 科室 that is none', { move: { kind: 'escalate', department: '平安办' } }, 'move.department'],
+      ['退回 without a reason', { move: { kind: 'return', text: ' ' } }, 'move.text'],
+      ['a number in the words', { move: { kind: 'report', text: '打 13800001111 找他' } }, 'move.text'],
+      ['a day that is none', { move: { kind: 'defer', text: '等', reviewOn: '2026-02-30' } }, 'move.reviewOn'],
+      ['no name of the 专项', { move: { kind: 'assign', department: '社区自治办公室' } }, 'move.plan'],
+    ],
+  },
   'about.show': { openid: STRANGER, good: {}, bad: [] },
   'feedback.submit': {
     openid: STRANGER,

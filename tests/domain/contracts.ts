@@ -11,6 +11,7 @@ import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
 import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
+import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -30,5 +31,6 @@ export const contracts: readonly Contract[] = [
   report,
   resident,
   suggestion,
+  suggestionDesk,
   visit,
 ].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

@@ -1,3 +1,5 @@
 import { countOpenHandler } from './count-open.handler';
+import { moveHandler } from './move.handler';
+import { openHandler } from './open.handler';
 
-export const suggestionHandlers = [countOpenHandler];
+export const suggestionHandlers = [countOpenHandler, openHandler, moveHandler];

@@ -1,7 +1,9 @@
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import type { Handled } from '../../../miniprogram/domain/handling/handling';
+import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import type { Condition } from '../../kernel/conditions';
 import { collection } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
@@ -28,3 +30,28 @@ export async function withdrawRaised(scope: Scope, visitId: string, takenBack: H
   const untouched = { visitId, status: 'received', 'steps.1': { $exists: false } };
   await suggestions.update([untouched, scopeFilter(scope)], { set: takenBack, unset: ['dueOn'] });
 }
+
+/** What a desk may see: a committee what was said in its community, a 科室 what it was handed. */
+const groundOf = ({ scope, department }: Desk): Condition[] => [
+  scopeFilter(scope),
+  ...(department === undefined ? [] : [{ department }]),
+];
+
+/**
+ * One of a desk's own. `madeBy`: also one that this very write of hers has handed on, so that a repeat of it is answered.
+ */
+export async function findForDesk(
+  desk: Desk,
+  suggestionId: string,
+  madeBy?: { key: string; personId: string },
+): Promise<Suggestion | undefined> {
+  const [ground, ...handed] = groundOf(desk);
+  const step = madeBy && { steps: { $elemMatch: { key: madeBy.key, 'by.personId': madeBy.personId } } };
+  const own = handed.length > 0 && step ? [{ $or: [...handed, step] }] : handed;
+  return suggestions.findOne([{ _id: suggestionId }, ground ?? {}, ...own]);
+}
+
+/** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
+export const saveStep = async ({ _id, steps }: Suggestion, next: Handled): Promise<boolean> =>
+  (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) ===
+  1;

@@ -77,7 +77,7 @@ export type StepDraft = Omit<Step, 'status' | 'before' | 'kind'> & { kind: MoveK
 /** Why a step may not be made; `stands`: it was made already by the same write. */
 export type StepVerdict = 'take' | 'stands' | 'wrong-time' | 'not-holder';
 
-interface Standing {
+export interface Standing {
   mover: Mover;
   /** 科室 of a mover who is one's staff. */
   department?: string;
@@ -112,6 +112,31 @@ export function judgeStep(
   if (kind === 'merge' || kind === 'split' || isAnswer) return 'take';
   return holds(standing, handled) ? 'take' : 'not-holder';
 }
+
+/** Was this step made from this very draft? A receipt key that comes with anything else is taken. */
+export function isSameStep(made: Step, draft: StepDraft): boolean {
+  const essence = ({
+    kind,
+    by,
+    text,
+    department,
+    plan,
+    reviewOn,
+    classId,
+    isSatisfied,
+    attachments,
+  }: Step | StepDraft) =>
+    JSON.stringify([
+      ...[kind, by.personId, text, department, plan, reviewOn, classId, isSatisfied],
+      (attachments ?? []).map(({ attachmentId }) => attachmentId),
+    ]);
+  return essence(made) === essence(draft);
+}
+
+/** Fields that a step may leave without a value: to be taken out of the stored document where they are not in the next. */
+const MAY_BE_ABSENT = ['department', 'plan', 'dueOn', 'remindedOf'] as const;
+export const absentFrom = (next: Handled): (typeof MAY_BE_ABSENT)[number][] =>
+  MAY_BE_ABSENT.filter((field) => next[field] === undefined);
 
 /** What a legal step makes of it. Nothing is lost: the old route stands in the steps. */
 export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency): Handled {

@@ -19,6 +19,8 @@ const COMMITTEE: Role[] = ['secretary', 'cadre'];
 /** 书记 and 居委干部: those to whom a neighbourhood's confidences are entrusted. */
 export const isCommittee = (role: Role): boolean => COMMITTEE.includes(role);
 
+/** Those who handle a 诉求: the committee, and the 科室 that it was handed to. */
+const HANDLERS: Role[] = [...COMMITTEE, 'department-staff'];
 const DOORSTEP: Role[] = [...COMMITTEE, 'building-lead'];
 
 /**
@@ -54,6 +56,8 @@ export const PERMISSIONS = {
   'attachment.read': DOORSTEP,
   'visit.read-coverage': ['subdistrict-admin'],
   'report.request': [...COMMITTEE, 'subdistrict-admin'],
+  'suggestion.read-matter': HANDLERS,
+  'suggestion.move-matter': HANDLERS,
   'suggestion.read-open-counts': ['department-staff', 'subdistrict-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

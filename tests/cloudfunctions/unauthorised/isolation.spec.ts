@@ -104,6 +104,10 @@ const buildingId = fc.constantFrom(...BUILDINGS.map(({ _id }) => _id));
 const householdId = fc.constantFrom(...HOUSEHOLDS.map(({ _id }) => _id));
 const residentId = fc.constantFrom(...RESIDENTS.map(({ _id }) => _id));
 const communityId = fc.constantFrom('cA', 'cB');
+/** What was raised at a door: the first of a visit. */
+const suggestion = fc
+  .tuple(fc.constantFrom<Ground>('cA-001', 'cA-002', 'cB-001'), fc.nat(3))
+  .map(([ground, n]) => ({ suggestionId: `${visitsOf(ground)[n]}-1` }));
 const day = fc.constantFrom('2026-11-01', '2026-11-22', '2026-12-01');
 
 /** Of a read that asks for nothing: once is enough. */
@@ -144,6 +148,7 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
     .map(([ground, n]) => ({ visitId: visitsOf(ground)[n] })),
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
+  'suggestion.open': suggestion,
   'about.show': NOTHING,
   'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
@@ -155,6 +160,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'myself.listReadings') return { residentId: `r-h-${ground ?? 'cA-001'}-101-0` };
   if (action === 'feedback.listDesk') return { pile: 'waiting' };
   if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
+  if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
@@ -162,7 +168,7 @@ const ownDraft = (reader: Who, action: string): object => {
 };
 
 /** Reads that a person without a ground has nothing to ask of. */
-const NEEDS_GROUND = ['myself.listReadings'];
+const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open'];
 
 const reads = apiHandlers.filter(({ contract }) => contract.kind === 'read').map(({ contract }) => contract);
 const RUNS = 15;

@@ -36,6 +36,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'resident.reveal',
     'myself.verify',
     'report.request',
+    'suggestion.read-matter',
+    'suggestion.move-matter',
   ],
   cadre: [
     ...EVERYONE,
@@ -55,6 +57,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'resident.reveal',
     'myself.verify',
     'report.request',
+    'suggestion.read-matter',
+    'suggestion.move-matter',
   ],
   'building-lead': [
     ...EVERYONE,
@@ -84,6 +88,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'access.accept',
     'building.read-directory',
     'suggestion.read-open-counts',
+    'suggestion.read-matter',
+    'suggestion.move-matter',
   ],
   'subdistrict-admin': [
     ...EVERYONE,

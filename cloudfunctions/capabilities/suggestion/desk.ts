@@ -1,0 +1,46 @@
+import { moveProblems } from '../../../miniprogram/domain/handling/step-draft';
+import type { StepDraft } from '../../../miniprogram/domain/handling/handling';
+import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
+import { openForDesk, standingAt, type Desk, type OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { appointed, type Caller } from '../../kernel/caller';
+import { findBuilding } from '../building/port';
+import { findCommunity } from '../community/port';
+import { findForDesk, saveStep } from './repository';
+import type { Handling } from './take-step';
+
+/** Whoever calls, at her desk. @throws DomainError `not-allowed` without an appointment */
+export function deskOf(caller: Caller): Desk & { personId: string; unit: string } {
+  const { role, scope, scopeName, departmentName = '', personId } = appointed(caller);
+  if (isCommittee(role)) return { role, scope, personId, unit: scopeName };
+  return { role, scope, personId, department: departmentName, unit: departmentName };
+}
+
+/** The 诉求 as something to be handled at this desk by this step. */
+export const handlingAt = (
+  desk: Desk & { personId: string },
+  suggestionId: string,
+  draft: StepDraft,
+): Handling<Suggestion> => ({
+  find: () => findForDesk(desk, suggestionId, { key: draft.key, personId: desk.personId }),
+  save: saveStep,
+  standing: () => standingAt(desk),
+  problems: () => moveProblems(draft, desk.department, dayOf(draft.at)),
+  urgency: ({ tag }) => tag?.urgency,
+});
+
+/** As the desk sees it, with the names of its place: one more round trip, two side by side. */
+export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instant): Promise<OpenedSuggestion> {
+  const { subdistrictId, communityId, buildingId } = suggestion;
+  const [community, building] = await Promise.all([
+    findCommunity(subdistrictId, communityId),
+    buildingId === undefined ? undefined : findBuilding({ subdistrictId, communityId }, buildingId),
+  ]);
+  return openForDesk(suggestion, {
+    desk,
+    communityName: community?.name ?? '',
+    ...(building && { buildingName: building.name }),
+    today: dayOf(now),
+  });
+}

@@ -1,0 +1,138 @@
+import { judgeStep, timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
+import { AuthorMove, HandlerMove, MOVES, type MoveKind } from '../handling/moves';
+import { HANDLING_STATUSES, type HandlingStatus } from '../handling/status';
+import type { Day, Instant } from '../shared/calendar';
+import { receiptNumber } from '../shared/ids';
+import { isCommittee, type Role } from '../shared/permissions';
+import type { Scope } from '../shared/scope';
+import { sourceLabel, type OutsideSource } from './source';
+import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
+
+/** Somebody at work on 诉求: the committee of a community, or the staff of one 科室. */
+export interface Desk {
+  role: Role;
+  scope: Scope;
+  /** Of staff: she sees what this 科室 was handed, and nothing else. */
+  department?: string;
+}
+
+/** Without an appointment to a 科室 staff stand for none, and hold nothing. */
+export const standingAt = ({ role, department = '' }: Pick<Desk, 'role' | 'department'>): Standing =>
+  isCommittee(role) ? { mover: 'committee' } : { mover: 'department', department };
+
+/** A 诉求 as whoever handles it sees it. */
+export interface DeskSuggestion {
+  suggestionId: string;
+  receiptNumber: string;
+  text: string;
+  /** Numbers are hidden in it. */
+  isHidden?: true;
+  /** Where it is, in words; to a 科室 never a door. */
+  placeText?: string;
+  buildingName?: string;
+  communityName: string;
+  sourceLabel: string;
+  tag?: SuggestionTag;
+  check: CheckState;
+  status: HandlingStatus;
+  statusLabel: string;
+  raisedAt: Instant;
+  dueOn?: Day;
+  isOverdue: boolean;
+  department?: string;
+  plan?: string;
+  classId?: string;
+  photoCount: number;
+  voiceCount: number;
+  /** Committee only: the door it was heard at, how to call the person, whether a phone number lies sealed. */
+  householdId?: string;
+  callMe?: string;
+  hasPhone?: boolean;
+  /** Every step that this desk may make now, in the order of the machine. */
+  mayDo: MoveKind[];
+}
+
+/** With every step. */
+export type OpenedSuggestion = DeskSuggestion & { timeline: TimelineEntry[] };
+
+export interface DeskView {
+  desk: Pick<Desk, 'role' | 'department'>;
+  communityName: string;
+  buildingName?: string;
+  today: Day;
+  /** Of its class, for what is merged into one. */
+  classStatus?: HandlingStatus;
+  outside?: readonly OutsideSource[];
+}
+
+const kindsOf = (schema: typeof HandlerMove | typeof AuthorMove): MoveKind[] =>
+  schema.options.map(({ shape }) => shape.kind.value);
+const HANDLER_KINDS = kindsOf(HandlerMove);
+const AUTHOR_KINDS = kindsOf(AuthorMove);
+/** No receipt key is like it, so that no step stands under it already. */
+const ANY_KEY = '?';
+
+/** May the committee write down the person's own answer? Only where she cannot give it herself, through WeChat. */
+export const maySpeakForAuthor = ({ author }: Pick<Suggestion, 'author'>): boolean => author === undefined;
+
+/** What a desk may do with it now. */
+export function movesOf(
+  suggestion: Pick<Suggestion, 'status' | 'steps' | 'department' | 'author'>,
+  desk: Pick<Desk, 'role' | 'department'>,
+  classStatus?: HandlingStatus,
+): MoveKind[] {
+  const allows = (kind: MoveKind, standing: Standing): boolean =>
+    judgeStep(suggestion, { key: ANY_KEY, kind }, standing) === 'take';
+  const own = standingAt(desk);
+  const author: Standing = { mover: 'author', ...(classStatus && { classStatus }) };
+  const speaks = own.mover === 'committee' && maySpeakForAuthor(suggestion);
+  return (Object.keys(MOVES) as MoveKind[]).filter(
+    (kind) =>
+      (HANDLER_KINDS.includes(kind) && allows(kind, own)) ||
+      (speaks && AUTHOR_KINDS.includes(kind) && allows(kind, author)),
+  );
+}
+
+export const isPastDue = ({ dueOn }: { dueOn?: Day }, today: Day): boolean => dueOn !== undefined && dueOn < today;
+
+const countOf = ({ attachments = [] }: Pick<Suggestion, 'attachments'>, kind: 'photo' | 'voice'): number =>
+  attachments.filter((one) => one.kind === kind).length;
+
+/** Masks by desk: the committee knows who said it; a 科室 what was said, and at which building, never at which door. */
+export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggestion {
+  const { desk, communityName, buildingName, today, classStatus, outside } = view;
+  const { status, dueOn, department, plan, tag, householdId, author, placeText, classId } = suggestion;
+  const isOurs = isCommittee(desk.role);
+  const isDoor = householdId !== undefined;
+  return {
+    suggestionId: suggestion._id,
+    receiptNumber: receiptNumber(suggestion._id),
+    text: suggestion.text,
+    ...(suggestion.original && { isHidden: true as const }),
+    ...(placeText && (isOurs || !isDoor) && { placeText }),
+    ...(buildingName !== undefined && { buildingName }),
+    communityName,
+    sourceLabel: sourceLabel(suggestion.source, outside),
+    ...(tag && { tag }),
+    check: suggestion.check,
+    status,
+    statusLabel: HANDLING_STATUSES[status].label,
+    raisedAt: suggestion.raisedAt,
+    ...(dueOn && { dueOn }),
+    isOverdue: isPastDue(suggestion, today),
+    ...(department && { department }),
+    ...(plan && { plan }),
+    ...(classId && { classId }),
+    photoCount: countOf(suggestion, 'photo'),
+    voiceCount: countOf(suggestion, 'voice'),
+    ...(isOurs && householdId && { householdId }),
+    ...(isOurs && author && { callMe: author.callMe }),
+    ...(isOurs && author?.phone && { hasPhone: true }),
+    mayDo: movesOf(suggestion, desk, classStatus),
+  };
+}
+
+export const openForDesk = (suggestion: Suggestion, view: DeskView): OpenedSuggestion => ({
+  ...viewForDesk(suggestion, view),
+  timeline: timelineOf(suggestion.steps),
+});
