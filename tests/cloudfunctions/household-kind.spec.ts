@@ -47,6 +47,16 @@ it('it stays when people come and go, until somebody lets it follow from them ag
   await rowIsItsReplay();
 });
 
+it('the same kind for another reason is no repeat: answering that it is recorded would lose the reason', async () => {
+  const receiptKey = newKey();
+  await api.must('cadreA', overrideKind, wish, { receiptKey });
+  const other = { ...wish, reason: '侄女也不来了' };
+  expect(await api.call('cadreA', overrideKind, other, { receiptKey })).toMatchObject({
+    ok: false,
+    error: { code: 'receipt-taken' },
+  });
+});
+
 it('a repeat is recorded once; of two at one moment the later holds and both stand in the log', async () => {
   const receiptKey = newKey();
   const first = await api.must('cadreA', overrideKind, wish, { receiptKey });

@@ -52,6 +52,7 @@ function isRepeatOf(stored: Fact, draft: FactDraft): boolean {
     stored.subject.id === draft.subject.id &&
     stored.event === draft.event &&
     stored.recordedBy.personId === draft.recordedBy.personId &&
+    stored.reason === draft.reason &&
     stored.changes.length === draft.changes.length &&
     stored.changes.every((change, n) => same(change, draft.changes[n]))
   );
