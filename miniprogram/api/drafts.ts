@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Instant } from '../domain/shared/calendar';
 import { ReceiptKey } from '../domain/shared/ids';
 import { nowInstant } from '../platform/clock';
-import { forget, keptKeys, readKept } from '../platform/storage';
-import { forgetSealed, keepSealed, readSealed, sealedKeys } from '../platform/vault';
+import { movedKeys, readMoved } from '../platform/moved';
+import { forgetSealed, keepSealed, readSealed } from '../platform/vault';
 import { valueToday, type DraftForm } from './draft-versions';
 import { newReceiptKey } from './receipts';
 
@@ -48,17 +48,6 @@ function versionsOf({ version, earlier = {} }: DraftForm<unknown>): number[] {
   return [version, ...Object.keys(earlier).map(Number)].sort((a, b) => b - a);
 }
 
-/** Drafts of before they were encrypted lie in plain under the same key; the first look moves them. */
-async function readMoved(key: string): Promise<unknown> {
-  const sealed = await readSealed(key);
-  if (sealed !== undefined) return sealed;
-  const plain = await readKept(key);
-  if (plain === undefined) return undefined;
-  await keepSealed(key, plain);
-  await forget(key);
-  return plain;
-}
-
 /** The draft of this form about this subject (a household, say), or nothing; what does not parse is left out. */
 export async function recoverDraft<Value>(form: DraftForm<Value>, subject: string): Promise<Draft<Value> | undefined> {
   for (const version of versionsOf(form)) {
@@ -81,9 +70,8 @@ export async function recoverDraft<Value>(form: DraftForm<Value>, subject: strin
  */
 export async function listDrafts(form: DraftForm<unknown>): Promise<OpenDraft[]> {
   const starts = versionsOf(form).map((version) => keyOf(form, version, ''));
-  const [sealed, plain] = await Promise.all([sealedKeys('draft/'), keptKeys()]);
   const subjects = new Set(
-    [...sealed, ...plain].flatMap((key) =>
+    (await movedKeys('draft/')).flatMap((key) =>
       starts.filter((start) => key.startsWith(start)).map((start) => key.slice(start.length)),
     ),
   );
@@ -135,4 +123,17 @@ export async function returnDraft(
   const { refusal: _before, ...draft } = kept;
   await keepSealed(keyOf(place, place.version, place.subject), { ...draft, isSent, ...(refusal && { refusal }) });
   return true;
+}
+
+/**
+ * Opens again what is marked as sent and of which the outbox does not know: the app was killed in between, or the phone was full.
+ * What may have been recorded all the same is not recorded twice: its key stays.
+ */
+export async function reopenDrafts(isWaiting: ReadonlySet<ReceiptKey>): Promise<void> {
+  for (const key of await movedKeys('draft/')) {
+    const kept = Kept.safeParse(await readMoved(key));
+    const isLost = kept.success && kept.data.isSent && kept.data.refusal === undefined;
+    if (isLost && !isWaiting.has(kept.data.receiptKey))
+      await keepSealed(key, { ...kept.data, isSent: false }).catch(() => undefined);
+  }
 }

@@ -1,6 +1,8 @@
+import { onAccount } from '../platform/account';
 import { listOutbox, resumeOutbox } from './outbox/outbox';
 import { isKnown, refreshSelf } from './self';
 import { resumeUploads } from './upload';
+import { listUploads } from './upload-store';
 
 const AGAIN_MS = 30_000;
 let again: ReturnType<typeof setTimeout> | undefined;
@@ -11,10 +13,16 @@ let again: ReturnType<typeof setTimeout> | undefined;
  */
 export async function resume(): Promise<void> {
   if (again !== undefined) clearTimeout(again);
-  if (!isKnown() && (await listOutbox()).length > 0 && (await refreshSelf()).kind !== 'arrived') {
+  if (!isKnown() && (await isAnythingLeft()) && (await refreshSelf()).kind !== 'arrived') {
     again = setTimeout(() => void resume(), AGAIN_MS);
     return;
   }
   await resumeOutbox();
   await resumeUploads();
 }
+
+const isAnythingLeft = async (): Promise<boolean> =>
+  (await listOutbox()).length > 0 || (await listUploads()).length > 0;
+
+// What another account left over on this phone waits for her to be here again: nobody else would send it.
+onAccount(() => void resume());

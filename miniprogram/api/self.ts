@@ -7,7 +7,6 @@ import { setUnreadCount } from '../platform/unread';
 import { meetAccount } from '../platform/vault';
 import type { Answer } from './answer';
 import { call } from './client';
-import { reopenBox } from './outbox/box';
 
 const KEY = 'self';
 
@@ -42,9 +41,10 @@ export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   const { unreadCount, templateIds, account, ...self } = answer.data;
   setUnreadCount(unreadCount);
   // Functions of before accounts had names say none: then everything stays where it is.
-  if (account && (await meetAccount(account))) reopenBox();
+  if (account) await meetAccount(account);
   isMet = true;
-  await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]);
+  // A full phone asks again at the next launch; what waits must leave all the same, or it would never have room.
+  await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]).catch(() => undefined);
   return answer;
 }
 

@@ -2,7 +2,7 @@ import type { DraftOf, ReplyOf } from '../domain/shared/contract';
 import type { Answer } from './answer';
 import type { WriteContract } from './client';
 import { recoverDraft, saveDraft, type Draft, type DraftForm } from './drafts';
-import { submit } from './outbox/outbox';
+import { listOutbox, submit } from './outbox/outbox';
 import { staysLocked } from './outbox/queue';
 
 export interface SentDraft<C extends WriteContract, Value> {
@@ -38,6 +38,8 @@ export async function sendDraft<C extends WriteContract, Value>(
     await saveDraft(form, subject, next).catch(() => undefined);
     return next;
   };
+  // The outbox opens again what is marked and not its own: it looks before there is a mark, never between mark and item.
+  await listOutbox();
   await keep(true);
   const { receiptKey, about, value, isSent: wasSent } = draft;
   const place = { name: form.name, version: form.version, subject };

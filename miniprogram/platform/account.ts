@@ -1,22 +1,56 @@
 import { keep, readKept } from './storage';
 
-/** What was filled in before the server has ever said who holds this phone. */
-export const NOBODY = '-';
+/** Where things lie that were filled in before the server has ever said who holds this phone. */
+const NOBODYS = '-';
 
 const KEY = 'account';
 
-let current: Promise<string> | undefined;
-
-/**
- * Whose things are read and kept here: an opaque name that the server gave. Known from the last launch on without a network;
- * what one account has kept is never read under another one.
- */
-export function currentAccount(): Promise<string> {
-  current ??= readKept(KEY).then((kept) => (typeof kept === 'string' && kept !== '' ? kept : NOBODY));
-  return current;
+interface Account {
+  /** Opaque, as the server gave it; nothing while nobody is known. */
+  name?: string;
+  /** The first one who was known here: what was filled in before is hers, and stays where it lies. */
+  firstName?: string;
 }
 
-export async function keepAccount(account: string): Promise<void> {
-  await keep(KEY, account);
+let current: Promise<Account> | undefined;
+
+type Listener = () => void;
+const listeners = new Set<Listener>();
+
+/** Hears, before anything else is read or kept, that the phone is in other hands. */
+export const onAccount = (listener: Listener): void => void listeners.add(listener);
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+function accountFrom(kept: unknown): Account {
+  if (isText(kept)) return { name: kept };
+  const { name, firstName } = (kept ?? {}) as Partial<Record<keyof Account, unknown>>;
+  return { ...(isText(name) && { name }), ...(isText(firstName) && { firstName }) };
+}
+
+const currentAccount = (): Promise<Account> => (current ??= readKept(KEY).then(accountFrom));
+
+/**
+ * Where things are read and kept now: a place for each account. Known from the last launch on without a network; what one account
+ * has kept is never read under another one.
+ */
+export async function currentPlace(): Promise<string> {
+  const { name = NOBODYS, firstName } = await currentAccount();
+  return name === firstName ? NOBODYS : name;
+}
+
+/**
+ * The server has said who this is. What was filled in before anybody knew becomes hers, by one writing: nothing is moved that a
+ * kill could leave half way. Answers whether it is somebody else than before.
+ */
+export async function meetAccount(name: string): Promise<boolean> {
+  const before = await currentAccount();
+  if (before.name === name) return false;
+  const isFirst = before.name === undefined;
+  const account: Account = { ...before, name, ...(isFirst && { firstName: name }) };
   current = Promise.resolve(account);
+  if (!isFirst) listeners.forEach((listener) => listener());
+  // A full phone is told again at the next launch.
+  await keep(KEY, account).catch(() => undefined);
+  return !isFirst;
 }

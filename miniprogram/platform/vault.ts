@@ -1,6 +1,8 @@
-import { currentAccount, keepAccount, NOBODY } from './account';
+import { currentPlace } from './account';
 import { cut } from './shards';
 import { forget, keptKeys } from './storage';
+
+export { meetAccount } from './account';
 
 /**
  * Encrypted storage of one account. What is larger than a key may be lies in several, and is there as a whole or not at all:
@@ -18,13 +20,14 @@ const LIMIT_BYTES = 7.1 * 1024 * 1024;
 
 let turn: Promise<unknown> = Promise.resolve();
 
+/** Whose it is, is settled when it is asked for, not when its turn comes. */
 function inTurn<Result>(work: (start: string) => Promise<Result>): Promise<Result> {
-  const result = turn.then(async () => work(startOf(await currentAccount())));
+  const place = currentPlace();
+  const result = turn.then(async () => work(`${START}${await place}/`));
   turn = result.catch(() => undefined);
   return result;
 }
 
-const startOf = (account: string): string => `${START}${account}/`;
 const pieceKey = (key: string, generation: number, index: number): string => `${key}${PIECE}${generation}.${index}`;
 
 async function readEntry(key: string): Promise<unknown> {
@@ -71,24 +74,30 @@ async function dropPieces(key: string, except?: string): Promise<void> {
   for (const piece of pieces) if (standing === undefined || !piece.startsWith(standing)) await forget(piece);
 }
 
-/** Keys that make room on a full phone: copies of what the server has, never what has not arrived yet. */
-const spares = new Set<string>();
+/** Keys that make room on a full phone, in this order: receipts, then copies of what the server has. Never what has not arrived yet. */
+const SPARES = { receipt: new Set<string>(), copy: new Set<string>() };
 
-export const offerRoom = (key: string): void => void spares.add(key);
+export const offerRoom = (key: string, kind: keyof typeof SPARES = 'copy'): void => void SPARES[kind].add(key);
 
 /** What this account keeps under the key, after everything that was asked for before; `undefined` when there is nothing. */
 export const readSealed = (key: string): Promise<unknown> => inTurn((start) => readWhole(start + key));
 
-/** @throws what WeChat says when the phone is full, also after the spare copies have gone. */
+/** @throws what WeChat says when the phone is full, also after the spare ones have gone. */
 export const keepSealed = (key: string, data: unknown): Promise<void> =>
   inTurn(async (start) => {
-    try {
-      await writeWhole(start + key, data);
-    } catch (error) {
-      if (spares.size === 0) throw error;
-      for (const spare of spares) await forgetWhole(start + spare);
-      await writeWhole(start + key, data);
+    const write = (): Promise<unknown> =>
+      writeWhole(start + key, data).then(
+        () => undefined,
+        (error: unknown) => error ?? new Error('full'),
+      );
+    let trouble = await write();
+    for (const spare of [...SPARES.receipt, ...SPARES.copy]) {
+      if (trouble === undefined) return;
+      if (spare === key) continue;
+      await forgetWhole(start + spare);
+      trouble = await write();
     }
+    if (trouble !== undefined) throw trouble;
   });
 
 async function forgetWhole(key: string): Promise<void> {
@@ -106,28 +115,6 @@ export const sealedKeys = (beginning: string): Promise<string[]> =>
       .filter((key) => key.startsWith(start + beginning) && !key.includes(PIECE))
       .map((key) => key.slice(start.length)),
   );
-
-/**
- * The server has said who this is. What was filled in before anybody knew becomes hers; what another account has kept stays
- * where it is, unread. Killed on the way it is done again: the name is written last.
- */
-export const meetAccount = (account: string): Promise<boolean> =>
-  inTurn(async () => {
-    const before = await currentAccount();
-    if (before === account) return false;
-    if (before === NOBODY) await adopt(startOf(NOBODY), startOf(account));
-    await keepAccount(account);
-    return true;
-  });
-
-async function adopt(from: string, to: string): Promise<void> {
-  const keys = (await keptKeys()).filter((key) => key.startsWith(from) && !key.includes(PIECE));
-  for (const key of keys) {
-    const data = await readWhole(key);
-    if (data !== undefined) await writeWhole(to + key.slice(from.length), data);
-    await forgetWhole(key);
-  }
-}
 
 /** How full the phone's storage for this mini-program is, 0–1. */
 export async function fullness(): Promise<number> {

@@ -1,4 +1,6 @@
+import { onAccount } from '../../platform/account';
 import { setWaitingCount } from '../../platform/waiting-count';
+import { reopenDrafts } from '../drafts';
 import type { OutboxItem } from './item';
 import { isToSettle, isUnsettled } from './queue';
 import { forgetItem, keepItem, lastNumber, loadItems } from './store';
@@ -14,6 +16,8 @@ let opening: Promise<Box> | undefined;
 async function load(): Promise<Box> {
   const [items, last] = [await loadItems(), await lastNumber()];
   const box = { items: new Map(items.map((item) => [item.number, item])), last };
+  // Killed between the draft's mark and the item: nothing waits for it, and nobody else would open it again.
+  await reopenDrafts(new Set(items.map(({ receiptKey }) => receiptKey)));
   tell(box);
   return box;
 }
@@ -33,41 +37,53 @@ const counts = (item: OutboxItem): boolean => isUnsettled(item) || isToSettle(it
 
 const tell = ({ items }: Box): void => setWaitingCount([...items.values()].filter(counts).length);
 
-/** The account has changed: what lies on the phone for this one. */
-export function reopenBox(): void {
-  opening = undefined;
-}
+onAccount(() => (opening = undefined));
 
 export const listItems = async (): Promise<OutboxItem[]> =>
   [...(await opened()).items.values()].sort((a, b) => a.number - b.number);
 
+const keep = (item: OutboxItem): Promise<boolean> =>
+  keepItem(item).then(
+    () => true,
+    () => false,
+  );
+
+/** Puts it at the end of the queue. Answers whether the phone could keep it. */
 export async function addItem(item: Omit<OutboxItem, 'number'>): Promise<{ item: OutboxItem; isKept: boolean }> {
   const box = await opened();
   box.last += 1;
   const added: OutboxItem = { ...item, number: box.last };
-  return { item: added, isKept: await putItem(added) };
+  box.items.set(added.number, added);
+  const isKept = await keep(added);
+  tell(box);
+  listeners.forEach((listener) => listener(added));
+  return { item: added, isKept };
 }
 
-/** Changes an item that is there. Answers whether the phone could keep it. */
-export async function putItem(item: OutboxItem): Promise<boolean> {
+/**
+ * Changes an item as it is now: it may have been changed, or be gone, or the phone be in other hands, since it was read.
+ * @param change answers nothing to leave it as it is.
+ * @returns the item, and whether the phone could keep it; nothing where nothing was changed.
+ */
+export async function changeItem(
+  { number, receiptKey }: Pick<OutboxItem, 'number' | 'receiptKey'>,
+  change: (now: OutboxItem) => OutboxItem | undefined,
+): Promise<{ item: OutboxItem; isKept: boolean } | undefined> {
   const box = await opened();
-  box.items.set(item.number, item);
-  const isKept = await keepItem(item).then(
-    () => true,
-    () => false,
-  );
+  const now = box.items.get(number);
+  const item = now?.receiptKey === receiptKey ? change(now) : undefined;
+  if (!item) return undefined;
+  box.items.set(number, item);
+  const isKept = await keep(item);
   tell(box);
   listeners.forEach((listener) => listener(item));
-  return isKept;
+  return { item, isKept };
 }
 
-export async function dropItem({ number }: OutboxItem): Promise<void> {
+export async function dropItem({ number, receiptKey }: OutboxItem): Promise<void> {
   const box = await opened();
+  if (box.items.get(number)?.receiptKey !== receiptKey) return;
   box.items.delete(number);
   await forgetItem(number).catch(() => undefined);
   tell(box);
 }
-
-/** As it is now; nothing when it is gone, or belongs to another account. */
-export const currentItem = async (number: number): Promise<OutboxItem | undefined> =>
-  (await opened()).items.get(number);

@@ -1,5 +1,5 @@
 /** 楼道外发箱: what the rest of the phone may use of it. */
-export { listItems as listOutbox, onOutbox, reopenBox } from './box';
+export { listItems as listOutbox, onOutbox } from './box';
 export type { OutboxItem } from './item';
 export { isUnsettled } from './queue';
 export { resumeOutbox } from './send';

@@ -3,7 +3,7 @@ import { nowInstant } from '../../platform/clock';
 import { isConnected } from '../../platform/network';
 import { SENTENCES, type Answer } from '../answer';
 import { deliver } from '../client';
-import { currentItem, listItems, putItem } from './box';
+import { changeItem, listItems } from './box';
 import type { OutboxItem } from './item';
 import { afterAnswer, isToSettle, nextToSend, pauseAfter } from './queue';
 import { settle } from './settle';
@@ -120,20 +120,22 @@ function rest(key: ReceiptKey, isOffline: boolean): void {
   resting.set(key, setTimeout(wakeUp, isOffline ? OFFLINE_MS : pauseAfter(count)));
 }
 
+const GONE: Answer<never> = { kind: 'unsent', sentence: SENTENCES.queued.unsent };
+
 /** One attempt. That it leaves is written down before it does: killed on the way, it comes back as sent. */
 async function attempt(before: OutboxItem): Promise<Answer<unknown>> {
   const isFirst = fresh.delete(before.receiptKey);
   if (!(await isConnected())) return { kind: 'unsent', sentence: SENTENCES.queued.unsent };
-  if (before.state === 'waiting') await putItem({ ...before, state: 'sent' });
-  const { action, servedBy, draft, late, receiptKey } = before;
+  const leaving = await changeItem(before, (now) => ({ ...now, state: 'sent' }));
+  // The phone is in other hands: what is hers leaves when she is back.
+  if (!leaving) return GONE;
+  const { action, servedBy, draft, late, receiptKey } = leaving.item;
   const parcel = { action, servedBy, receiptKey, draft: isFirst ? draft : { ...(draft as object), ...late } };
   const answer = await deliver(parcel);
-  // The account has changed meanwhile: under its number stands somebody else's, or nothing.
-  if ((await currentItem(before.number))?.receiptKey !== before.receiptKey) return answer;
-  // Nothing has left after all: it may be taken back as before.
-  const after = afterAnswer(before, answer, nowInstant());
-  await putItem(after);
-  if (isToSettle(after)) await settleQuietly(after);
+  // Where nothing has left after all it may be taken back as before.
+  const { state } = before;
+  const after = await changeItem(before, (now) => afterAnswer({ ...now, state }, answer, nowInstant()));
+  if (after && isToSettle(after.item)) await settleQuietly(after.item);
   return answer;
 }
 

@@ -2,7 +2,7 @@ import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { VisitDraft } from '../../domain/visit/visit';
 import { endDraft, returnDraft } from '../drafts';
 import { queueUploads } from '../upload';
-import { dropItem, listItems, putItem } from './box';
+import { changeItem, dropItem, listItems } from './box';
 import type { OutboxItem } from './item';
 import { receiptOf, receiptsToForget } from './queue';
 
@@ -22,12 +22,12 @@ export async function settle(item: OutboxItem): Promise<void> {
     await FOLLOWS[item.action]?.(item);
     if (item.form === undefined) return dropItem(item);
     await endDraft(item.form, item.receiptKey);
-    await putItem(receiptOf(item));
+    await changeItem(item, receiptOf);
     for (const old of receiptsToForget(await listItems())) await dropItem(old);
   }
   if (item.state === 'returned' && item.form !== undefined) {
     const terms = { isSent: item.staysLocked ?? false, refusal: item.sentence ?? '' };
     if (await returnDraft(item.form, item.receiptKey, terms)) await dropItem(item);
-    else await putItem({ ...item, state: 'refused' });
+    else await changeItem(item, (now) => ({ ...now, state: 'refused' }));
   }
 }

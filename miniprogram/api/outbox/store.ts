@@ -1,4 +1,4 @@
-import { forgetSealed, keepSealed, readSealed, sealedKeys } from '../../platform/vault';
+import { forgetSealed, keepSealed, offerRoom, readSealed, sealedKeys } from '../../platform/vault';
 import { OutboxItem } from './item';
 
 /** One key an item, so that a kill leaves each one as it was or as it shall be. */
@@ -10,14 +10,24 @@ const keyOf = (number: number): string => `${START}${String(number).padStart(DIG
 export async function loadItems(): Promise<OutboxItem[]> {
   const keys = (await sealedKeys(START)).sort();
   const read = await Promise.all(keys.map(readSealed));
-  return read.flatMap((kept) => {
+  const items = read.flatMap((kept) => {
     const parsed = OutboxItem.safeParse(kept);
     return parsed.success ? [parsed.data] : [];
   });
+  items.forEach(offerReceipt);
+  return items;
+}
+
+/** A receipt makes room for what has not arrived yet. */
+function offerReceipt({ number, state }: OutboxItem): void {
+  if (state === 'done') offerRoom(keyOf(number), 'receipt');
 }
 
 /** @throws what the phone says when it is full. */
-export const keepItem = (item: OutboxItem): Promise<void> => keepSealed(keyOf(item.number), item);
+export async function keepItem(item: OutboxItem): Promise<void> {
+  await keepSealed(keyOf(item.number), item);
+  offerReceipt(item);
+}
 
 export const forgetItem = (number: number): Promise<void> => forgetSealed(keyOf(number));
 

@@ -4,7 +4,7 @@ import { nowInstant } from '../../platform/clock';
 import { SENTENCES, type Answer } from '../answer';
 import { deliver, faultOf, type WriteContract } from '../client';
 import { returnDraft } from '../drafts';
-import { addItem, dropItem, listItems, putItem } from './box';
+import { addItem, changeItem, dropItem, listItems } from './box';
 import type { DraftPlace, OutboxItem } from './item';
 import { isUnsettled } from './queue';
 import { holdBack, isUnderWay, letGo, nextAnswer, noteFresh } from './send';
@@ -50,13 +50,16 @@ async function placed(
   draft: unknown,
   { wasSent = false, ...terms }: Terms,
 ): Promise<{ item: OutboxItem; isKept: boolean }> {
-  const known = (await listItems()).find((item) => isUnsettled(item) && item.receiptKey === terms.receiptKey);
-  // What has left must say the same again.
-  if (known?.state === 'sent' || (known && isUnderWay(known.receiptKey))) return { item: known, isKept: true };
+  const before = (await listItems()).filter((item) => item.receiptKey === terms.receiptKey);
+  const known = before.find(isUnsettled);
   if (known) {
-    const changed = { ...known, draft, late: terms.late };
-    return { item: changed, isKept: await putItem(changed) };
+    const mayChange = (now: OutboxItem): boolean => now.state === 'waiting' && !isUnderWay(now.receiptKey);
+    const change = (now: OutboxItem) => (mayChange(now) ? { ...now, draft, late: terms.late } : undefined);
+    // What has left must say the same again.
+    return (await changeItem(known, change)) ?? { item: known, isKept: true };
   }
+  // Given again, it takes the place of what has come back, whether or not the phone had room to do what follows from that.
+  for (const item of before) await dropItem(item);
   const state = wasSent ? 'sent' : 'waiting';
   const added = await addItem({ ...terms, action, servedBy, draft, state, queuedAt: nowInstant(), reply: undefined });
   if (!wasSent) noteFresh(added.item.receiptKey);

@@ -231,6 +231,55 @@ describe('order', () => {
   });
 });
 
+describe('killed, or without room', () => {
+  test('between the mark on the draft and the item: the next launch finds the draft open', async () => {
+    phone.networkType = 'none';
+    const setStorage = wx.setStorage.bind(wx) as unknown as (options: { key: string }) => Promise<unknown>;
+    const mortal = (options: { key: string }) =>
+      options.key.includes('outbox/') ? new Promise(() => undefined) : setStorage(options);
+    Object.assign(wx, { setStorage: mortal });
+    void save();
+    await pass(0);
+    expect(await kept()).toMatchObject({ isSent: true });
+    Object.assign(wx, { setStorage });
+    launch();
+    expect(await app.outbox.listOutbox()).toEqual([]);
+    expect(await kept()).toMatchObject({ isSent: false, receiptKey: draft.receiptKey });
+  });
+
+  test('given again, it takes the place of what came back and could not be written down', async () => {
+    phone.answers = [refusal('bad-input'), lostNetwork(), arrived];
+    phone.isFull = true;
+    await save();
+    expect(await states()).toEqual(['returned']);
+    phone.isFull = false;
+    await save({ ...draft, isSent: false });
+    expect(await states()).toEqual(['sent']);
+    await app.outbox.resumeOutbox();
+    await pass(0);
+    expect([await states(), await kept()]).toEqual([['done'], undefined]);
+  });
+
+  test('receipts make room for what has not arrived yet, never the other way round', async () => {
+    phone.answers = [arrived];
+    await save();
+    phone.networkType = 'none';
+    await save(await begin('h303'), 'h303');
+    const waiting = () => sealedIn(phone, 'outbox/').map(([, item]) => (item as { state: string }).state);
+    expect(waiting()).toEqual(['done', 'waiting']);
+    const removeStorage = wx.removeStorage.bind(wx);
+    phone.isFull = true;
+    Object.assign(wx, {
+      removeStorage: async (options: never) => {
+        phone.isFull = false;
+        await removeStorage(options);
+      },
+    });
+    await save(await beginDraft({ ...EMPTY_VISIT, outcome: 'met' as const }), 'h304');
+    expect(waiting()).toEqual(['waiting', 'waiting']);
+  });
+});
+
 describe('launches and accounts', () => {
   test('what an earlier launch left over does not leave before it is known whose phone this is', async () => {
     phone.networkType = 'none';
@@ -247,18 +296,15 @@ describe('launches and accounts', () => {
 
   test('another account neither sees nor sends it', async () => {
     await app.vault.meetAccount('one');
-    app.outbox.reopenBox();
     phone.networkType = 'none';
     await save();
     await app.vault.meetAccount('two');
-    app.outbox.reopenBox();
     phone.networkType = 'wifi';
     phone.answers = [arrived];
     await app.outbox.resumeOutbox();
     await pass(60_000);
     expect([await states(), phone.sent]).toEqual([[], []]);
     await app.vault.meetAccount('one');
-    app.outbox.reopenBox();
     await app.outbox.resumeOutbox();
     await pass(0);
     expect(keysSent()).toEqual([draft.receiptKey]);
@@ -268,11 +314,9 @@ describe('launches and accounts', () => {
     phone.replies['visit.record'] = arrived.data;
     const release = phone.hold('visit.record');
     await app.vault.meetAccount('one');
-    app.outbox.reopenBox();
     void save();
     await pass(0);
     await app.vault.meetAccount('two');
-    app.outbox.reopenBox();
     phone.networkType = 'none';
     await save(await begin('h303'), 'h303');
     release();

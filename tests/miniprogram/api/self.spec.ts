@@ -40,3 +40,9 @@ test('what was kept by another version and does not parse is nobody', async () =
   phone.storage.set('self', JSON.stringify({ role: 'king', name: '' }));
   expect(await recallSelf()).toBeUndefined();
 });
+
+test('a phone that is full is met all the same', async () => {
+  phone.isFull = true;
+  phone.answers = [{ ok: true, data: { ...cadre, account: 'one' } }];
+  expect(await meetSelf(() => undefined)).toMatchObject({ kind: 'arrived' });
+});

@@ -97,6 +97,22 @@ describe('accounts', () => {
     expect(await vault.sealedKeys('')).toEqual([]);
   });
 
+  test('asked for under one account, it is kept under that one, however late its turn comes', async () => {
+    await vault.meetAccount('one');
+    const kept = vault.keepSealed('k', 1);
+    await vault.meetAccount('two');
+    await kept;
+    expect(await vault.readSealed('k')).toBeUndefined();
+    await vault.meetAccount('one');
+    expect(await vault.readSealed('k')).toBe(1);
+  });
+
+  test('an account of before there was a first one keeps its place', async () => {
+    await wx.setStorage({ key: 'account', data: 'one' });
+    await wx.setStorage({ key: 'vault/one/k', data: { data: 1 }, encrypt: true });
+    expect([await vault.meetAccount('one'), await vault.readSealed('k')]).toEqual([false, 1]);
+  });
+
   test.each([1, 2, 3, 4, 5, 6, 7])('killed at writing %d of that, nothing is lost', async (nth) => {
     await vault.keepSealed('a', 1);
     await vault.keepSealed('b', 2);
@@ -133,6 +149,22 @@ describe('a full phone', () => {
     });
     await vault.keepSealed('k', 2);
     expect((await vault.sealedKeys('')).sort()).toEqual(['k', 'unsent']);
+  });
+
+  test('receipts go before copies, and no more than is needed', async () => {
+    for (const key of ['copy', 'receipt', 'unsent']) await vault.keepSealed(key, key);
+    vault.offerRoom('copy');
+    vault.offerRoom('receipt', 'receipt');
+    phone.isFull = true;
+    const removeStorage = wx.removeStorage.bind(wx);
+    Object.assign(wx, {
+      removeStorage: async (options: never) => {
+        phone.isFull = false;
+        await removeStorage(options);
+      },
+    });
+    await vault.keepSealed('k', 2);
+    expect((await vault.sealedKeys('')).sort()).toEqual(['copy', 'k', 'unsent']);
   });
 
   test('says how full it is', async () => {
