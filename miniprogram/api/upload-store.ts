@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AttachmentKind } from '../domain/attachment/attachment';
 import { Instant } from '../domain/shared/calendar';
 import { ReceiptKey } from '../domain/shared/ids';
-import { forget, keep, keptKeys, readKept } from '../platform/storage';
+import { movedKeys, readMoved } from '../platform/moved';
+import { forgetSealed, keepSealed } from '../platform/vault';
 
 /** A photo or voice note that lies on this phone, as a form holds it. */
 export const KeptAttachment = z.object({
@@ -15,7 +16,10 @@ export const KeptAttachment = z.object({
 });
 export type KeptAttachment = z.infer<typeof KeptAttachment>;
 
-/** What is known of it beside the form: the way it has gone so far. One key a file, so that no list can be half written. */
+/**
+ * What is known of it beside the form: the way it has gone so far. One key a file, so that no list can be half written, and in the
+ * account's own vault: another account on this phone could not bring it to its visit.
+ */
 export const Upload = KeptAttachment.extend({
   keptAt: Instant,
   digest: z.string(),
@@ -37,13 +41,13 @@ export type Upload = z.infer<typeof Upload>;
 const START = 'attachment/';
 
 export async function readUpload(attachmentId: string): Promise<Upload | undefined> {
-  const parsed = Upload.safeParse(await readKept(START + attachmentId));
+  const parsed = Upload.safeParse(await readMoved(START + attachmentId));
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Every file that this phone still holds, the oldest first. */
+/** Every file that this account still holds on this phone, the oldest first. */
 export async function listUploads(): Promise<Upload[]> {
-  const keys = (await keptKeys()).filter((key) => key.startsWith(START)).sort();
+  const keys = (await movedKeys(START)).sort();
   const uploads = await Promise.all(keys.map((key) => readUpload(key.slice(START.length))));
   return uploads.filter((upload) => upload !== undefined);
 }
@@ -58,7 +62,8 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** @throws what the phone says when it is full. */
-export const addUpload = (upload: Upload): Promise<void> => inTurn(() => keep(START + upload.attachmentId, upload));
+export const addUpload = (upload: Upload): Promise<void> =>
+  inTurn(() => keepSealed(START + upload.attachmentId, upload));
 
 /** Answers the upload as it is now; nothing when it is gone, or goes now because the change says so. */
 export function changeUpload(
@@ -68,8 +73,8 @@ export function changeUpload(
   return inTurn(async () => {
     const before = await readUpload(attachmentId);
     const after = before && change(before);
-    if (after) await keep(START + attachmentId, after);
-    else if (before) await forget(START + attachmentId);
+    if (after) await keepSealed(START + attachmentId, after);
+    else if (before) await forgetSealed(START + attachmentId);
     return after;
   });
 }

@@ -1,6 +1,7 @@
 import { setImmediate as drained } from 'node:timers/promises';
 import { PART_BYTES } from '../../../miniprogram/domain/attachment/parts';
 import type { KeptAttachment, UploadState } from '../../../miniprogram/api/upload';
+import type * as accountOf from '../../../miniprogram/platform/account';
 import { photoOf } from '../../cloudfunctions/support/attachments';
 import { MP3_FRAME } from '../../domain/attachment/media-files';
 import { startPhone, type UploadPhone } from '../support/fake-upload';
@@ -31,6 +32,11 @@ async function queued(): Promise<KeptAttachment> {
   const kept = await api.keepAttachment('photo', TEMP);
   await api.queueUploads(VISIT, [kept]);
   return kept;
+}
+/** Of the modules that were launched last. */
+function meetAccount(name: string): Promise<boolean> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see launch
+  return (require('../../../miniprogram/platform/account') as typeof accountOf).meetAccount(name);
 }
 const state = async (): Promise<UploadState | undefined> => (await api.uploadsOf(VISIT))[0];
 const arrivedAs = (attachmentId: string, bytes: Uint8Array): boolean =>
@@ -109,6 +115,18 @@ describe('after the visit has arrived', () => {
     await api.queueUploads(VISIT, kept);
     await pass(MINUTE);
     expect(phone.sent.map(({ receiptKey }) => receiptKey)).toEqual(kept.map(({ attachmentId }) => attachmentId));
+  });
+
+  test('what another account has taken waits for her, and is not sent by anybody else', async () => {
+    const kept = await api.keepAttachment('photo', TEMP);
+    await meetAccount('one');
+    await api.queueUploads(VISIT, [kept]);
+    await meetAccount('two');
+    await pass(MINUTE);
+    expect([await api.uploadsOf(VISIT), phone.sentBytes]).toEqual([[], 0]);
+    await meetAccount('one');
+    await api.resumeUploads();
+    expect(await state()).toMatchObject({ state: 'arrived' });
   });
 
   test('asked again and again, it still sends each part once', async () => {
