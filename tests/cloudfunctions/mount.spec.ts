@@ -365,6 +365,43 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     ],
   },
   'about.show': { openid: STRANGER, good: {}, bad: [] },
+  'suggestion.submit': {
+    openid: STRANGER,
+    good: { buildingId: 'cA-001', text: '想动动身子骨也没地方', callMe: '王阿姨' },
+    bad: [
+      ['neither words nor a voice', { text: ' ' }, 'text'],
+      ['more than a petition', { text: '长'.repeat(1501) }, 'text'],
+      ['nobody to speak to', { callMe: ' ' }, 'callMe'],
+      ['a number as a name', { callMe: '13812345678' }, 'callMe'],
+      ['no building', { buildingId: undefined }, 'buildingId'],
+      ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
+      ['no phone number', { phone: '123' }, 'phone'],
+      ['a photo without a word', { text: '', attachments: [{ attachmentId: KEY, kind: 'photo' }] }, 'text'],
+    ],
+  },
+  'suggestion.join': {
+    openid: STRANGER,
+    good: { classId: 'k-1', buildingId: 'cA-001', callMe: '王阿姨' },
+    bad: [
+      ['no class', { classId: '' }, 'classId'],
+      ['nobody to speak to', { callMe: '' }, 'callMe'],
+    ],
+  },
+  'suggestion.listOwn': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
+  'suggestion.openOwn': {
+    openid: STRANGER,
+    good: { suggestionId: KEY },
+    bad: [['an operator', { suggestionId: { $gt: '' } }, 'suggestionId']],
+  },
+  'suggestion.moveOwn': {
+    openid: STRANGER,
+    good: { suggestionId: KEY, move: { kind: 'withdraw' } },
+    bad: [
+      ['a step of the committee', { move: { kind: 'accept' } }, 'move.kind'],
+      ['不认可 without a word', { move: { kind: 'reopen' } }, 'move.text'],
+      ['确认 without an answer', { move: { kind: 'confirm' } }, 'move.isSatisfied'],
+    ],
+  },
   'feedback.submit': {
     openid: STRANGER,
     good: { text: '字再大一点', pagePath: 'pages/home/home' },

@@ -12,6 +12,7 @@ import type { Contract } from '../../miniprogram/domain/shared/contract';
 import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
+import * as ownSuggestion from '../../miniprogram/domain/suggestion/own-contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -32,5 +33,6 @@ export const contracts: readonly Contract[] = [
   resident,
   suggestion,
   suggestionDesk,
+  ownSuggestion,
   visit,
 ].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

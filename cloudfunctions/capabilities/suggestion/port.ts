@@ -1,2 +1,2 @@
-export { countOpenSuggestions, listOpenSuggestions, raiseOnce, withdrawRaised } from './repository';
+export { countOpenSuggestions, countVoices, listOpenSuggestions, raiseOnce, withdrawRaised } from './repository';
 export { takeStep, type Handling, type Taken } from './take-step';

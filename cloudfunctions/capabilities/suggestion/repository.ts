@@ -55,3 +55,43 @@ export async function findForDesk(
 export const saveStep = async ({ _id, steps }: Suggestion, next: Handled): Promise<boolean> =>
   (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) ===
   1;
+export const findByReceipt = (receiptKey: string): Promise<Suggestion | undefined> => suggestions.get(receiptKey);
+
+/** Stores a 诉求 once. @returns what is stored under its key. */
+export async function addOnce(draft: Suggestion): Promise<Suggestion> {
+  if (await suggestions.add(draft)) return draft;
+  const first = await findByReceipt(draft._id);
+  if (first === undefined) throw new Error(`suggestion ${draft._id} is a duplicate of nothing`);
+  return first;
+}
+
+/** What somebody said herself: her openid is the ground. */
+export const findOwn = (openid: string, suggestionId: string): Promise<Suggestion | undefined> =>
+  suggestions.findOne([{ _id: suggestionId, 'author.openid': openid }]);
+
+/** The voice that somebody gave to a class and has not taken back. */
+export const findVoice = (openid: string, classId: string): Promise<Suggestion | undefined> =>
+  suggestions.findOne([{ 'author.openid': openid, classId, status: { $ne: 'withdrawn' } }]);
+
+/** Voices of a class that have not been taken back. */
+export const countVoices = (classId: string): Promise<number> =>
+  suggestions.count([{ classId, status: { $ne: 'withdrawn' } }]);
+
+/** Newest first. `after`: the last row of the page before. */
+export const listByAuthor = (
+  openid: string,
+  after: { sortValue: string; id: string } | undefined,
+  limit: number,
+): Promise<Suggestion[]> => {
+  const beyond: Condition[] = after
+    ? [
+        { raisedAt: { $lte: after.sortValue } },
+        { $or: [{ raisedAt: { $lt: after.sortValue } }, { _id: { $lt: after.id } }] },
+      ]
+    : [];
+  const order = [
+    ['raisedAt', 'desc'],
+    ['_id', 'desc'],
+  ] as const;
+  return suggestions.find([{ 'author.openid': openid }, ...beyond], { order, limit });
+};

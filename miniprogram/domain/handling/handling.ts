@@ -106,7 +106,7 @@ export function judgeStep(
   const { from, by } = moveOf(kind);
   if (!by.includes(standing.mover)) return 'not-holder';
   const isAnswer = kind === 'confirm' || kind === 'reopen';
-  const status = isAnswer ? effectiveStatus(handled, standing.classStatus) : handled.status;
+  const status = standing.mover === 'author' ? effectiveStatus(handled, standing.classStatus) : handled.status;
   if (!from.includes(status)) return 'wrong-time';
   // A class takes what it takes from whoever has it; the committee vouches that it is the same matter.
   if (kind === 'merge' || kind === 'split' || isAnswer) return 'take';

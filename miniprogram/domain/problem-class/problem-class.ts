@@ -21,6 +21,8 @@ export const ProblemClass = Place.partial({ gridId: true, buildingId: true })
     placeText: z.string().max(100).optional(),
     /** Voices that have not been withdrawn; counted anew after every change, never added to. */
     voiceCount: z.number().int(),
+    /** Grows with every count that is saved, so that an older count never stands over a newer one. */
+    countVersion: z.number().int(),
     firstRaisedAt: Instant,
     lastRaisedAt: Instant,
     begunAt: Instant,

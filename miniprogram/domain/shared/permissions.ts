@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'report.request': [...COMMITTEE, 'subdistrict-admin'],
   'suggestion.read-matter': HANDLERS,
   'suggestion.move-matter': HANDLERS,
+  'suggestion.submit': EVERYONE,
   'suggestion.read-open-counts': ['department-staff', 'subdistrict-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

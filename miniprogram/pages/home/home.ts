@@ -54,5 +54,7 @@ Page({
   },
 
   onChoose: () => open('/pages/follow-building/follow-building'),
+  onSuggest: () => open('/pages/suggest/suggest'),
+  onMine: () => open('/pages/suggestions/suggestions'),
   onSignIn: () => open('/pages/sign-in/sign-in'),
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { revealField, revealFeedbackText, revealVisitText } from '../../../miniprogram/domain/audit/contracts';
+import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
 import { bindByCode, copyOwn, correctOwn, issueCode } from '../../../miniprogram/domain/myself/contracts';
@@ -66,6 +67,9 @@ async function busyDay(): Promise<void> {
     const note = `女儿 ${spaced(newPhone())}，儿子${wide(newPhone())}，身份证${newIdentity()}`;
     const raised = [{ text: `请联系 ${newPhone()}` }, { text: `办卡 ${newIdentity().toLowerCase()}` }];
     const { visitId } = await api.must('cadreA', recordVisit, { householdId, outcome: 'met', note, raised });
+    await api.must('resident', submitSuggestion, {
+      ...{ buildingId: 'cA-001', text: `路灯坏了，找我 ${newPhone()}`, callMe: '王阿姨', phone: newPhone() },
+    });
     const { feedbackId } = await api.must('leadA', submitFeedback, {
       text: `打 ${newPhone()}`,
       pagePath: 'pages/home/home',

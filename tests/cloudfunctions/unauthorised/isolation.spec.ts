@@ -7,6 +7,7 @@ import { kindsOf } from '../../../miniprogram/domain/report/report';
 import type { Verification } from '../../../miniprogram/domain/myself/verification';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
@@ -20,6 +21,9 @@ const marks: Record<Ground, string[]> = { 'cA-001': [], 'cA-002': [], 'cB-001': 
 /** Five marks a door, its visit's id second. */
 const visitsOf = (ground: Ground): string[] => marks[ground].filter((_, index) => index < 20 && index % 5 === 1);
 let visitOfLeadB: string;
+/** One 建议 of each person, about her own ground or, where she has none, about cB's. */
+const ownOf: string[] = [];
+const ownSaid = new Map<Who, string>();
 /** A finished report of everybody who may ask for one. */
 const reports = new Map<Who, string>();
 const RECORDERS: Record<Ground, Who> = { 'cA-001': 'leadA', 'cA-002': 'cadreA', 'cB-001': 'cadreB' };
@@ -40,6 +44,13 @@ beforeAll(async () => {
     const { reportId } = await api.must(who, requestReport, { kind, month: '2026-11' });
     await api.must(who, advanceReport, { reportId });
     reports.set(who, reportId);
+  }
+  for (const who of people) {
+    const buildingId = SIGHT[who].grounds[0] ?? 'cB-001';
+    const said = { buildingId, text: `只有 ${who} 提过`, callMe: '王阿姨' };
+    const { suggestionId } = await api.must(who, submitSuggestion, said);
+    ownOf.push(suggestionId);
+    ownSaid.set(who, suggestionId);
   }
   await api.must('cadreB', submitFeedback, { text: '只给街道看的意见', pagePath: 'cadre/home/home' });
   // Of what was confided at the door a 楼组长 sees only what she recorded herself; the other one recorded all of her ground.
@@ -96,7 +107,13 @@ const foreignGrounds = (reader: Who): Ground[] => GROUNDS.filter((ground) => !SI
 /** What must not stand in any reply to this reader, except what she sent herself. */
 function hiddenFrom(reader: Who): string[] {
   const names = people.filter((one) => !SIGHT[reader].names.includes(one)).map((one) => USERS[one].name);
-  return [...secrets, ...foreignGrounds(reader).flatMap((ground) => marks[ground]), ...names.filter(Boolean)];
+  const others = people.filter((one) => one !== reader).flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
+  return [
+    ...others.filter(Boolean),
+    ...secrets,
+    ...foreignGrounds(reader).flatMap((ground) => marks[ground]),
+    ...names.filter(Boolean),
+  ];
 }
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -149,6 +166,8 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
   'suggestion.open': suggestion,
+  'suggestion.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
+  'suggestion.openOwn': fc.record({ suggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none') }),
   'about.show': NOTHING,
   'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
@@ -161,6 +180,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'feedback.listDesk') return { pile: 'waiting' };
   if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
+  if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };

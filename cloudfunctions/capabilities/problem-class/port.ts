@@ -1,0 +1,2 @@
+export { recountVoices } from './recount';
+export { findClass, listByIds as listClasses } from './repository';

@@ -1,0 +1,23 @@
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { countVoices } from '../suggestion/port';
+import { findClass, saveCount } from './repository';
+
+const ATTEMPTS = 8;
+
+/**
+ * Counts the voices of a class anew, after one was added or taken away. `read`: the class as it was read before; whoever was
+ * overtaken meanwhile reads and counts again, so the last count that is saved has seen every voice. Two round trips as a rule.
+ */
+export async function recountVoices(read: ProblemClass, raisedAt?: Instant): Promise<void> {
+  let known: ProblemClass | undefined = read;
+  for (let attempt = 0; attempt < ATTEMPTS && known; attempt += 1) {
+    const voiceCount = await countVoices(read._id);
+    const lastRaisedAt = raisedAt !== undefined && raisedAt > known.lastRaisedAt ? raisedAt : known.lastRaisedAt;
+    if (voiceCount === known.voiceCount && lastRaisedAt === known.lastRaisedAt && attempt > 0) return;
+    if (await saveCount(known, { voiceCount, lastRaisedAt })) return;
+    known = await findClass(read._id);
+  }
+  throw new DomainError('busy', `class ${read._id}: count contended`);
+}

@@ -1,0 +1,15 @@
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { openOwnSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
+import { handle } from '../../kernel/handler';
+import { findClass } from '../problem-class/port';
+import { ownDueOn, ownTimeline, viewOwn } from './own-service';
+import { findOwn } from './repository';
+
+/** Mine alone: to everybody else it does not exist. */
+export const openOwnHandler = handle(openOwnSuggestion, async ({ input: { suggestionId }, caller }) => {
+  const suggestion = await findOwn(caller.openid, suggestionId);
+  if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
+  const merged = suggestion.classId === undefined ? undefined : await findClass(suggestion.classId);
+  const dueOn = ownDueOn(suggestion, merged);
+  return { ...viewOwn(suggestion, merged), timeline: ownTimeline(suggestion, merged), ...(dueOn && { dueOn }) };
+});

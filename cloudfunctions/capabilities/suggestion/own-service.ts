@@ -1,0 +1,128 @@
+import type { Building } from '../../../miniprogram/domain/building/building';
+import {
+  begun,
+  effectiveStatus,
+  judgeStep,
+  timelineOf,
+  type Step,
+  type TimelineEntry,
+} from '../../../miniprogram/domain/handling/handling';
+import type { MoveKind } from '../../../miniprogram/domain/handling/moves';
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
+import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
+import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
+import type { OwnSuggestion, SuggestionReceipt } from '../../../miniprogram/domain/suggestion/own-contracts';
+import type { Said } from '../../../miniprogram/domain/suggestion/said';
+import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
+import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+
+/** A 建议 has one text. */
+export const SUGGESTION_PART = 'text';
+export const PHONE_FIELD = 'phone';
+
+/** What everybody reads of whoever speaks for herself. */
+export const AUTHOR_UNIT = '居民';
+
+interface Submission {
+  input: Said & { callMe: string };
+  phone: Sealed | undefined;
+  hide: HideText;
+  openid: string;
+  building: Building;
+  tag: SuggestionTag | undefined;
+  check: CheckState;
+  now: Instant;
+  receiptKey: ReceiptKey;
+}
+
+/** The 建议 as it will be stored. */
+export function suggestionFrom({
+  input,
+  phone,
+  hide,
+  openid,
+  building,
+  tag,
+  check,
+  now,
+  receiptKey,
+}: Submission): Suggestion {
+  const { placeText = building.name, text, attachments, callMe } = input;
+  const by = { unit: AUTHOR_UNIT, role: 'resident' as const };
+  return {
+    ...placeOf({ ...building, buildingId: building._id }),
+    _id: receiptKey,
+    source: 'resident',
+    placeText,
+    ...hide(SUGGESTION_PART, text),
+    ...(attachments.length > 0 && { attachments }),
+    ...(tag && { tag }),
+    check,
+    raisedAt: now,
+    author: { openid, callMe, ...(phone && { phone }) },
+    ...begun({ key: receiptKey, at: now, by, ...(tag && { urgency: tag.urgency }) }),
+  };
+}
+
+/** Is the draft a repeat of what is stored under its key? Whatever a person entered must agree. */
+export function isSameSuggestion(stored: Suggestion, draft: Suggestion): boolean {
+  const essence = ({ author, buildingId, placeText, classId, attachments = [] }: Suggestion) =>
+    JSON.stringify([author?.openid, author?.callMe, author?.phone?.match, buildingId, placeText, classId, attachments]);
+  return essence(stored) === essence(draft) && isSameText(stored, draft);
+}
+
+export function receiptOf({ _id, raisedAt, check, dueOn, steps }: Suggestion): SuggestionReceipt {
+  return {
+    suggestionId: _id,
+    receiptNumber: receiptNumber(_id),
+    raisedAt,
+    // What is merged from the start is taken up with its class.
+    ...(dueOn && steps.length === 1 && { acceptBy: dueOn }),
+    isAwaitingCheck: check === 'waiting',
+  };
+}
+
+const AUTHOR_MOVES: readonly MoveKind[] = ['confirm', 'reopen', 'withdraw'];
+
+/** As its author sees it; `merged`: the class that it is a voice of. */
+export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined): OwnSuggestion {
+  const classStatus = merged?.status;
+  const status = effectiveStatus(suggestion, classStatus);
+  const standing = { mover: 'author' as const, ...(classStatus && { classStatus }) };
+  const { _id, text, placeText, tag, raisedAt, check } = suggestion;
+  return {
+    suggestionId: _id,
+    receiptNumber: receiptNumber(_id),
+    text: text || (merged?.title ?? ''),
+    ...(placeText && { placeText }),
+    ...(tag && { categoryLabel: CATEGORIES[tag.primary].label }),
+    status,
+    statusLabel: HANDLING_STATUSES[status].label,
+    raisedAt,
+    isAwaitingCheck: check === 'waiting',
+    ...(merged && { voiceCount: merged.voiceCount }),
+    mayDo: AUTHOR_MOVES.filter((kind) => judgeStep(suggestion, { key: '', kind }, standing) === 'take'),
+  };
+}
+
+/**
+ * Her own steps, and among them those of the class from the moment at which she was merged into it until she left it, or went on by
+ * herself.
+ */
+export function ownTimeline({ steps }: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
+  const joined = [...steps].reverse().find(({ kind, classId }) => kind === 'merge' && classId === merged?._id);
+  if (merged === undefined || joined === undefined) return timelineOf(steps);
+  const left = steps.slice(steps.indexOf(joined) + 1).find(({ kind }) => LEAVING.includes(kind));
+  const shared = merged.steps.filter(({ kind, at }) => kind !== 'raise' && at >= joined.at && (!left || at <= left.at));
+  return timelineOf([...steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
+}
+
+const LEAVING: readonly Step['kind'][] = ['split', 'reopen', 'withdraw'];
+
+/** The day by which the next step is due: the class's, once merged. */
+export const ownDueOn = (suggestion: Suggestion, merged: ProblemClass | undefined): Day | undefined =>
+  suggestion.status === 'merged' ? merged?.dueOn : suggestion.dueOn;

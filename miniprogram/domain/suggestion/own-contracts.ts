@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../handling/handling';
+import { AuthorMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
+import type { HandlingStatus } from '../handling/status';
+import type { Day, Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import { plainText } from '../shared/plain-text';
+import { hasContent, SAID_LABELS, Said, WORDS_OR_VOICE } from './said';
+import { CALL_ME_MAX } from './suggestion';
+
+const LABELS = {
+  ...SAID_LABELS,
+  ...MOVE_LABELS,
+  suggestionId: '建议',
+  phone: '电话',
+  classId: '这类问题',
+  cursor: '翻页位置',
+};
+
+/** 回执 of a 建议. `acceptBy`: the day by which the committee takes it up; absent for a voice of a class that is under way. */
+export interface SuggestionReceipt {
+  suggestionId: string;
+  receiptNumber: string;
+  raisedAt: Instant;
+  acceptBy?: Day;
+  /** 待审: nobody but the committee sees it yet. */
+  isAwaitingCheck: boolean;
+}
+
+/** 提建议. Words or a voice note; everything else may be left out but the building and how to call the person. */
+export const submitSuggestion = write<SuggestionReceipt>()({
+  action: 'suggestion.submit',
+  permission: 'suggestion.submit',
+  input: Said.extend({
+    callMe: plainText(CALL_ME_MAX),
+    /** Only if she wants to be called back; checked by its form and sealed. */
+    phone: z.string().trim().max(20).optional(),
+  })
+    .strict()
+    .refine(hasContent, { path: ['text'], message: WORDS_OR_VOICE }),
+  labels: LABELS,
+});
+
+/** 我也遇到: one more voice of a class, before a duplicate is made. */
+export const joinClass = write<SuggestionReceipt>()({
+  action: 'suggestion.join',
+  permission: 'suggestion.submit',
+  input: z.object({ classId: Id, buildingId: Id, callMe: plainText(CALL_ME_MAX) }).strict(),
+  labels: LABELS,
+});
+
+/** A 建议 as its author sees it. `status` is the class's where it was merged into one. */
+export interface OwnSuggestion {
+  suggestionId: string;
+  receiptNumber: string;
+  text: string;
+  placeText?: string;
+  categoryLabel?: string;
+  status: HandlingStatus;
+  statusLabel: string;
+  raisedAt: Instant;
+  isAwaitingCheck: boolean;
+  /** Of the class: how many said the same, herself included. */
+  voiceCount?: number;
+  /** 确认、不认可、撤回: what she may do now. */
+  mayDo: MoveKind[];
+}
+
+export const listOwnSuggestions = read<Page<OwnSuggestion>>()({
+  action: 'suggestion.listOwn',
+  permission: 'suggestion.submit',
+  input: z.object({ cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** With every step: her own, and from the merging on those of the class. */
+export const openOwnSuggestion = read<OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day }>()({
+  action: 'suggestion.openOwn',
+  permission: 'suggestion.submit',
+  input: z.object({ suggestionId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** 确认 (满意 is asked once, with it), 不认可, 撤回. */
+export const moveOwnSuggestion = write<OwnSuggestion>()({
+  action: 'suggestion.moveOwn',
+  permission: 'suggestion.submit',
+  input: z.object({ suggestionId: Id, move: AuthorMove }).strict(),
+  labels: LABELS,
+});

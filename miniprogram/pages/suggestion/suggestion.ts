@@ -1,0 +1,96 @@
+import { call } from '../../api/client';
+import { openForm, type KeptForm } from '../../api/kept-form';
+import { STEP_TEXT_MAX } from '../../domain/handling/moves';
+import { openOwnSuggestion, type moveOwnSuggestion } from '../../domain/suggestion/own-contracts';
+import { confirm } from '../../platform/dialog';
+import { readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
+import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
+
+const NOTHING: OwnShown = { text: '', about: '', where: '', due: '', steps: [], mayAnswer: false, mayWithdraw: false };
+
+/** 进度 of one 建议: where it stands, every step with unit and time, and her own answer once it is 已办结. */
+Page({
+  data: {
+    ...NEW_FORM,
+    ...UNANSWERED,
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    isFinal: false,
+    shown: NOTHING,
+    answers: ANSWERS,
+    textMax: STEP_TEXT_MAX,
+    thanks: '',
+  },
+
+  suggestionId: '',
+  form: undefined as KeptForm<typeof moveOwnSuggestion, AnswerFormValue> | undefined,
+
+  onLoad(query) {
+    this.suggestionId = readParam(query['suggestionId']) ?? '';
+    void this.load();
+  },
+
+  async load() {
+    const answer = await call(openOwnSuggestion, { suggestionId: this.suggestionId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    const shown = presentOwn(answer.data);
+    this.setData({ shown, face: 'full', staleNote: '' });
+    if (shown.mayAnswer || shown.mayWithdraw) await this.begin(shown.text);
+  },
+
+  async begin(about: string) {
+    const form = await openForm(answering(this.suggestionId), UNANSWERED, about).catch(() => undefined);
+    if (!form) return;
+    this.form = form;
+    this.setData({ ...openedFace(form), ...form.draft.value });
+  },
+
+  async change(part: Partial<AnswerFormValue>) {
+    if (this.data.isLocked || !this.form) return;
+    if (!(await this.form.change(part))) this.setData({ notice: PHONE_FULL });
+  },
+
+  onAnswer({ detail: { value: answer } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    if (this.data.isLocked) return;
+    this.setData({ answer, problems: {} });
+    return this.change({ answer });
+  },
+
+  onText({ detail: text }: { detail: string }) {
+    return this.change({ text });
+  },
+
+  async onDiscard() {
+    await this.form?.discard();
+    this.setData({ ...NEW_FORM, ...UNANSWERED });
+    return this.begin(this.data.shown.text);
+  },
+
+  async onWithdraw() {
+    const isSure = await confirm({
+      title: '撤回这条建议',
+      content: '撤回后居委不再办它，记录还在您这里。',
+      confirmText: '撤回',
+    });
+    if (!isSure) return;
+    await this.change({ answer: 'withdraw' });
+    return this.onSend();
+  },
+
+  async onSend() {
+    if (this.data.isBusy || !this.form) return;
+    this.setData(SENDING);
+    const answer = await this.form.send();
+    if (answer.kind !== 'arrived') {
+      const failed = failedFace(answer, this.form.draft);
+      this.setData({ ...failed, problems: { text: failed.problems['move.text'] ?? '' } });
+      return;
+    }
+    this.setData({ ...NEW_FORM, ...UNANSWERED, thanks: '记下了，谢谢您。' });
+    return this.load();
+  },
+});

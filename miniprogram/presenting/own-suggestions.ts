@@ -1,0 +1,94 @@
+import type { TimelineEntry } from '../domain/handling/handling';
+import type { HandlingStatus } from '../domain/handling/status';
+import { dayInWords, shortTime, type Day } from '../domain/shared/calendar';
+import type { OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
+
+/** What follows from a 建议 that has arrived, each a sentence. */
+export const receiptWords = ({ acceptBy, isAwaitingCheck }: SuggestionReceipt): string[] => [
+  ...(acceptBy === undefined ? ['这件事已经在办，有进展一起告诉您。'] : [`居委最晚 ${dayInWords(acceptBy)}受理。`]),
+  ...(isAwaitingCheck ? ['居委看过以后才会给别人看。'] : []),
+];
+
+/** A 建议 as a line of 我提过的. */
+export interface OwnRow {
+  suggestionId: string;
+  text: string;
+  statusLabel: string;
+  /** It is her turn: 确认 or 不认可. */
+  isHerTurn: boolean;
+  about: string;
+}
+
+export const ownRow = ({
+  suggestionId,
+  text,
+  statusLabel,
+  status,
+  raisedAt,
+  categoryLabel,
+  voiceCount,
+}: OwnSuggestion): OwnRow => ({
+  suggestionId,
+  text: text || '录音，等居委听了打成字',
+  statusLabel,
+  isHerTurn: status === 'resolved',
+  about: [shortTime(raisedAt), categoryLabel, ...(voiceCount && voiceCount > 1 ? [`${voiceCount} 人也这么说`] : [])]
+    .filter(Boolean)
+    .join(' · '),
+});
+
+/** One step as a line: what, by whom, when, and what was said with it. */
+export interface StepShown {
+  key: string;
+  title: string;
+  about: string;
+  text: string;
+}
+
+export const stepShown = ({ key, label, unit, at, text, department, plan, reviewOn }: TimelineEntry): StepShown => ({
+  key: `${key} ${label}`,
+  title: [label, department && department !== unit ? `：${department}` : '', plan ? `（${plan}）` : ''].join(''),
+  about: `${unit} · ${shortTime(at)}`,
+  text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : ''].filter(Boolean).join(' '),
+});
+
+/** Where it stands, in a sentence for the person who said it. */
+const WHERE: Readonly<Record<HandlingStatus, string>> = {
+  received: '居委收到了，还没受理。',
+  accepted: '居委受理了，正在定由谁来办。',
+  'with-committee': '居委自己来办。',
+  escalated: '已经交给街道科室。',
+  special: '已经列进专项，要些日子。',
+  merged: '和邻居们说的是一件事，一起办。',
+  'in-progress': '正在办。',
+  deferred: '眼下办不了，理由写在下面。',
+  reopened: '按您说的重新办。',
+  resolved: '办好了。您看看，行不行。',
+  confirmed: '您确认过了。',
+  withdrawn: '您撤回了。',
+};
+
+/** 进度 of one 建议, the newest step first. */
+export interface OwnShown {
+  text: string;
+  about: string;
+  where: string;
+  due: string;
+  steps: StepShown[];
+  mayAnswer: boolean;
+  mayWithdraw: boolean;
+}
+
+export function presentOwn(opened: OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day }): OwnShown {
+  const { status, mayDo, timeline, dueOn, placeText, receiptNumber } = opened;
+  const { text, about } = ownRow(opened);
+  return {
+    text,
+    about: [placeText, about, `回执 ${receiptNumber}`].filter(Boolean).join(' · '),
+    where: WHERE[status],
+    due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
+    steps: timeline.map(stepShown).reverse(),
+    mayAnswer: mayDo.includes('confirm'),
+    mayWithdraw: mayDo.includes('withdraw'),
+  };
+}

@@ -1,0 +1,258 @@
+import { begun, afterStep, type StepDraft } from '../../miniprogram/domain/handling/handling';
+import type { HandlingStatus } from '../../miniprogram/domain/handling/status';
+import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
+import {
+  joinClass,
+  listOwnSuggestions,
+  moveOwnSuggestion,
+  openOwnSuggestion,
+  submitSuggestion,
+} from '../../miniprogram/domain/suggestion/own-contracts';
+import { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { newKey, startApi, type Api } from './support/api';
+import { BUILDINGS, NOW, placeIn, soonAfter, STRANGER, USERS } from './support/town';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+const DRAFT = { buildingId: 'cA-001', text: '想动动身子骨也没地方，小区里能不能装点健身器材', callMe: '王阿姨' };
+const submit = (more: object = {}, terms: object = {}) =>
+  api.call('resident', submitSuggestion, { ...DRAFT, ...more }, terms);
+const stored = () => api.stored<Suggestion>('suggestions');
+const AT = NOW;
+const committee = { unit: 'A居委会', role: 'cadre' as const, personId: 'p-cadreA' };
+const STEPS: StepDraft[] = [
+  { kind: 'accept', key: 'k-accept', at: AT, by: committee },
+  { kind: 'escalate', key: 'k-escalate', at: AT, by: committee, department: '社区管理办公室' },
+  { kind: 'take-up', key: 'k-take', at: AT, by: committee },
+  { kind: 'resolve', key: 'k-resolve', at: AT, by: committee, text: '装好了' },
+];
+
+/** The stored 建议, moved on by so many steps past the function. */
+async function moveOn(suggestionId: string, steps: number): Promise<void> {
+  const [one] = await api.stored<Suggestion>('suggestions', { _id: suggestionId });
+  const next = STEPS.slice(0, steps).reduce<Suggestion>(
+    (sofar, step) => ({ ...sofar, ...afterStep(sofar, step) }),
+    one!,
+  );
+  await api.remove('suggestions', { _id: suggestionId });
+  await api.store('suggestions', [next]);
+}
+
+/** A public class of A's, moved on by so many steps. */
+async function publicClass(steps = 0, more: object = {}): Promise<ProblemClass> {
+  const handled = STEPS.slice(0, steps).reduce(
+    (sofar, step) => afterStep(sofar, step),
+    begun({ key: 'k', at: AT, by: committee }),
+  );
+  const one: ProblemClass = {
+    ...placeIn(BUILDINGS[0]!),
+    ...{ _id: 'class-1', title: '小区缺少活动场所', category: 'public-space', urgency: 'normal' },
+    ...{ voiceCount: 0, countVersion: 0, firstRaisedAt: AT, lastRaisedAt: AT, begunAt: AT, isPublic: true },
+    begunBy: { personId: 'p-cadreA', name: '干部' },
+    ...handled,
+    ...more,
+  };
+  await api.store('problem_classes', [one]);
+  return one;
+}
+
+describe('suggestion.submit', () => {
+  it('is stored as the domain says: tagged with evidence, checked, with the day by which it is taken up', async () => {
+    const receiptKey = newKey();
+    const answer = await submit({}, { receiptKey });
+    expect(answer).toMatchObject({
+      ok: true,
+      data: { suggestionId: receiptKey, acceptBy: '2026-11-23', isAwaitingCheck: false, raisedAt: soonAfter(NOW) },
+    });
+    const [one] = await stored();
+    expect(Suggestion.parse(one)).toEqual(one);
+    expect(one).toMatchObject({
+      ...{ source: 'resident', communityId: 'cA', buildingId: 'cA-001', placeText: BUILDINGS[0]!.name },
+      ...{ check: 'passed', status: 'received', author: { openid: USERS.resident._id, callMe: '王阿姨' } },
+      tag: { primary: 'public-space', taggedBy: 'tagger' },
+      steps: [{ kind: 'raise', by: { unit: '居民', role: 'resident' } }],
+    });
+    for (const { word } of one!.tag!.evidence) expect(DRAFT.text).toContain(word);
+    expect(JSON.stringify(one?.steps)).not.toContain(USERS.resident._id);
+  });
+
+  it('takes four round trips', async () => {
+    const { requestId } = await submit();
+    expect(await api.roundTrips(requestId)).toBe(4);
+  });
+
+  it('seals a phone number, and those inside the words', async () => {
+    await submit({ phone: '138 1234 5678', text: '路灯坏了，打 13912345678 找我' });
+    const [one] = await stored();
+    expect(JSON.stringify(one)).not.toMatch(/13812345678|13912345678/);
+    expect(one?.author?.phone?.last4).toBe('5678');
+    expect(one?.original?.sealed).toBeTruthy();
+  });
+
+  it.each([
+    ['【待审】', 'waiting', true],
+    ['【违规】', 'refused', false],
+  ])('a text that WeChat finds %s is %s', async (mark, check, isAwaitingCheck) => {
+    const answer = await submit({ text: `路灯坏了${mark}` });
+    // Never the person's fault: she gets her receipt like everybody else.
+    expect(answer).toMatchObject({ ok: true, data: { isAwaitingCheck } });
+    expect(await stored()).toMatchObject([{ check }]);
+  });
+
+  it('is 待审 where WeChat does not answer', async () => {
+    const failure = JSON.stringify({ api: 'security.msgSecCheck', failure: 'busy', times: 1 });
+    await fetch(`${api.cloud.url}/console/api/wechat`, { method: 'POST', body: failure });
+    expect(await submit()).toMatchObject({ ok: true, data: { isAwaitingCheck: true } });
+  });
+
+  it('repeated is the same receipt; changed under the same key it is refused', async () => {
+    const receiptKey = newKey();
+    const first = await submit({}, { receiptKey });
+    expect(await submit({}, { receiptKey })).toMatchObject({ data: (first as { data: object }).data });
+    for (const more of [{ text: '别的事' }, { callMe: '李阿姨' }, { buildingId: 'cA-002' }])
+      expect(await submit(more, { receiptKey })).toMatchObject({ error: { code: 'receipt-taken' } });
+    expect(await submit({}, { receiptKey, openid: STRANGER })).toMatchObject({ error: { code: 'receipt-taken' } });
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a building that is none', { buildingId: 'c-none' }, 'not-found'],
+    ['a phone number that cannot be dialled', { phone: '12345678901' }, 'bad-input'],
+  ])('refuses %s', async (_, more, code) => {
+    expect(await submit(more)).toMatchObject({ ok: false, error: { code } });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('suggestion.join', () => {
+  const join = (terms: object = {}, more: object = {}) =>
+    api.call('resident', joinClass, { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨', ...more }, terms);
+
+  it('is one more voice, counted', async () => {
+    await publicClass(2);
+    const answer = await join();
+    expect(answer).toMatchObject({ ok: true });
+    await join({ openid: STRANGER });
+    expect(await stored()).toMatchObject([
+      { status: 'merged', classId: 'class-1', text: '', steps: [{ kind: 'raise' }, { kind: 'merge' }] },
+      { status: 'merged' },
+    ]);
+    for (const one of await stored()) expect(Suggestion.parse(one)).toEqual(one);
+    expect(await api.stored('problem_classes')).toMatchObject([{ voiceCount: 2 }]);
+    expect(await api.roundTrips(answer.requestId)).toBe(8);
+  });
+
+  it('counts nobody twice, however often she taps and whatever key she has', async () => {
+    await publicClass();
+    const receiptKey = newKey();
+    const answers = await Promise.all([join({ receiptKey }), join({ receiptKey })]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await join()).toMatchObject({ data: { suggestionId: receiptKey } });
+    expect(await stored()).toHaveLength(1);
+    expect(await api.stored('problem_classes')).toMatchObject([{ voiceCount: 1 }]);
+  });
+
+  it('counts all of twenty who join at once', async () => {
+    await publicClass();
+    const all = await Promise.all(Array.from({ length: 20 }, (_, n) => join({ openid: `oNeighbour${n}` })));
+    // Whoever was overtaken too often is told to try again, and is there already.
+    await Promise.all(all.flatMap(({ ok }, n) => (ok ? [] : [join({ openid: `oNeighbour${n}` })])));
+    expect(await stored()).toHaveLength(20);
+    await join({ openid: 'oNeighbour0' });
+    expect(await api.stored('problem_classes')).toMatchObject([{ voiceCount: 20 }]);
+  });
+
+  it.each([
+    ['one that is not public', { isPublic: false }, {}],
+    ['one that was dissolved', { isDissolved: true }, {}],
+    ['one of another community', {}, { buildingId: 'cB-001' }],
+    ['none', {}, { classId: 'class-2' }],
+  ])('does not find %s', async (_, more, draft) => {
+    await publicClass(0, more);
+    expect(await join({}, draft)).toMatchObject({ error: { code: 'not-found' } });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('what I said', () => {
+  const id = async (terms: object = {}) =>
+    ((await submit({}, terms)) as { data: { suggestionId: string } }).data.suggestionId;
+  const move = (suggestionId: string, how: object, terms: object = {}) =>
+    api.call('resident', moveOwnSuggestion, { suggestionId, move: how as never }, terms);
+
+  it('is on my list and nobody else’s, newest first', async () => {
+    const first = await id();
+    const second = await id({ at: '2026-11-22T03:00:00.000Z' });
+    const { rows } = await api.must('resident', listOwnSuggestions, {});
+    expect(rows.map(({ suggestionId }) => suggestionId)).toEqual([second, first]);
+    expect((await api.must('cadreA', listOwnSuggestions, {})).rows).toEqual([]);
+    expect(await api.call('cadreA', openOwnSuggestion, { suggestionId: first })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    expect(
+      await api.call('cadreA', moveOwnSuggestion, { suggestionId: first, move: { kind: 'withdraw' } }),
+    ).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('has a time line of units and times, never of persons', async () => {
+    const suggestionId = await id();
+    await moveOn(suggestionId, 4);
+    const opened = await api.must('resident', openOwnSuggestion, { suggestionId });
+    expect(opened.timeline.map(({ label, unit }) => `${unit} ${label}`)).toEqual([
+      '居民 提出',
+      'A居委会 受理',
+      'A居委会 上报科室',
+      'A居委会 开始办理',
+      'A居委会 办结',
+    ]);
+    expect(JSON.stringify(opened)).not.toContain('p-cadreA');
+    expect(opened.mayDo).toEqual(['confirm', 'reopen']);
+  });
+
+  it.each<[string, object, HandlingStatus]>([
+    ['确认', { kind: 'confirm', isSatisfied: true }, 'confirmed'],
+    ['不认可', { kind: 'reopen', text: '还是没有长椅' }, 'reopened'],
+  ])('%s after 已办结, once', async (_, how, status) => {
+    const suggestionId = await id();
+    expect(await move(suggestionId, how)).toMatchObject({ error: { code: 'step-out-of-turn' } });
+    await moveOn(suggestionId, 4);
+    const receiptKey = newKey();
+    const [answer, again] = [
+      await move(suggestionId, how, { receiptKey }),
+      await move(suggestionId, how, { receiptKey }),
+    ];
+    expect(answer).toMatchObject({ ok: true, data: { status } });
+    expect(again).toMatchObject({ ok: true, data: { status } });
+    const [one] = await stored();
+    expect(one?.steps).toHaveLength(6);
+    expect(await move(suggestionId, how)).toMatchObject({ error: { code: 'step-out-of-turn' } });
+  });
+
+  it('不认可 of a voice goes back to the 科室 of its class, within three working days; the class stays 已办结', async () => {
+    await publicClass(4);
+    await api.must('resident', joinClass, { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' });
+    const [{ suggestionId, status, mayDo } = { suggestionId: '', status: '', mayDo: [] }] = (
+      await api.must('resident', listOwnSuggestions, {})
+    ).rows;
+    expect([status, mayDo]).toEqual(['resolved', ['confirm', 'reopen']]);
+    await move(suggestionId, { kind: 'reopen', text: '只装了一半' });
+    expect(await stored()).toMatchObject([{ status: 'reopened', department: '社区管理办公室', dueOn: '2026-11-25' }]);
+    expect(await api.stored('problem_classes')).toMatchObject([{ status: 'resolved', voiceCount: 1 }]);
+  });
+
+  it('撤回 takes it off everybody’s hands, and the class has a voice less', async () => {
+    await publicClass();
+    await api.must('resident', joinClass, { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' });
+    const [one] = await stored();
+    expect(await move(one!._id, { kind: 'withdraw' })).toMatchObject({
+      ok: true,
+      data: { status: 'withdrawn', mayDo: [] },
+    });
+    expect(await api.stored('problem_classes')).toMatchObject([{ voiceCount: 0 }]);
+  });
+});
