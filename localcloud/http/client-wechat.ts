@@ -6,9 +6,23 @@ const BODY_BYTES = 4096;
 /** Templates of one prompt. */
 const MAX_TEMPLATES = 5;
 
+/** Codes that a scanner of the preview offers, the newest ones. */
+const CODES = 6;
+
+/** Paths that drawn mini-program codes open, each once, the newest first. */
+function drawnCodes({ journal }: Wechat): string[] {
+  const drawn = journal.list().filter(({ api, errcode }) => api === 'wxacode.getUnlimited' && errcode === 0);
+  const paths = drawn.map(
+    ({ data }) => `${String(data['page'] ?? '')}?scene=${encodeURIComponent(String(data['scene']))}`,
+  );
+  return [...new Set(paths)].slice(0, CODES);
+}
+
 /** What a tap in the phone leaves with WeChat: consent to a message, a code that stands for the phone number. */
-export function clientWechatRoutes({ consents, phoneCodes }: Wechat): Route[] {
+export function clientWechatRoutes(wechat: Wechat): Route[] {
+  const { consents, phoneCodes } = wechat;
   return [
+    { method: 'GET', path: '/client/wechat/codes', handle: ({ response }) => sendJson(response, drawnCodes(wechat)) },
     { method: 'GET', path: '/client/wechat/templates', handle: ({ response }) => sendJson(response, TEMPLATES) },
     {
       method: 'POST',

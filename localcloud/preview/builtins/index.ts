@@ -13,6 +13,7 @@ import { matchMedia } from './match-media';
 import { movableArea, movableView } from './movable';
 import { navigationBar } from './navigation-bar';
 import { navigator } from './navigator';
+import { openData } from './open-data';
 import { pageContainer } from './page-container';
 import { pageMeta } from './page-meta';
 import { picker } from './picker';
@@ -68,6 +69,7 @@ export const BUILTINS: BuiltinDefinitions = {
   'cover-image': coverImage,
   'root-portal': rootPortal,
   'match-media': matchMedia,
+  'open-data': openData,
   'page-container': pageContainer,
   'page-meta': pageMeta,
   'navigation-bar': navigationBar,

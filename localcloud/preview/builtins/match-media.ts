@@ -1,13 +1,17 @@
 import { builtin } from './core/define';
 
-interface MatchMediaData {
-  minWidth: number;
-  maxWidth: number;
-  width: number;
-  minHeight: number;
-  maxHeight: number;
-  height: number;
-  orientation: string;
+/** What is asked of a page's size, in CSS pixels; 0 and what is not named do not matter. */
+export interface WantedSize {
+  minWidth?: number;
+  maxWidth?: number;
+  width?: number;
+  minHeight?: number;
+  maxHeight?: number;
+  height?: number;
+  orientation?: string;
+}
+
+interface MatchMediaData extends WantedSize {
   hidden: boolean;
 }
 
@@ -22,7 +26,7 @@ export const matchMedia = builtin<MatchMediaData>({
   create(self, host) {
     const sync = () => {
       const page = host.closest('wx-page');
-      host.toggleAttribute('hidden', self.data.hidden || !page || !matches(self.data, page));
+      host.toggleAttribute('hidden', self.data.hidden || !page || !fitsSize(self.data, page));
     };
     const observer = new ResizeObserver(sync);
     return {
@@ -36,8 +40,8 @@ export const matchMedia = builtin<MatchMediaData>({
   },
 });
 
-function matches(wanted: MatchMediaData, { clientWidth, clientHeight }: Element): boolean {
-  const { minWidth, maxWidth, width, minHeight, maxHeight, height, orientation } = wanted;
+export function fitsSize(wanted: WantedSize, { clientWidth, clientHeight }: Element): boolean {
+  const { minWidth = 0, maxWidth = 0, width = 0, minHeight = 0, maxHeight = 0, height = 0, orientation } = wanted;
   const fits = (size: number, least: number, most: number, exact: number) =>
     size >= least && (!most || size <= most) && (!exact || size === exact);
   const lies = clientWidth > clientHeight ? 'landscape' : 'portrait';

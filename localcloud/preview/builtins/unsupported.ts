@@ -6,7 +6,7 @@ import { NotImitatedError } from '../wx/core/errors';
 const TAGS = [
   ...['camera', 'map', 'web-view', 'editor', 'live-player', 'live-pusher', 'voip-room', 'channel-live'],
   ...['share-element', 'keyboard-accessory'],
-  ...['functional-page-navigator', 'ad', 'ad-custom', 'official-account', 'open-data'],
+  ...['functional-page-navigator', 'ad', 'ad-custom', 'official-account'],
 ];
 
 function unsupported(tag: string): types.GeneralComponentDefinition {

@@ -30,12 +30,14 @@ export interface Compiler {
 /** Compiles again and again, each time only what depends on the files that changed. */
 export function createCompiler({ root, out, miniprogram, project, title }: CompileInput): Compiler {
   const memo = createMemo();
-  const scripts = createScriptCompiler(root, out);
+  const scripts = createScriptCompiler({ root, out, miniprogram });
 
   const run = async (paths: Paths) => {
     await mkdir(out, { recursive: true });
     // First what shows a person the mistakes in all that follows.
     await memo('fonts', () => writeFile(path.join(out, 'fonts.css'), fontFaces(root)));
+    const regions = path.join(root, 'localcloud/preview/builtins/picker/regions.txt');
+    await memo('regions', () => cp(regions, path.join(out, 'regions.txt')));
     await memo('shell', (note) => compileShell({ root, out, title }, note));
     const program = readProgram(paths);
     const templates = memo('templates', (note) => {

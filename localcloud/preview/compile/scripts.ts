@@ -1,5 +1,6 @@
 import { build, context, type BuildContext, type BuildFailure, type BuildOptions, type Plugin } from 'esbuild';
 import { existsSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Paths } from './paths';
 import { SourceProblem, SourceProblems } from './problem';
@@ -21,11 +22,19 @@ export interface ScriptCompiler {
   release(): Promise<void>;
 }
 
+export interface ScriptFolders {
+  readonly root: string;
+  readonly out: string;
+  /** Where the mini-program's own scripts lie. */
+  readonly miniprogram: string;
+}
+
 /** The two modules that are made, not read. Apart, so that esbuild need not parse all templates when only a script changed. */
 const ENTRY = 'preview-entry';
 const TEMPLATES = 'preview-templates';
 
-export function createScriptCompiler(root: string, out: string): ScriptCompiler {
+export function createScriptCompiler(folders: ScriptFolders): ScriptCompiler {
+  const { root, out, miniprogram } = folders;
   let current: ScriptInput | undefined;
   let keeping = false;
   let kept: Promise<BuildContext> | undefined;
@@ -45,7 +54,7 @@ export function createScriptCompiler(root: string, out: string): ScriptCompiler 
     charset: 'utf8',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
-    plugins: [madeModules(root, input), miniProgramModules(root, () => input().paths)],
+    plugins: [madeModules(root, input), miniProgramModules(root, () => input().paths), laterModules(miniprogram)],
   };
 
   return {
@@ -141,4 +150,36 @@ function miniProgramModules(root: string, paths: () => Paths): Plugin {
       });
     },
   };
+}
+
+/** `require.async('x')` and `require('x', done, failed)` of sub-packages: here every script is there already. */
+function laterModules(miniprogram: string): Plugin {
+  const own = new RegExp(`^${miniprogram.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}.*\\.[jt]s$`);
+  /** Asked at every build for every script, of which next to none needs it. */
+  const known = new Map<string, { readonly mtimeMs: number; readonly contents: string | undefined }>();
+  return {
+    name: 'later-modules',
+    setup(bundle) {
+      bundle.onLoad({ filter: own, namespace: 'file' }, async ({ path: file }) => {
+        const { mtimeMs } = await stat(file);
+        let found = known.get(file);
+        if (found?.mtimeMs !== mtimeMs) {
+          const source = await readFile(file, 'utf8');
+          const mended = withLaterModules(source);
+          found = { mtimeMs, contents: mended === source ? undefined : mended };
+          known.set(file, found);
+        }
+        const { contents } = found;
+        return contents === undefined ? undefined : { contents, loader: file.endsWith('.ts') ? 'ts' : 'js' };
+      });
+    },
+  };
+}
+
+/** esbuild follows `require` with one text as its argument, and nothing else. */
+export function withLaterModules(source: string): string {
+  const later = (name: string) => `Promise.resolve().then(() => require(${name}))`;
+  return source
+    .replace(/\brequire\.async\(\s*(['"][^'"\n]+['"])\s*\)/g, (_all, name: string) => later(name))
+    .replace(/(?<![\w$.])require\(\s*(['"][^'"\n]+['"])\s*,/g, (_all, name: string) => `${later(name)}.then(`);
 }

@@ -77,5 +77,11 @@ export function compileTemplates(root: string, parts: readonly Part[], paths: Pa
   if (problems.length > 0) throw new SourceProblems(problems);
   const code = group.getTmplGenObjectGroups();
   group.free();
-  return code;
+  return withWeChatHandlers(code);
 }
+
+/** glass-easel leaves to its host what handlers and change observers in WXS are given; the runtime's `__wxs` knows. */
+const withWeChatHandlers = (code: string): string =>
+  code
+    .replaceAll('R.setFnFilter(Q.A,Q.B)', 'R.setFnFilter(__wxs.onChange,Q.B)')
+    .replaceAll('R.setEventListenerWrapper(Q.C)', 'R.setEventListenerWrapper(__wxs.onEvent)');

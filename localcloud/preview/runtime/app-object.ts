@@ -21,6 +21,7 @@ export function createAppObject(compiled: CompiledApp) {
   let app: AppDefinition = {};
   const showing = new Set<(options: object) => void>();
   const hiding = new Set<() => void>();
+  const missing = new Set<(options: object) => void>();
   Object.assign(globalThis, {
     App: (definition: AppDefinition) => {
       app = definition;
@@ -48,6 +49,13 @@ export function createAppObject(compiled: CompiledApp) {
         }
       });
     },
+    /** The mini-program was opened at a page that it has not. */
+    pageNotFound(asked: { path: string; query: Record<string, string> }) {
+      const told = { ...asked, isEntryPage: true, openType: 'appLaunch' };
+      (app.onPageNotFound as ((options: object) => void) | undefined)?.(told);
+      for (const listener of missing) listener(told);
+    },
+    onPageNotFound: (listener: (options: object) => void) => listen(missing, listener),
     onShow: (listener: (options: object) => void) => listen(showing, listener),
     onHide: (listener: () => void) => listen(hiding, listener),
   };

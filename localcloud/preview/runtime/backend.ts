@@ -2,6 +2,7 @@ import { CurrentWindowBackendContext, Event, type EventBubbleStatus, type EventO
 import { toBrowserValue } from './css-values';
 import { pageOrigin } from './geometry';
 import { observeFromPage } from './intersection';
+import { observeSize } from './media-query';
 import { BUILTIN_TAGS } from './tags';
 
 /** A finger in the page's own coordinates, as `event.touches[0]` of WeChat. */
@@ -40,6 +41,7 @@ export function createBackend(): CurrentWindowBackendContext {
     dispatch(target as Parameters<Event<unknown>['dispatch']>[0], type, detail, options),
   );
   observeFromPage(backend);
+  observeSize(backend);
   return backend;
 }
 

@@ -43,7 +43,8 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   const app = createAppObject(compiled);
   const space = createSpace(compiled);
   const phone = createPhone({ compiled, space, theme, report: errors.report });
-  const first = firstPage(compiled, errors.report);
+  const asked = parsePageUrl(location.hash.slice(1) || `/${compiled.pages[0] ?? ''}`);
+  const first = firstPage(compiled, asked, errors.report);
   const launch = { ...first, scene: 1001, referrerInfo: {} };
   installWx(createWxHost({ compiled, phone, app, errors, settings, theme, launch }), disk);
   Object.assign(globalThis, { getCurrentPages: () => phone.stack.map((page) => page.instance) });
@@ -51,6 +52,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
 
   app.launch(launch);
   await phone.router.reLaunch({ url: formatPageUrl(first) }).catch(errors.report);
+  if (first !== asked) app.pageNotFound(asked);
   root.dataset['booted'] = '';
 
   settings.onChange((now, before) => {
@@ -74,10 +76,8 @@ export async function boot(compiled: CompiledApp): Promise<void> {
 }
 
 /** A deep link to a page that does not exist opens the first page, and says so. */
-function firstPage({ pages }: CompiledApp, report: (error: unknown) => void): PageUrl {
-  const home = pages[0] ?? '';
-  const asked = parsePageUrl(location.hash.slice(1) || `/${home}`);
+function firstPage({ pages }: CompiledApp, asked: PageUrl, report: (error: unknown) => void): PageUrl {
   if (pages.includes(asked.path)) return asked;
   report(new Error(`没有这个页面：${asked.path}`));
-  return { path: home, query: {} };
+  return { path: pages[0] ?? '', query: {} };
 }

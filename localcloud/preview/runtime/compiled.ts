@@ -15,6 +15,7 @@ export interface WindowConfig {
   navigationBarTextStyle?: 'black' | 'white' | string;
   navigationStyle?: 'default' | 'custom';
   backgroundColor?: string;
+  backgroundTextStyle?: 'dark' | 'light' | string;
   enablePullDownRefresh?: boolean;
   onReachBottomDistance?: number;
   disableScroll?: boolean;

@@ -1,7 +1,9 @@
+import { extendSelectorQuery } from '../wx/selector-query';
 import { tellShell } from './bridge';
 import type { CompiledApp } from './compiled';
 import { withCustomTabBar } from './custom-tab-bar';
 import { byId } from './dom';
+import { mendFirstAnswer } from './intersection';
 import { publishMetrics } from './metrics';
 import { createNavigationBar } from './navigation-bar';
 import { openPage } from './page';
@@ -42,9 +44,12 @@ export function createPhone({ compiled, space, theme, report }: PhoneInput) {
     const opened = openPage(space, url, byId('pages'), channel);
     const ownBar = compiled.app.tabBar?.custom === true && tabs.includes(url.path);
     const page = ownBar ? withCustomTabBar(space, opened, byId('pages')) : opened;
+    // Queries and observers that components make themselves are mended with them.
+    extendSelectorQuery(page.instance.createSelectorQuery());
+    mendFirstAnswer(page.instance);
     mendViewportQuery(page.instance, () => pages.top()?.element);
     watchScroll(page, config);
-    if (config.enablePullDownRefresh) pullDowns.set(page, watchPullDown(page));
+    if (config.enablePullDownRefresh) pullDowns.set(page, watchPullDown(page, config));
     return page;
   };
   const pages = createRouter({ pages: compiled.pages, tabs, open, moved: () => drawBars() });

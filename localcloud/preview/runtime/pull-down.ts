@@ -1,3 +1,4 @@
+import type { WindowConfig } from './compiled';
 import { h } from './dom';
 import type { StackedPage } from './page';
 
@@ -10,8 +11,10 @@ export interface PullDown {
 }
 
 /** The three dots above a page with `enablePullDownRefresh`; a finger, or a mouse held down, pulls them open. */
-export function watchPullDown(page: StackedPage): PullDown {
+export function watchPullDown(page: StackedPage, config: WindowConfig): PullDown {
   const { element, instance } = page;
+  element.dataset['windowColour'] ??= config.backgroundColor ?? '#ffffff';
+  element.dataset['windowText'] ??= config.backgroundTextStyle ?? 'dark';
   const dots = h('div', { class: 'pull-dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
   let from: number | undefined;
   let pulled = 0;
@@ -22,6 +25,8 @@ export function watchPullDown(page: StackedPage): PullDown {
     pulled = to;
     element.style.transform = to > 0 ? `translateY(${to}px)` : '';
     dots.style.height = `${to}px`;
+    dots.style.background = element.dataset['windowColour'] ?? '';
+    dots.classList.toggle('light', element.dataset['windowText'] === 'light');
     dots.classList.toggle('running', running);
   };
   const start = () => {

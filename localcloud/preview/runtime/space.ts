@@ -1,6 +1,7 @@
 import { MiniProgramEnv, type AssociatedBackend, type CodeSpace, type types } from 'glass-easel-miniprogram-adapter';
 import type { GeneralComponentDefinition } from 'glass-easel';
 import { BUILTINS } from '../builtins';
+import { ANIMATING_METHODS } from './animate';
 import { createBackend } from './backend';
 import type { CompiledApp, CompiledPart } from './compiled';
 import { TAB_BAR_METHODS } from './custom-tab-bar';
@@ -84,10 +85,12 @@ function createLoader(parts: readonly CompiledPart[], code: CodeSpace): (path: s
         .definition(mend(definition) as never)
         .register(),
     Page: (definition: RawDefinition) =>
-      register('Page', (part) => code.componentEnv(part.path, ({ Page }) => Page(mend(definition) as never))),
+      register('Page', (part) =>
+        code.componentEnv(part.path, ({ Page }) => Page({ ...ANIMATING_METHODS, ...mend(definition) } as never)),
+      ),
     Component: (definition: RawDefinition) =>
       register('Component', (part) => {
-        definition.methods = { ...TAB_BAR_METHODS, ...definition.methods };
+        definition.methods = { ...TAB_BAR_METHODS, ...ANIMATING_METHODS, ...definition.methods };
         code.addComponentStaticConfig(part.path, withOptions(part, definition) as StaticConfig);
         return code.componentEnv(part.path, ({ Component }) => Component(mend(definition) as never));
       }),

@@ -16,16 +16,23 @@ const NO_TABS: NonNullable<AppConfig['tabBar']> = { list: [] };
 export function createTabBar(app: AppConfig, theme: Theme, choose: (index: number) => void) {
   const bar = byId('tab-bar');
   const marks = new Map<number, Mark>();
+  const items = new Map<number, NonNullable<Change['item']>>();
+  let ownColours: Change['colours'] = {};
   let wanted = true;
   let current = '';
 
   const draw = () => {
     const { list, ...colours } = app.tabBar ?? NO_TABS;
-    const { color = '#7f7f7f', selectedColor = '#07c160', backgroundColor = '#ffffff' } = theme.resolve(colours);
+    const {
+      color = '#7f7f7f',
+      selectedColor = '#07c160',
+      backgroundColor = '#ffffff',
+    } = { ...theme.resolve(colours), ...ownColours };
     bar.hidden = !wanted || app.tabBar?.custom === true || !list.some((item) => item.pagePath === current);
     bar.style.background = backgroundColor;
     bar.replaceChildren(
-      ...list.map((item, index) => {
+      ...list.map((listed, index) => {
+        const item = { ...listed, ...items.get(index) };
         const selected = item.pagePath === current;
         const icon = selected ? (item.selectedIconPath ?? item.iconPath) : item.iconPath;
         const { badge, dot } = marks.get(index) ?? {};
@@ -45,8 +52,10 @@ export function createTabBar(app: AppConfig, theme: Theme, choose: (index: numbe
       current = path;
       draw();
     },
-    change({ visible, badge, redDot }: Change) {
+    change({ visible, badge, redDot, item, colours }: Change) {
       if (visible !== undefined) wanted = visible;
+      if (item) items.set(item.index, { ...items.get(item.index), ...given(item) });
+      if (colours) ownColours = { ...ownColours, ...given(colours) };
       if (badge) marks.set(badge.index, { ...marks.get(badge.index), badge: badge.text });
       if (redDot) marks.set(redDot.index, { ...marks.get(redDot.index), dot: redDot.shown });
       draw();
@@ -54,3 +63,7 @@ export function createTabBar(app: AppConfig, theme: Theme, choose: (index: numbe
     height: () => (bar.hidden ? 0 : bar.offsetHeight),
   };
 }
+
+/** Without what the app left out: an option that is undefined changes nothing. */
+const given = <Options extends object>(options: Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;

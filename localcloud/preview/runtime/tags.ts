@@ -28,4 +28,5 @@ export const BUILTIN_TAGS: ReadonlySet<string> = new Set([
     'functional-page-navigator',
   ],
   ...['video', 'audio', 'camera', 'canvas', 'map', 'web-view', 'page', 'page-meta', 'navigation-bar', 'share-element'],
+  ...['open-data', 'official-account', 'ad', 'ad-custom', 'live-player', 'live-pusher'],
 ]);

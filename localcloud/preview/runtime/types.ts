@@ -131,6 +131,9 @@ export interface PhoneChrome {
     visible?: boolean;
     badge?: { index: number; text: string };
     redDot?: { index: number; shown: boolean };
+    /** Words and pictures of one tab, instead of those of app.json. */
+    item?: { index: number; text?: string; iconPath?: string; selectedIconPath?: string };
+    colours?: { color?: string; selectedColor?: string; backgroundColor?: string };
   }): void;
   /** Geometry of the capsule, in CSS pixels of the phone: `wx.getMenuButtonBoundingClientRect`. */
   capsule(): { top: number; right: number; bottom: number; left: number; width: number; height: number };
@@ -154,6 +157,7 @@ export interface WxHost {
   /** Bound to the current page. */
   createSelectorQuery(): SelectorQueryLike;
   createIntersectionObserver(component: unknown, options?: object): unknown;
+  createMediaQueryObserver(component?: unknown): unknown;
   settings: LiveSettings;
   /** How this launch began, for getLaunchOptionsSync/getEnterOptionsSync. */
   launch: { path: string; query: Record<string, string>; scene: number };
@@ -163,6 +167,7 @@ export interface WxHost {
   stopPullDownRefresh(): void;
   /** `wx.onError` / `onUnhandledRejection` and their `off`. */
   onError(listener: (message: string) => void): () => void;
+  onPageNotFound(listener: (options: object) => void): () => void;
   /** `wx.onAppShow` / `wx.onAppHide`. */
   onAppShow(listener: (options: object) => void): () => void;
   onAppHide(listener: () => void): () => void;

@@ -41,12 +41,15 @@ export function createWxHost({ compiled, phone, app, errors, settings, theme, la
     createSelectorQuery: () => (phone.top() as OpenPage).instance.createSelectorQuery(),
     createIntersectionObserver: (component, options) =>
       (component as { createIntersectionObserver(options?: object): unknown }).createIntersectionObserver(options),
+    createMediaQueryObserver: (component = phone.top()?.instance) =>
+      (component as { createMediaQueryObserver(): unknown }).createMediaQueryObserver(),
     settings,
     launch,
     showShare: phone.showShare,
     startPullDownRefresh: () => phone.pullDown()?.start(),
     stopPullDownRefresh: () => phone.pullDown()?.stop(),
     onError: errors.onError,
+    onPageNotFound: app.onPageNotFound,
     onAppShow: app.onShow,
     onAppHide: app.onHide,
     layers: byId('layers'),

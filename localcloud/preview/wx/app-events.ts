@@ -22,6 +22,7 @@ export function appEventsApi() {
   const show = pair((listener: (options: object) => void) => phone().onAppShow(listener));
   const hide = pair((listener: () => void) => phone().onAppHide(listener));
   const error = pair((listener: (message: string) => void) => phone().onError(listener));
+  const notFound = pair((listener: (options: object) => void) => phone().onPageNotFound(listener));
   const rejection = pair((listener: (event: { reason: unknown; promise: Promise<unknown> }) => void) => {
     const hear = (event: PromiseRejectionEvent) =>
       listener({ reason: event.reason as unknown, promise: event.promise });
@@ -39,6 +40,8 @@ export function appEventsApi() {
     offAppHide: hide.off as unknown as Wx['offAppHide'],
     onError: error.on as unknown as Wx['onError'],
     offError: error.off as unknown as Wx['offError'],
+    onPageNotFound: notFound.on as unknown as Wx['onPageNotFound'],
+    offPageNotFound: notFound.off as unknown as Wx['offPageNotFound'],
     onUnhandledRejection: rejection.on as unknown as Wx['onUnhandledRejection'],
     offUnhandledRejection: rejection.off as unknown as Wx['offUnhandledRejection'],
     /** There is no keyboard on the screen, so its height never changes. */

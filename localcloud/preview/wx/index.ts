@@ -11,6 +11,8 @@ import { setPhone } from './core/phone';
 import { deviceApi } from './device';
 import { dialogApi } from './layers/dialogs';
 import { filesApi } from './files';
+import { fontsApi } from './fonts';
+import { leavingApi } from './leaving';
 import { forgetful, type Disk } from './files/disk';
 import { USER_DATA_PATH, UserFiles } from './files/user-files';
 import { toastApi } from './layers/toast';
@@ -21,13 +23,16 @@ import { networkApi } from './network';
 import { scopesApi } from './permissions/scopes';
 import { settingsApi } from './permissions/settings';
 import { subscribeApi } from './permissions/subscribe';
+import { placeApi } from './place';
 import { privacyApi } from './privacy';
 import { randomApi } from './random';
 import { requestsApi } from './requests';
 import { createSelectorQuery } from './selector-query';
 import { shareApi } from './share';
+import { socketsApi } from './sockets';
 import { storageApi } from './storage';
 import { systemApi } from './system';
+import { unseenApi } from './unseen';
 
 export { NotImitatedError } from './core/errors';
 export { share } from './share';
@@ -49,25 +54,31 @@ export function installWx(host: WxHost, disk: Disk = forgetful()): void {
     ...deviceApi(),
     ...dialogApi(),
     ...filesApi(files),
+    ...fontsApi(),
+    ...leavingApi(),
     ...mediaApi(),
     ...mediaContextApi(),
     ...navigationApi(),
+    ...placeApi(),
     ...networkApi(),
     ...privacyApi(),
     ...randomApi(),
     ...requestsApi(files),
     ...scopesApi(),
     ...settingsApi(),
+    ...socketsApi(),
     ...shareApi(),
     ...storageApi(host.settings.current.persona),
     ...subscribeApi(),
     ...systemApi(),
     ...toastApi(),
+    ...unseenApi(),
     cloud: cloudApi(),
     env: { USER_DATA_PATH },
     createAnimation,
     createSelectorQuery,
     createIntersectionObserver: host.createIntersectionObserver,
+    createMediaQueryObserver: host.createMediaQueryObserver,
     nextTick: (work: () => void) => void Promise.resolve().then(work),
     canIUse: (schema: string) => canUse(schema, api),
   };

@@ -39,12 +39,38 @@ export function navigationApi() {
     hideTabBarRedDot: imitate('hideTabBarRedDot', ['index'], ({ index }) =>
       chrome.setTabBar({ redDot: { index, shown: false } }),
     ),
+    setTabBarItem: imitate('setTabBarItem', ['index', 'text', 'iconPath', 'selectedIconPath'], (options) => {
+      const { index, text, iconPath, selectedIconPath } = options;
+      chrome.setTabBar({ item: { index, text, iconPath, selectedIconPath } });
+    }),
+    setTabBarStyle: imitate(
+      'setTabBarStyle',
+      ['color', 'selectedColor', 'backgroundColor', 'borderStyle'],
+      (options) => {
+        const { color, selectedColor, backgroundColor } = options;
+        chrome.setTabBar({ colours: { color, selectedColor, backgroundColor } });
+      },
+    ),
+    setBackgroundColor: imitate(
+      'setBackgroundColor',
+      ['backgroundColor', 'backgroundColorTop', 'backgroundColorBottom'],
+      ({ backgroundColor, backgroundColorTop }) => setWindow({ windowColour: backgroundColorTop ?? backgroundColor }),
+    ),
+    setBackgroundTextStyle: imitate('setBackgroundTextStyle', ['textStyle'], ({ textStyle }) =>
+      setWindow({ windowText: textStyle }),
+    ),
     startPullDownRefresh: imitate('startPullDownRefresh', [], () => phone().startPullDownRefresh()),
     stopPullDownRefresh: imitate('stopPullDownRefresh', [], () => phone().stopPullDownRefresh()),
     pageScrollTo: imitate('pageScrollTo', ['scrollTop', 'selector', 'duration', 'offsetTop'], (options) =>
       scrollPage(options),
     ),
   };
+}
+
+/** What lies behind the page, seen while it is pulled down. */
+function setWindow(change: { windowColour?: string; windowText?: string }): void {
+  const page = phone().currentPage()?.element;
+  for (const [name, value] of Object.entries(change)) if (page && value !== undefined) page.dataset[name] = value;
 }
 
 function scrollPage(options: WechatMiniprogram.PageScrollToOption): void {

@@ -44,9 +44,13 @@ describe('selectors of WXSS', () => {
 describe('WXS', () => {
   test.each([
     ["x.constructor === 'Array'", "__wxs.typeName(x) === 'Array'"],
+    ["if (f(x, [1])[0].y.constructor == 'Array')", "if (__wxs.typeName(f(x, [1])[0].y) == 'Array')"],
+    ['a.constructor === b.constructor', '__wxs.typeName(a) === __wxs.typeName(b)'],
+    ['(a || b).constructor', '__wxs.typeName((a || b))'],
     ["getRegExp('\\d+', 'g')", "__wxs.getRegExp('\\\\d+', 'g')"],
     ["require('../a.wxs')", "require('../a')"],
     ['getDate(0)', '__wxs.getDate(0)'],
+    ['var d = getDate(); d.getDate() + at.getDate()', 'var d = __wxs.getDate(); d.getDate() + at.getDate()'],
   ])('%s → %s', (source, expected) => expect(wxsToJs(source)).toBe(expected));
 });
 

@@ -208,6 +208,17 @@ describe('layers', () => {
     click('确定');
     await expect(scan).resolves.toMatchObject({ scanType: 'WX_CODE', path: 'pages/bench/join?scene=abc' });
   });
+
+  test('or one of those is picked that functions have drawn', async () => {
+    const answer = { ok: true, json: async () => ['pages/bench/join?scene=abc', 'pages/bench/join?scene=def'] };
+    const fetching = jest.spyOn(globalThis, 'fetch').mockImplementation(async () => answer as Response);
+    const scan = api.scanCode({});
+    await settled();
+    click('pages/bench/join?scene=def');
+    await expect(scan).resolves.toMatchObject({ scanType: 'WX_CODE', path: 'pages/bench/join?scene=def' });
+    expect(fetching).toHaveBeenCalledWith('/client/wechat/codes');
+    fetching.mockRestore();
+  });
 });
 
 test("private data waits for the person's consent", async () => {

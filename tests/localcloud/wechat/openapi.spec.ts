@@ -235,6 +235,13 @@ test('a code of the phone-number button is good once, for its own number', async
 });
 
 describe('wxacode.getUnlimited', () => {
+  test('what was drawn can be scanned, each once, the newest first; what was refused cannot', async () => {
+    const draw = (scene: string) => call('wxacode.getUnlimited', { scene, page: 'cadre/home/home' });
+    for (const scene of ['a=1', 'b', 'a=1', 'x'.repeat(33)]) await draw(scene);
+    const codes = await (await fetch(`${cloud.url}/client/wechat/codes`)).json();
+    expect(codes).toEqual(['cadre/home/home?scene=a%3D1', 'cadre/home/home?scene=b']);
+  });
+
   test('is a picture of the width that was asked for', async () => {
     const answer = await call('wxacode.getUnlimited', { scene: 't=abc', page: 'cadre/home/home', width: 280 });
     expect(answer).toMatchObject({ errCode: 0, contentType: 'image/png', head: 'PNG' });

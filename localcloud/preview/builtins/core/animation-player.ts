@@ -53,7 +53,7 @@ export function styleOf(action: AnimationAction): string {
   return entries.map(([name, value]) => `${name}: ${value};`).join(' ');
 }
 
-function transformArguments(type: string, args: (string | number)[]): string {
+export function transformArguments(type: string, args: (string | number)[]): string {
   if (type.startsWith('matrix') || type.startsWith('scale')) return args.join(', ');
   if (type === 'rotate3d') return [...args.slice(0, 3), `${args[3]}deg`].join(', ');
   const unit = type.startsWith('rotate') || type.startsWith('skew') ? 'deg' : 'px';

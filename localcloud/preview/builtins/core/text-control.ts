@@ -1,5 +1,6 @@
 import { accepts, ANY, partById, type Parts, type Properties, type Self } from './define';
 import { registerField } from './form-registry';
+import { takeInputAnswers } from './input-answer';
 import { registerLabelTarget } from './label-target';
 
 export interface TextControlData {
@@ -72,6 +73,10 @@ export function createTextControl<D extends TextControlData, C extends Control>(
     event.stopPropagation();
     self.setData({ value: native.value } as Partial<D>);
     emit('input', { keyCode: lastKey });
+  });
+  takeInputAnswers(self._$, (value, cursor = value.length) => {
+    self.setData({ value } as Partial<D>);
+    native.setSelectionRange(cursor, cursor);
   });
   native.addEventListener('change', (event) => event.stopPropagation());
   native.addEventListener('focus', () => emit('focus', { height: 0 }));

@@ -9,7 +9,7 @@ export interface PickerModel<V> {
   valueOf(indices: readonly number[]): V;
 }
 
-const clampTo = (index: number, column: readonly unknown[]) =>
+export const clampTo = (index: number, column: readonly unknown[]) =>
   Math.min(Math.max(0, index), Math.max(0, column.length - 1));
 
 export function labels(range: readonly unknown[], key: string): Column {

@@ -1,8 +1,9 @@
-import { accepts, builtin, type Self } from '../core/define';
+import { builtin, type Self } from '../core/define';
 import { registerField } from '../core/form-registry';
 import { onTap, tapByKeyboard } from '../core/tap';
 import { NotImitatedError } from '../../wx/core/errors';
 import { dateModel, multiSelectorModel, selectorModel, timeModel, type DateFields, type PickerModel } from './columns';
+import { loadRegions, regionModel, type ChosenRegion, type RegionLevel } from './regions';
 import { openSheet } from './sheet';
 
 interface PickerData {
@@ -16,6 +17,8 @@ interface PickerData {
   fields: DateFields;
   disabled: boolean;
   headerText: string;
+  level: string;
+  customItem: string;
 }
 
 export const picker = builtin<PickerData>({
@@ -31,12 +34,15 @@ export const picker = builtin<PickerData>({
     fields: { type: String, value: 'day' },
     disabled: { type: Boolean, value: false },
     headerText: { type: String, value: '' },
-    ...accepts('customItem', 'level'),
+    level: { type: String, value: 'region' },
+    customItem: { type: String, value: '' },
   },
   create(self, host) {
     let first: unknown;
     const open = () => {
-      if (!self.data.disabled) show(self);
+      if (self.data.disabled) return;
+      if (self.data.mode === 'region') void showRegions(self);
+      else show(self);
     };
     onTap(self._$, open);
     tapByKeyboard(host, open);
@@ -63,6 +69,32 @@ function modelOf(data: PickerData): PickerModel<unknown> {
   if (mode === 'time') return timeModel(start, end);
   if (mode === 'date') return dateModel(start, end, fields);
   throw new NotImitatedError(`picker mode="${mode}"`);
+}
+
+/** The levels of a phone's wheels; the streets below a district, `sub-district`, are not in the list. */
+const LEVELS: readonly string[] = ['province', 'city', 'region'] satisfies RegionLevel[];
+
+async function showRegions(self: Self<PickerData>): Promise<void> {
+  const { level, customItem } = self.data;
+  if (!LEVELS.includes(level)) throw new NotImitatedError(`picker level="${level}"`);
+  const model = regionModel(await loadRegions(), level as RegionLevel, customItem);
+  let indices = model.indicesOf(self.data.value);
+  const sheet = openSheet({
+    title: self.data.headerText,
+    columns: model.columns(indices),
+    indices,
+    onTurn(column, index) {
+      // What lies inside of another province or city begins anew.
+      indices = indices.map((before, at) => (at === column ? index : at > column ? 0 : before));
+      sheet.refill(model.columns(indices), indices);
+    },
+    onConfirm(chosen) {
+      const region: ChosenRegion = model.valueOf(chosen);
+      self.setData({ value: region.value });
+      self.triggerEvent('change', region);
+    },
+    onCancel: () => self.triggerEvent('cancel', {}),
+  });
 }
 
 function show(self: Self<PickerData>): void {

@@ -15,13 +15,18 @@ interface ModalOptions {
   placeholderText?: string;
 }
 
+/** What may be picked instead of typed, in the dialogs of the preview's own. */
+interface Picks {
+  picks?: readonly string[];
+}
+
 const MODAL_OPTIONS = [
   ...['title', 'content', 'showCancel', 'cancelText', 'cancelColor'],
   ...['confirmText', 'confirmColor', 'editable', 'placeholderText'],
 ];
 
 /** The dialog of `showModal`; also what asks for a code in `scanCode`. */
-export function askModal(options: ModalOptions): Promise<{ confirm: boolean; content: string }> {
+export function askModal(options: ModalOptions & Picks): Promise<{ confirm: boolean; content: string }> {
   const { title = '', content = '', showCancel = true, editable = false } = options;
   // WeChat refuses more than four letters on a button.
   for (const [name, text] of Object.entries({ cancelText: options.cancelText, confirmText: options.confirmText }))
@@ -33,12 +38,15 @@ export function askModal(options: ModalOptions): Promise<{ confirm: boolean; con
   const confirm = element('button', { type: 'button' }, options.confirmText || '确定');
   cancel.style.color = options.cancelColor ?? '';
   confirm.style.color = options.confirmColor ?? 'var(--wx-link)';
+  const picks = (options.picks ?? []).map((text) =>
+    element('button', { type: 'button', class: 'wx-modal-pick' }, text),
+  );
   const buttons = element('div', { class: 'wx-modal-buttons' }, ...(showCancel ? [cancel] : []), confirm);
   const heading = title ? [element('strong', {}, title)] : [];
   const body = editable ? field : element('p', {}, content);
   const label = title || content;
   const box = element('div', { class: 'wx-modal', role: 'dialog', 'aria-modal': 'true', 'aria-label': label });
-  box.append(...heading, body, buttons);
+  box.append(...heading, ...picks, body, buttons);
   const layer = openLayer('wx-modal', 'wx-mask', box);
   return new Promise((resolve) => {
     const end = (confirmed: boolean) => {
@@ -47,6 +55,11 @@ export function askModal(options: ModalOptions): Promise<{ confirm: boolean; con
     };
     cancel.addEventListener('click', () => end(false));
     confirm.addEventListener('click', () => end(true));
+    for (const pick of picks)
+      pick.addEventListener('click', () => {
+        field.value = pick.textContent ?? '';
+        end(true);
+      });
   });
 }
 

@@ -6,6 +6,7 @@ import { openLayer } from '../layers/layer';
 import { needPrivacy } from '../privacy';
 import { pickFiles, type PickedFile } from './file-input';
 import { saveToAlbum } from './album';
+import { createBackgroundAudio } from './background-audio';
 import { createInnerAudio } from './inner-audio';
 import { compress, describePicture, loadPicture, type CompressOptions } from './picture';
 import { createRecorder } from './recorder';
@@ -31,6 +32,7 @@ function showPictures(urls: readonly string[], current: string): void {
 
 /** Pictures and files come from the browser's file dialog: there is no camera and no chat to choose from. */
 export function mediaApi() {
+  let background: ReturnType<typeof createBackgroundAudio> | undefined;
   let recorder: ReturnType<typeof createRecorder> | undefined;
   return {
     chooseMedia: imitate('chooseMedia', ['count', 'mediaType', 'sourceType', 'sizeType'], async (options) => {
@@ -40,6 +42,10 @@ export function mediaApi() {
       const tempFiles = await Promise.all(files.map(toTempFile));
       const type = new Set(tempFiles.map(({ fileType }) => fileType)).size > 1 ? 'mix' : tempFiles[0]!.fileType;
       return { type, tempFiles } as never;
+    }),
+    chooseVideo: imitate('chooseVideo', ['sourceType', 'compressed', 'maxDuration', 'camera'], async () => {
+      const [file] = await pick('chooseVideo', 'video/*', 1);
+      return { tempFilePath: file!.path, size: file!.size, duration: 0, width: 0, height: 0 } as never;
     }),
     chooseImage: imitate('chooseImage', ['count', 'sizeType', 'sourceType'], async ({ count = 9 }) => {
       const files = await pick('chooseImage', 'image/*', count);
@@ -76,6 +82,7 @@ export function mediaApi() {
       saveToAlbum('saveVideoToPhotosAlbum', filePath),
     ),
     createInnerAudioContext: createInnerAudio,
+    getBackgroundAudioManager: () => (background ??= createBackgroundAudio()),
     getRecorderManager: () => (recorder ??= createRecorder()),
     previewImage: imitate('previewImage', ['urls', 'current', 'showmenu'], ({ urls, current = urls[0] ?? '' }) =>
       showPictures(urls, current),

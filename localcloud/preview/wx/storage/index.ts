@@ -54,6 +54,12 @@ export function storageApi(
     removeStorageSync: (key: string) => sync('removeStorageSync', () => store.remove(key)),
     clearStorageSync: () => store.clear(),
     getStorageInfoSync: () => store.info(),
+    batchSetStorage: imitate('batchSetStorage', ['kvList'], ({ kvList }) => {
+      for (const { key, value } of kvList as { key: string; value: unknown }[]) store.set(key, value);
+    }),
+    batchGetStorage: imitate('batchGetStorage', ['keyList'], ({ keyList }) => ({
+      dataList: (keyList as string[]).map((key) => store.get(key).value),
+    })),
     batchSetStorageSync: ((list: { key: string; value: unknown }[]) =>
       list.forEach(({ key, value }) => setStorageSync(key, value))) as unknown as Wx['batchSetStorageSync'],
     batchGetStorageSync: (keys: string[]) => keys.map((key) => getStorageSync(key)),
