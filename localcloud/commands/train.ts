@@ -1,10 +1,24 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { runCommand } from '../cli';
+import { LocalCloudError } from '../errors';
 import { trainModel, WEIGHTS_FILE } from '../tagger/train';
 
-/** `npm run train`: the committed weights from the committed corpus; the same corpus gives the same bytes. */
+const OPTIONS = {
+  /** Writes nothing; fails when the committed weights are not what the committed corpus gives. */
+  check: { type: 'boolean', default: false },
+} as const;
+
+/** `npm run train [-- --check]`: weights from the corpus; the same corpus gives the same bytes. */
 void runCommand(async () => {
+  const { values } = parseArgs({ options: OPTIONS });
   const { bytes, notes, examples } = trainModel();
-  await writeFile(WEIGHTS_FILE, bytes);
-  console.log(`${notes} 条语料 → ${examples} 个例子 → ${WEIGHTS_FILE}（${Math.round(bytes.length / 1024)} KB）`);
+  const told = `${notes} 条语料 → ${examples} 个例子`;
+  if (!values.check) {
+    await writeFile(WEIGHTS_FILE, bytes);
+    return console.log(`${told} → ${WEIGHTS_FILE}（${Math.round(bytes.length / 1024)} KB）`);
+  }
+  if (Buffer.compare(bytes, await readFile(WEIGHTS_FILE)) !== 0)
+    throw new LocalCloudError(`${WEIGHTS_FILE} 不是现在的语料训练出来的：请运行 npm run train。`);
+  console.log(`${told}，与 ${WEIGHTS_FILE} 一致`);
 });

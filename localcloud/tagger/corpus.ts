@@ -54,7 +54,8 @@ export function notesOf(say: string): string[] {
   const notes = new Set<string>();
   for (let round = 0; notes.size < wanted && round < product * 2; round += 1) {
     const turn = Math.floor(round / longest);
-    notes.add(parts.map((choices, part) => choices[(round + turn * part) % choices.length]).join(''));
+    // Slots are the odd parts: the first is turned by none, the second by one, the third by two …
+    notes.add(parts.map((choices, part) => choices[(round + turn * Math.floor(part / 2)) % choices.length]).join(''));
   }
   return [...notes];
 }

@@ -6,7 +6,7 @@ import { fit } from './fit';
 export { WEIGHTS_FILE } from './knowledge';
 
 /** Long complaints composed for each category. */
-const PETITIONS = 40;
+const PETITIONS = 100;
 
 export interface Training {
   /** `cloudfunctions/model/weights.bin`. */

@@ -5,6 +5,7 @@ import { packageBench } from './package';
 import { previewBench } from './preview';
 import { sdkBench } from './sdk';
 import { startBench } from './start';
+import { tagBench } from './tag';
 import { visitBench } from './visit';
 
 /** Names for `--only`, in the order in which they run. */
@@ -16,4 +17,5 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   preview: previewBench,
   package: packageBench,
   ledger: ledgerBench,
+  tag: tagBench,
 };

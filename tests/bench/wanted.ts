@@ -11,6 +11,9 @@ export const WANTED: Readonly<Record<string, string>> = {
   'preview.page.p95': '≤ 300 ms',
   'ledger.replay': '≤ 30 s',
   'ledger.different': '0',
+  'tag.text': '≤ 0.2 ms',
+  'tag.load': '≤ 10 ms',
+  'tag.model': '≤ 1500 KB',
   'package.main': '≤ 600 KB',
   'package.total': '≤ 2000 KB',
 };

@@ -23,8 +23,14 @@ export function eachNgram(
 }
 
 /** The distinct buckets of some clauses, in the order of their first appearance. */
-export function bucketsOf(texts: readonly string[], buckets: number): number[] {
-  const seen = new Set<number>();
-  for (const text of texts) eachNgram(text, buckets, (bucket) => seen.add(bucket));
-  return [...seen];
+export function bucketsOf(clauses: readonly { text: string }[], buckets: number): number[] {
+  const isSeen = new Uint8Array(buckets);
+  const found: number[] = [];
+  for (const { text } of clauses)
+    eachNgram(text, buckets, (bucket) => {
+      if (isSeen[bucket] === 1) return;
+      isSeen[bucket] = 1;
+      found.push(bucket);
+    });
+  return found;
 }

@@ -5,62 +5,51 @@ export type LexiconWords = Readonly<
   Record<Category, { readonly strong: readonly string[]; readonly weak: readonly string[] }>
 >;
 
-/** A word of the lexicon and what it says: a word of several categories says less of each. */
-export interface LexiconWord {
-  word: string;
-  meanings: readonly { category: Category; weight: number }[];
+/** What a word says; a word of several categories says less of each. */
+export interface Meaning {
+  category: Category;
+  weight: number;
 }
 
-interface Node {
-  next: Map<number, Node>;
-  ends?: LexiconWord;
+export interface Lexicon {
+  meanings: ReadonlyMap<string, readonly Meaning[]>;
+  /** Characters of the longest word that begins with this one. */
+  longest: ReadonlyMap<number, number>;
 }
-
-export type Lexicon = Node;
 
 const WEIGHTS = { strong: 1, weak: 0.3 } as const;
 
 export function compileLexicon(words: LexiconWords): Lexicon {
-  const meanings = new Map<string, { category: Category; weight: number }[]>();
-  for (const [category, byStrength] of Object.entries(words))
+  const meanings = new Map<string, Meaning[]>();
+  const longest = new Map<number, number>();
+  for (const category of Object.keys(words) as Category[])
     for (const strength of ['strong', 'weak'] as const)
-      for (const word of byStrength[strength]) {
-        const known = meanings.get(word) ?? [];
-        known.push({ category: category as Category, weight: WEIGHTS[strength] });
-        meanings.set(word, known);
+      for (const word of words[category][strength]) {
+        const known = meanings.get(word);
+        if (known) known.push({ category, weight: WEIGHTS[strength] });
+        else meanings.set(word, [{ category, weight: WEIGHTS[strength] }]);
+        const first = word.charCodeAt(0);
+        longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
       }
-  const root: Node = { next: new Map() };
-  for (const [word, all] of meanings)
-    insert(root, { word, meanings: all.map(({ category, weight }) => ({ category, weight: weight / all.length })) });
-  return root;
-}
-
-function insert(root: Node, entry: LexiconWord): void {
-  let node = root;
-  for (let index = 0; index < entry.word.length; index += 1) {
-    const unit = entry.word.charCodeAt(index);
-    const next: Node = node.next.get(unit) ?? { next: new Map() };
-    node.next.set(unit, next);
-    node = next;
-  }
-  node.ends = entry;
+  for (const all of meanings.values()) for (const meaning of all) meaning.weight /= all.length;
+  return { meanings, longest };
 }
 
 /** Calls `see` for every word in the text, the longest at each place; what lies inside a longer word says nothing of its own. */
-export function eachWord(lexicon: Lexicon, text: string, see: (word: LexiconWord, start: number) => void): void {
+export function eachWord(
+  { meanings, longest }: Lexicon,
+  text: string,
+  see: (word: string, meanings: readonly Meaning[], start: number) => void,
+): void {
   for (let start = 0; start < text.length;) {
-    const found = longestAt(lexicon, text, start);
-    if (found) see(found, start);
-    start += found?.word.length ?? 1;
+    let length = Math.min(longest.get(text.charCodeAt(start)) ?? 0, text.length - start);
+    for (; length > 0; length -= 1) {
+      const word = text.slice(start, start + length);
+      const found = meanings.get(word);
+      if (!found) continue;
+      see(word, found, start);
+      break;
+    }
+    start += Math.max(1, length);
   }
-}
-
-function longestAt(lexicon: Lexicon, text: string, start: number): LexiconWord | undefined {
-  let longest: LexiconWord | undefined;
-  let node: Node | undefined = lexicon;
-  for (let index = start; index < text.length && node; index += 1) {
-    node = node.next.get(text.charCodeAt(index));
-    longest = node?.ends ?? longest;
-  }
-  return longest;
 }

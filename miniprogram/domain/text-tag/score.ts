@@ -1,14 +1,21 @@
-import { CATEGORY_CODES, URGENCY_CODES, type Category } from './category';
+import { CATEGORY_CODES, type Category } from './category';
 import type { Clause } from './clauses';
-import { eachNgram } from './features';
+import { bucketsOf } from './features';
 import { eachWord, type Lexicon } from './lexicon';
 import { OUTPUTS, type Model } from './model';
 
 /** How much the words of the lexicon count beside the n-grams; chosen on texts that were not trained on. */
-const LEXICON_SHARE = 2.5;
+const LEXICON_SHARE = 6;
+/** Distinct n-grams from which more of them say no more: a petition is not surer than a note because it is longer. */
+const ENOUGH_NGRAMS = 60;
 /** What stands at the beginning is what the text is about: words within so many characters count more. */
 const OPENING = 40;
-const OPENING_WEIGHT = 1.6;
+const OPENING_WEIGHT = 2.5;
+const ASIDE_WEIGHT = 0.5;
+
+/** For 其他, where every clause is settled or courtesy. */
+const SETTLED_BONUS = 6;
+const OTHER = CATEGORY_CODES.indexOf('other');
 
 /** A word of the lexicon found in the text, and where. */
 export interface WordHit {
@@ -16,9 +23,14 @@ export interface WordHit {
   start: number;
   category: Category;
   weight: number;
+  /** Names the matter, where others only lean to it. */
+  isName: boolean;
 }
 
-/** Logits of categories and urgencies, and the words that were found. */
+/** Half of the weight of a strong word: one that two categories share still names both. */
+const NAME_WEIGHT = 0.5;
+
+/** Logits of categories and urgencies, each in the order of their table, and the words that were found. */
 export interface Score {
   categories: number[];
   urgencies: number[];
@@ -31,35 +43,35 @@ export function score(clauses: readonly Clause[], { model, lexicon }: { model: M
   const words = wordsOf(clauses, lexicon);
   const categories = logits.slice(0, CATEGORY_CODES.length);
   lexiconLogits(words).forEach((logit, index) => (categories[index] = (categories[index] ?? 0) + logit));
-  return {
-    categories,
-    urgencies: logits.slice(CATEGORY_CODES.length, CATEGORY_CODES.length + URGENCY_CODES.length),
-    words,
-  };
+  // Nothing is wanted any more.
+  if (clauses.every(({ kind }) => kind !== 'live')) categories[OTHER] = (categories[OTHER] ?? 0) + SETTLED_BONUS;
+  return { categories, urgencies: logits.slice(CATEGORY_CODES.length), words };
+}
+
+/** Logits of the urgencies alone, of a part of a text. */
+export function urgencyLogits(clauses: readonly Clause[], model: Model): number[] {
+  return modelLogits(clauses, model).slice(CATEGORY_CODES.length);
 }
 
 function modelLogits(clauses: readonly Clause[], { buckets, weights, scales, biases }: Model): number[] {
   const sums = new Int32Array(OUTPUTS);
-  const seen = new Set<number>();
-  for (const { text } of clauses)
-    eachNgram(text, buckets, (bucket) => {
-      if (seen.has(bucket)) return;
-      seen.add(bucket);
-      const row = bucket * OUTPUTS;
-      for (let output = 0; output < OUTPUTS; output += 1)
-        sums[output] = (sums[output] ?? 0) + (weights[row + output] ?? 0);
-    });
-  const norm = Math.sqrt(seen.size || 1);
+  const seen = bucketsOf(clauses, buckets);
+  for (const bucket of seen) {
+    const row = bucket * OUTPUTS;
+    for (let output = 0; output < OUTPUTS; output += 1)
+      sums[output] = (sums[output] as number) + (weights[row + output] as number);
+  }
+  const norm = Math.sqrt(seen.length || 1) * Math.sqrt(Math.max(1, seen.length / ENOUGH_NGRAMS));
   return Array.from(sums, (sum, output) => (sum * (scales[output] ?? 0)) / norm + (biases[output] ?? 0));
 }
 
 function wordsOf(clauses: readonly Clause[], lexicon: Lexicon): WordHit[] {
   const hits: WordHit[] = [];
-  for (const { text, start } of clauses)
-    eachWord(lexicon, text, ({ word, meanings }, at) => {
-      const opening = start + at < OPENING ? OPENING_WEIGHT : 1;
+  for (const { text, start, isAside } of clauses)
+    eachWord(lexicon, text, (word, meanings, at) => {
+      const place = (start + at < OPENING ? OPENING_WEIGHT : 1) * (isAside ? ASIDE_WEIGHT : 1);
       for (const { category, weight } of meanings)
-        hits.push({ word, start: start + at, category, weight: weight * opening });
+        hits.push({ word, start: start + at, category, weight: weight * place, isName: weight >= NAME_WEIGHT });
     });
   return hits;
 }

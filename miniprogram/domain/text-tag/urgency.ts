@@ -1,5 +1,7 @@
-import type { Clause } from './clauses';
 import { URGENCY_CODES, type Urgency } from './category';
+import type { Clause } from './clauses';
+import type { Model } from './model';
+import { urgencyLogits } from './score';
 
 /** A stretch of the text that says how soon somebody must act. */
 export interface Alarm {
@@ -8,60 +10,105 @@ export interface Alarm {
   urgency: Urgency;
 }
 
-const CHILD = '(?:小孩|孩子|小囡|小朋友|囡囡|宝宝|儿童|婴儿|娃|学生|男孩|女孩|小姑娘|儿子|女儿|孙子|孙女)';
-const ELDER = '(?:老人|老太|阿婆|阿爷|爷叔|阿姨|奶奶|爷爷|外婆|外公|老伯|伯伯|婆婆|独居|老母|老父|大爷|大妈|老头)';
+const CHILD =
+  '(?:孩|小囡|小朋友|囡|宝宝|儿童|幼儿|婴儿|娃|学生|男生|女生|小姑娘|女儿|孙子|孙女|女童|男童|小妹妹|小弟弟|小鬼)';
+const ELDER =
+  '(?:老人|老太|阿婆|阿公|阿爷|爷叔|阿姨|奶奶|爷爷|外婆|外公|老伯|伯伯|婆婆|独居|孤老|老母|老父|老爹|大爷|大妈|老头|老先生|老师|我妈|我爸)';
 const GAS = '(?:煤气|燃气|天然气|液化气|瓦斯)';
+const BEAT = '(?:打|揍|抽|踢|掐|扇|虐待|猥亵|侵犯|性侵|侵害|欺侮|摔|烫|绑)';
+const HIGH = '(?:窗沿|窗台|窗口|窗外|阳台外|阳台栏杆|栏杆外|楼顶边|楼顶上|天台边|空调架|桥栏|屋顶边)';
+const BODY = '(?:头|脸|腿|手|嘴|鼻|身上|满身|浑身|胳膊)';
 
 /**
- * Danger to life or limb now, from the taxonomy: gas, fire, what is about to fall, a child or elder at risk, an elder whom
- * nobody reaches. Patterns over one clause of normalised text.
+ * Danger to life or limb now, from the taxonomy: gas, fire, what is about to fall or collapse, a child or elder at risk, an elder
+ * whom nobody reaches. Patterns over one clause of normalised text.
  */
 const URGENT: readonly RegExp[] = [
-  new RegExp(`${GAS}[^ ]{0,10}(?:味|漏|泄|嘶|中毒|没关)|(?:漏|泄|闻到|一股)[^ ]{0,4}${GAS}|一氧化碳|煤气中毒`),
-  /着火|起火|失火|冒烟|火苗|冒火|火星|烧起来|烧着|浓烟滚|爆炸|短路打火|烧焦|焦糊味/,
-  /触电|漏电|电到|麻手|电线[^ ]{0,8}(?:掉|垂|断|拖在|裸露|耷)|裸露的电线|变压器[^ ]{0,4}响/,
-  /摇摇欲坠|(?:快|要|将要|就要|随时|马上)[^ ]{0,6}(?:掉下|坠落|倒下|倒了|倒塌|塌|砸|脱落)|(?:砸|掉)[^ ]{0,3}(?:伤|到人|中人|着人)|(?:差点|险些|差一点)[^ ]{0,6}(?:砸|掉|摔|撞|触|淹)|坍塌|塌方|危墙|倾斜|松动[^ ]{0,4}(?:要掉|快掉)/,
-  /昏倒|晕倒|昏迷|昏过去|没气|没呼吸|喘不(?:上|过)|透不过气|胸口?[^ ]{0,3}(?:痛|疼|闷)|心绞痛|心梗|中风|脑梗发|大出血|吐血|抽筋倒|抽搐|休克|叫救护车|叫不醒|嘴歪|说不出话|起不来|爬不起|站不起来|不省人事/,
-  /不想活|自杀|轻生|寻死|想不开|跳楼|要跳|割腕|喝农药|吞[^ ]{0,3}药|活不下去|同归于尽/,
-  new RegExp(`${ELDER}[^ ]{0,16}(?:走失|走丢|不见了|失踪|找不到人|被打|挨打|虐待|没人应|不应门|无人应|饿)`),
+  new RegExp(`${GAS}[^ ]{0,8}(?:味|漏|泄|嘶|嗤|中毒|在烧|爆|熏)|(?:漏|泄|闻到|一股)[^ ]{0,4}${GAS}|一氧化碳中毒`),
+  /着火|起火|失火|冒[^ ]{0,3}烟|火苗|冒火|火花|明火|蹿火|窜火|烧起来|烧着|着起来|爆炸了|爆燃|炸了|打火|烧焦/,
+  /触电|漏电|带电|电到人|麻人|(?:电线|电缆)[^ ]{0,10}(?:掉下|垂到|断了|拖在|裸露|耷拉)/,
+  /摇摇欲坠|(?:快|要|将要|就要|随时|马上)[^ ]{0,6}(?:掉下|坠落|倒下|倒了|倒塌|塌|砸下|落下来)|(?:往下|纷纷|不停|成片|一块块)[^ ]{0,3}(?:掉|砸|落)|(?:砸|压)(?:到|中|伤|在|坏|了|住|下来)|(?:差点|险些|差一点)[^ ]{0,6}(?:砸|掉下|压|淹)|坍塌|塌方|塌陷|塌了|塌下|垮塌|危墙|快倒/,
+  /昏倒|晕倒|昏迷|昏过去|昏在|没知觉|没气|没呼吸|喘不(?:上|过)|喘得厉害|透不(?:过|出)气|气急|(?:胸口?|心口|心前区)[^ ]{0,6}(?:痛|疼|闷|压)|心绞痛|心梗|大出血|吐血|血止不住|吐白沫|抽搐|抽筋不|休克|急救电话|叫[^ ]{0,3}救护车|叫不醒|叫不应|喊[^ ]{0,3}(?:没反应|不应|不醒)|嘴[^ ]{0,2}歪|(?:讲|说)不出话|起不来|爬不起|动不了了|突然[^ ]{0,4}(?:倒地|栽倒|倒下)|嘴唇发紫|脸色(?:煞|发|苍)?白|冒冷汗|不省人事|羊水破|人不行了/,
+  /不想活|自杀|轻生|寻死|想不开|跳楼|跳下去|要跳|割腕|割手|割自己|农药|安眠药|遗书|活不下去|同归于尽|一起死|冻死|断粮/,
+  new RegExp(`${HIGH}[^ ]{0,6}(?:哭|跳|坐|站|爬|趴)|(?:坐|站|爬|趴|翻)[^ ]{0,6}${HIGH}`),
   new RegExp(
-    `${CHILD}[^ ]{0,14}(?:走失|走丢|不见了|失踪|被打|挨打|打得|毒打|关在|锁在|反锁|一个人在家|独自在家|伤|乌青|淤青|被拐|掉下|爬窗|爬出|爬阳台|坐在窗|溺水|落水|掉进|触电|没饭吃|饿)`,
+    `${ELDER}[^ ]{0,16}(?:走失|走丢|不见了|失踪|寻不着|找不到人|没回来|被打|挨打|虐待|没人应|不应|饿了|耳光|乌青|满脸|跌倒|滑倒|摔在|摔倒)`,
   ),
-  new RegExp(`(?:打|虐待|猥亵|侵犯|性侵|拐|烫|掐|抽)[^ ]{0,3}${CHILD}`),
-  /敲门[^ ]{0,8}(?:没人应|没反应|不应|无人应|没人开|不开|没动静)|(?:两|三|四|五|六|七|好几|几|多|0)天[^ ]{0,4}(?:没开门|没出门|没出来|没看见|没见|没露面|没人影|联系不上|失联|没动静|没拿牛奶|没下楼|没消息|没接电话)|联系不上[^ ]{0,6}(?:老|爷|婆|独居)|牛奶[^ ]{0,6}没拿/,
-  /困在|被困|关在(?:电梯|里面)|困人|坠梯|急坠|突然(?:下坠|往下)|卡在(?:电梯|中间|半空)|夹住|夹到|夹伤/,
-  /持刀|拿刀|动刀|菜刀|砍人|要杀|杀人|追着打|打出血|打得[^ ]{0,6}(?:血|骨|伤|叫|哭)|家暴|往死里打|掐脖子|救命/,
-  /(?:掉|跌|摔)进[^ ]{0,6}(?:井|坑|河|沟)|井盖[^ ]{0,8}(?:没了|不见|缺|丢|敞)|没有?井盖|敞着口/,
+  new RegExp(
+    `${CHILD}[^ ]{0,14}(?:走失|走丢|不见了|失踪|没回家|没回来|没到家|被[^ ]{0,8}${BEAT}|挨打|打得|毒打|关在|锁在|反锁|独自在家|乌青|淤青|被拐|掉下|掉进|卷在|溺水|落水|没饭吃|饿得|满脸|流血|出血)`,
+  ),
+  new RegExp(
+    `${BEAT}[^ ]{0,3}(?:${CHILD}|${ELDER}|瘫)|(?:拐|骗走|拉|拖|塞|哄|跟着)[^ ]{0,4}${CHILD}[^ ]{0,6}(?:上车|走|糖|巷|手)|${CHILD}[^ ]{0,5}(?:塞|喂)[^ ]{0,4}糖`,
+  ),
+  /敲门[^ ]{0,8}(?:没人应|没反应|不应|无人应|没动静|没声音)|(?:两|三|四|五|六|七|几|多|0)天[^ ]{0,4}(?:没开门|没出门|没出来|没看见|没见|没露面|没人影|联系不上|没动静|没下楼|没消息|没接|没拉开)|(?:一直|一夜|一晚上)[^ ]{0,3}(?:没人接|不接|没回|没归)|电话[^ ]{0,5}(?:没人接|没人听|不接|打不通)[^ ]{0,4}(?:老|着急|独居)|(?:牛奶|报纸)[^ ]{0,6}(?:没拿|没人拿|堆)/,
+  /困在|被困|关在(?:电梯|里面|轿厢)|困人|困了|梯[^ ]{0,8}关[^ ]{0,3}人|(?:梯|轿厢)(?:里|内|中)[^ ]{0,4}(?:困|关|卡)|(?:困|关|卡)[^ ]{0,5}(?:在|进)[^ ]{0,4}(?:梯|轿厢)|坠梯|坠下|急坠|冲顶|突然(?:下坠|往下|掉)|卡在(?:电梯|中间|半空|里面|轿厢|栏杆)|停在[^ ]{0,3}(?:半空|当中|中间)|夹住|夹到|夹伤|绞伤/,
+  /持刀|拿刀|动刀|菜刀|斧头|砍人|要杀|杀人|扬言|追着打|追打|围着打|打出血|打得[^ ]{0,6}(?:血|骨|伤|叫|肿)|往死里打|掐脖子|救命|惨叫|头破|血淋淋|满脸血|不给就揍|鼻青脸肿/,
+  new RegExp(`${BODY}[^ ]{0,4}(?:是血|流血|出血|破了|断了)`),
+  /(?:掉|跌|摔|栽|落)进[^ ]{0,6}(?:井|坑|河|沟|湖|水|去)|井盖[^ ]{0,8}(?:没了|不见|缺|丢了|敞)|没有?井盖|落水|溺水/,
+  /(?:咬住|追咬|围攻|乱咬|扑倒)[^ ]{0,6}|泄漏|毒气/,
 ];
 
 /** Health, no water, power or lift, a date within a week. */
 const SOON: readonly RegExp[] = [
-  /停水|断水|没水|没有水|水停|停电|断电|没电|没有电|跳闸|停气|断气|断供/,
-  /电梯[^ ]{0,8}(?:坏|停|不能用|不动|故障|又出|没修|趴窝|罢工)/,
-  /倒灌|倒流|返水|冒粪|粪水|漫出|爆管|爆裂|水管爆|喷水|进水|淹|水漫|漏得厉害|漏到|滴到电/,
-  /断药|没药|药[^ ]{0,4}(?:吃完|没了|断|配不到|停)|发烧|发热|高烧|伤口|透析|化疗|急诊|病重|褥疮|拉肚子|食物中毒|骨折|血压[^ ]{0,3}高|血糖[^ ]{0,3}低|头晕|过敏|咬伤|咬了|抓伤|摔了|摔伤|摔断/,
-  /明天|后天|大后天|今天(?:之内|截止|下午|晚上)|这周[^ ]{0,3}(?:前|要|截)|本周|下周|(?:星期|礼拜|周)[一二三四五六日天](?:前|就|截|要)|(?:只剩|还剩|还有|就剩)[^ ]{0,3}天|截止|最后期限|马上(?:开学|到期|要交)|过几天/,
+  /停水|断水|没水|没有水|(?:一滴|水龙头)[^ ]{0,4}(?:没|呒)|水停|停电|断电|没电|没有电|停气|断气|断供|没法烧饭/,
+  /(?:电梯|梯子|部梯)[^ ]{0,8}(?:坏|停|不能用|不动|故障|没修|趴窝|罢工)|没梯/,
+  /倒灌|倒流|返水|冒粪|粪水|粪管|翻出来|漫出|漫到|爆管|爆裂|水管爆|喷水|进水|淹|漏得(?:厉害|像)|(?:灯|电表|插座|开关)[^ ]{0,3}水|水[^ ]{0,8}(?:灯|电表|插座)/,
+  /断药|没药|药[^ ]{0,6}(?:吃完|吃光|用完|没了|断|配不到)|发烧|发热|高烧|伤口|透析|化疗|急诊|病重|褥疮|拉肚子|上吐下泻|食物中毒|骨折|血压[^ ]{0,4}(?:高|二百|000)|站不住|头晕|过敏|(?:狗|猫|蛇|鼠|虫)[^ ]{0,4}(?:咬|抓)|(?:咬|抓)了|被咬|摔了|摔伤|摔断|淤青|身上[^ ]{0,3}伤/,
+  /明天|后天|大后天|今天(?:之内|截止|下午|晚上)|这周[^ ]{0,3}(?:前|要|截)|下周|(?:星期|礼拜|周)[一二三四五六日天](?:前|就|截|要)|(?:只剩|还剩|就剩)[^ ]{0,3}天|截止|最后期限|马上(?:开学|到期|要交)/,
+  /打老婆|家暴|打爹|喝醉[^ ]{0,6}(?:打|砸|摔)|(?:刚|昨晚)[^ ]{0,4}(?:撬|偷)|揭不开锅|没米|没奶粉/,
 ];
 
-/** What is feared or talked of is not there yet; and what was averted is over. */
-const ONLY_FEARED =
-  /怕|担心|万一|如果|要是|会不会|可能|容易|以免|避免|防止|预防|一旦|隐患|演练|讲座|宣传|知识|培训|谢谢|感谢|险|理赔|证明|曾|去年|前年/;
+const PATTERNS = { urgent: URGENT, soon: SOON } as const;
 
-/** The alarms of some clauses, most urgent first. */
-export function alarmsOf(clauses: readonly Clause[]): Alarm[] {
-  const alarms: Alarm[] = [];
-  for (const urgency of [...URGENCY_CODES].reverse())
-    for (const { text, start } of clauses)
-      for (const pattern of patternsOf(urgency)) {
-        const found = pattern.exec(text);
-        if (!found || (urgency === 'urgent' && ONLY_FEARED.test(text.slice(0, found.index + found[0].length))))
-          continue;
-        alarms.push({ word: found[0], start: start + found.index, urgency });
-      }
-  return alarms;
+/** What is feared, talked of or long over is not there now. */
+const NOT_NOW =
+  /怕|担心|万一|如果|要是|会不会|可能|容易|以免|避免|防止|预防|一旦|隐患|演练|讲座|宣传|知识|培训|险|理赔|证明|曾|去年|前年|年前|上个月|以前|小时候|早晚|演习|补偿|造成|导致|引起|禁止/;
+
+/**
+ * Lead of "urgent" over "normal", in logits of the model on the clauses around an alarm, from which the alarm is believed. Below
+ * zero: a danger missed costs more than a look too many.
+ */
+const BELIEVED = -4;
+/** Lead from which a short text is urgent where no alarm stands in it. */
+const SURE_WITHOUT_ALARM = 9;
+const SOON_WITHOUT_ALARM = 5;
+/** Characters of a short text: in a long one a danger has its place, and the rest of it says nothing of it. */
+const SHORT = 60;
+
+/**
+ * How soon somebody must act, and the words that say so.
+ * @param logits of the urgencies for all the clauses together
+ */
+export function urgencyOf(
+  clauses: readonly Clause[],
+  logits: readonly number[],
+  model: Model,
+): { urgency: Urgency; alarms: Alarm[] } {
+  const live = clauses.filter(({ kind }) => kind === 'live');
+  if (live.length === 0) return { urgency: 'normal', alarms: [] };
+  const soon = alarmsOf('soon', clauses);
+  const urgent = alarmsOf('urgent', clauses).filter(({ at }) => {
+    const around = clauses.slice(Math.max(0, at - 1), at + 2);
+    return leadOf('urgent', around.length === clauses.length ? logits : urgencyLogits(around, model)) >= BELIEVED;
+  });
+  const isShort = clauses.reduce((total, { text }) => total + text.length, 0) <= SHORT;
+  const isLed = (urgency: Urgency, least: number): boolean => isShort && leadOf(urgency, logits) >= least;
+  const alarms = [...urgent, ...soon].map(({ word, start, urgency }) => ({ word, start, urgency }));
+  if (urgent.length > 0 || isLed('urgent', SURE_WITHOUT_ALARM)) return { urgency: 'urgent', alarms };
+  return { urgency: soon.length > 0 || isLed('soon', SOON_WITHOUT_ALARM) ? 'soon' : 'normal', alarms };
 }
 
-function patternsOf(urgency: Urgency): readonly RegExp[] {
-  if (urgency === 'urgent') return URGENT;
-  return urgency === 'soon' ? SOON : [];
+/** Alarms with the place of their clause. */
+function alarmsOf(urgency: 'soon' | 'urgent', clauses: readonly Clause[]): (Alarm & { at: number })[] {
+  return clauses.flatMap(({ text, start }, at) => {
+    if (urgency === 'urgent' && NOT_NOW.test(text)) return [];
+    return PATTERNS[urgency].flatMap((pattern) => {
+      const found = pattern.exec(text);
+      return found ? [{ word: found[0], start: start + found.index, urgency, at }] : [];
+    });
+  });
 }
+
+/** How much more a text is of this urgency than normal. */
+const leadOf = (urgency: Urgency, logits: readonly number[]): number =>
+  (logits[URGENCY_CODES.indexOf(urgency)] ?? 0) - (logits[URGENCY_CODES.indexOf('normal')] ?? 0);

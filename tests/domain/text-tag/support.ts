@@ -23,6 +23,8 @@ export interface Labelled {
   primary: Category;
   secondary?: Category[];
   urgency?: Urgency;
+  /** The tagger says otherwise, and is known to. */
+  isMissed?: true;
 }
 
 export function readLabelled(name: string): Labelled[] {

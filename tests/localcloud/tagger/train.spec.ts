@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { composeExamples } from '../../../localcloud/tagger/compose';
+import { FRAME_MAX, notesOf, readCorpus } from '../../../localcloud/tagger/corpus';
+import { WEIGHTS_FILE } from '../../../localcloud/tagger/train';
+import { CATEGORIES, CATEGORY_CODES } from '../../../miniprogram/domain/text-tag/category';
+
+/** A training takes some ten seconds of a core that is free; in jest's own sandbox it would take ten times as long. */
+const TRAINING_MS = 240_000;
+
+test(
+  'the committed weights are what the committed corpus gives, byte by byte',
+  async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['localcloud/run.mjs', 'train', '--check']);
+    expect(stdout).toContain('一致');
+  },
+  TRAINING_MS,
+);
+
+test('weights stay under a megabyte and a half', () => {
+  expect(readFileSync(WEIGHTS_FILE).length).toBeLessThanOrEqual(1_500_000);
+});
+
+test('the corpus: thousands of notes over all categories, few from one frame, most without the name of their category', () => {
+  const notes = readCorpus();
+  expect(notes.length).toBeGreaterThanOrEqual(3000);
+  const frames = new Map<number, number>();
+  for (const { frame } of notes) frames.set(frame, (frames.get(frame) ?? 0) + 1);
+  expect(Math.max(...frames.values())).toBeLessThanOrEqual(FRAME_MAX);
+  for (const category of CATEGORY_CODES)
+    expect(notes.filter(({ primary }) => primary === category).length).toBeGreaterThanOrEqual(80);
+  const named = notes.filter(({ text, primary }) => text.includes(CATEGORIES[primary].label));
+  expect(named.length / notes.length).toBeLessThan(0.2);
+});
+
+test('no text that is held out is learnt from, as it stands or in another dress', () => {
+  const learnt = composeExamples(readCorpus(), { petitions: 0 }).map(({ text }) => text);
+  for (const file of ['held-out.jsonl', 'golden.jsonl'])
+    for (const line of readFileSync(`tests/domain/text-tag/${file}`, 'utf8').split('\n').filter(Boolean)) {
+      const { text } = JSON.parse(line) as { text: string };
+      if (text.length >= 8) expect(learnt.filter((one) => one.includes(text))).toEqual([]);
+    }
+});
+
+test.each([
+  ['一句话', ['一句话']],
+  ['{甲|乙}坏了', ['甲坏了', '乙坏了']],
+  ['{甲|乙}{响|漏}', ['甲响', '乙漏', '甲漏', '乙响']],
+])('a frame gives its notes, each once: %s', (say, wanted) => {
+  expect(notesOf(say).sort()).toEqual([...wanted].sort());
+});
+
+test('of a frame with many choices no more notes come than are allowed', () => {
+  expect(notesOf('{一|二|三|四|五}{甲|乙|丙|丁}{上|下}').length).toBe(FRAME_MAX);
+});
