@@ -20,7 +20,8 @@ export default {
   // Two cores. Journeys and faults start whole clouds and browsers: `npm test` runs those one after another.
   maxWorkers: 2,
   watchman: false,
-  testTimeout: 30_000,
+  // Generous: a test says what comes out, never how fast. What is slow belongs to the bench.
+  testTimeout: 90_000,
   projects: [
     project('architecture', {
       testMatch: ['<rootDir>/tests/architecture.spec.ts', '<rootDir>/tests/architecture/**/*.spec.ts'],

@@ -1,7 +1,8 @@
 import { nowMs } from '../platform/clock';
-import { listDrafts, recoverDraft } from './drafts';
+import { listDrafts, recoverDraft, type DraftForm } from './drafts';
+import { SUGGEST_FORM } from './suggest-form';
 import { dropUpload } from './upload-send';
-import { changeUpload, listUploads } from './upload-store';
+import { changeUpload, listUploads, type KeptAttachment } from './upload-store';
 import { VISIT_FORM } from './visit-form';
 
 /** A form saves its draft within moments after it took a file; and a phone that could not read a draft has read it since. */
@@ -15,20 +16,23 @@ const SETTLED_MS = 24 * 60 * 60 * 1000;
  * two looks, a day apart and none between them that found it held, have missed it.
  */
 export async function dropForgotten(): Promise<void> {
-  const drafts = await listDrafts(VISIT_FORM);
-  const values = await Promise.all(drafts.map(({ subject }) => recoverDraft(VISIT_FORM, subject)));
-  const held = new Set(
-    values.flatMap((draft) => draft?.value.attachments.map(({ attachmentId }) => attachmentId) ?? []),
-  );
+  const held = new Set([...(await heldBy(VISIT_FORM)), ...(await heldBy(SUGGEST_FORM))]);
   for (const upload of await listUploads()) {
-    const { attachmentId, keptAt, visitId, missedSinceMs } = upload;
-    const isMissed = visitId === undefined && !held.has(attachmentId) && isSettled(Date.parse(keptAt));
+    const { attachmentId, keptAt, record, missedSinceMs } = upload;
+    const isMissed = record === undefined && !held.has(attachmentId) && isSettled(Date.parse(keptAt));
     if (!isMissed && missedSinceMs !== undefined)
       await changeUpload(attachmentId, ({ missedSinceMs: _, ...seen }) => seen);
     if (isMissed && missedSinceMs === undefined)
       await changeUpload(attachmentId, (now) => ({ ...now, missedSinceMs: nowMs() }));
     if (isMissed && missedSinceMs !== undefined && isSettled(missedSinceMs)) await dropUpload(upload);
   }
+}
+
+/** Files that drafts of a form hold. */
+async function heldBy<Value extends { attachments: KeptAttachment[] }>(form: DraftForm<Value>): Promise<string[]> {
+  const drafts = await listDrafts(form);
+  const values = await Promise.all(drafts.map(({ subject }) => recoverDraft(form, subject)));
+  return values.flatMap((draft) => draft?.value.attachments.map(({ attachmentId }) => attachmentId) ?? []);
 }
 
 const isSettled = (sinceMs: number): boolean => nowMs() - sinceMs > SETTLED_MS;

@@ -1,3 +1,4 @@
+import type { RecordKey } from '../domain/attachment/record';
 import { finishAttachment } from '../domain/attachment/contracts';
 import { PART_BYTES, partBytesOf, partCountOf, partPathOf } from '../domain/attachment/parts';
 import type { FieldErrors } from '../domain/shared/errors';
@@ -44,7 +45,7 @@ export async function sendUpload(upload: Upload): Promise<Sent> {
     }));
     tellUploads();
     // Thrown away, or taken back with its visit, while it was on its way.
-    if (noted?.visitId !== upload.visitId) return 'done';
+    if (noted?.record !== upload.record) return 'done';
   }
   return finish(upload);
 }
@@ -59,12 +60,12 @@ async function partFile({ path, byteLength }: Upload, index: number): Promise<st
 }
 
 async function finish(upload: Upload): Promise<Sent> {
-  const { attachmentId, visitId = '', kind, byteLength, digest, durationMs } = upload;
-  const about = { visitId, kind, byteLength, digest, ...(durationMs !== undefined && { durationMs }) };
+  const { attachmentId, record = '' as RecordKey, kind, byteLength, digest, durationMs } = upload;
+  const about = { record, kind, byteLength, digest, ...(durationMs !== undefined && { durationMs }) };
   const { action, servedBy } = finishAttachment;
   const answer = await deliver({ action, servedBy, draft: about, receiptKey: attachmentId }, SENTENCES.write);
   // Taken back meanwhile: it belongs to a draft again, and what became of it under the visit before does not count.
-  if ((await readUpload(attachmentId))?.visitId !== upload.visitId) return 'done';
+  if ((await readUpload(attachmentId))?.record !== upload.record) return 'done';
   if (answer.kind === 'arrived') {
     await dropUpload(upload);
     noteArrived(upload);

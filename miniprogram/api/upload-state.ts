@@ -1,11 +1,12 @@
 import { partCountOf } from '../domain/attachment/parts';
 import type { AttachmentKind } from '../domain/attachment/attachment';
+import type { RecordKey } from '../domain/attachment/record';
 import type { Upload } from './upload-store';
 
-/** How far one file of a visit is. Words for it are the page's. */
+/** How far one file of a record is. Words for it are the page's. */
 export interface UploadState {
   attachmentId: string;
-  visitId: string;
+  record: RecordKey;
   kind: AttachmentKind;
   /** 待传 · 上传中 · 已达 · 没传上去 */
   state: 'waiting' | 'sending' | 'arrived' | 'failed';
@@ -42,19 +43,19 @@ export function noteArrived(upload: Upload): void {
   tellUploads();
 }
 
-/** Nothing of a file whose visit has not arrived: it belongs to a draft. */
-function stateOf({ attachmentId, visitId, kind, missing, byteLength, failure }: Upload): UploadState | undefined {
-  if (visitId === undefined) return undefined;
+/** Nothing of a file whose record has not arrived: it belongs to a draft. */
+function stateOf({ attachmentId, record, kind, missing, byteLength, failure }: Upload): UploadState | undefined {
+  if (record === undefined) return undefined;
   const partCount = partCountOf(byteLength);
-  const about = { attachmentId, visitId, kind, partCount, arrivedPartCount: partCount - missing.length };
+  const about = { attachmentId, record, kind, partCount, arrivedPartCount: partCount - missing.length };
   if (failure !== undefined) return { ...about, state: 'failed', sentence: failure };
   return { ...about, state: sendingId === attachmentId ? 'sending' : 'waiting' };
 }
 
-/** The states of a visit's files, in the order in which they were made. */
-export function statesOf(visitId: string, uploads: readonly Upload[]): UploadState[] {
+/** The states of a record's files, in the order in which they were made. */
+export function statesOf(record: RecordKey, uploads: readonly Upload[]): UploadState[] {
   const underWay = uploads.map(stateOf).filter((state) => state !== undefined);
   return [...arrived.values(), ...underWay]
-    .filter((state) => state.visitId === visitId)
+    .filter((state) => state.record === record)
     .sort((a, b) => (a.attachmentId < b.attachmentId ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttachmentKind } from '../domain/attachment/attachment';
+import { recordKey, RecordKey } from '../domain/attachment/record';
 import { Instant } from '../domain/shared/calendar';
 import { ReceiptKey } from '../domain/shared/ids';
 import { movedKeys, readMoved } from '../platform/moved';
@@ -23,8 +24,8 @@ export type KeptAttachment = z.infer<typeof KeptAttachment>;
 export const Upload = KeptAttachment.extend({
   keptAt: Instant,
   digest: z.string(),
-  /** Set once its visit has arrived; before, nothing of it leaves the phone. */
-  visitId: z.string().optional(),
+  /** Set once its record has arrived; before, nothing of it leaves the phone. */
+  record: RecordKey.optional(),
   /** Milliseconds since 1970; 撤回 comes before. */
   notBeforeMs: z.number().default(0),
   /** Milliseconds since 1970: since when no draft has been seen to hold it; see upload-forgotten.ts. */
@@ -40,8 +41,14 @@ export type Upload = z.infer<typeof Upload>;
 
 const START = 'attachment/';
 
+/** What was kept when files hung on visits alone says so with its visit's id. */
+function ofNow(kept: unknown): unknown {
+  const { visitId } = (kept ?? {}) as { visitId?: unknown };
+  return typeof visitId === 'string' ? { ...(kept as object), record: recordKey('visit', visitId) } : kept;
+}
+
 export async function readUpload(attachmentId: string): Promise<Upload | undefined> {
-  const parsed = Upload.safeParse(await readMoved(START + attachmentId));
+  const parsed = Upload.safeParse(ofNow(await readMoved(START + attachmentId)));
   return parsed.success ? parsed.data : undefined;
 }
 

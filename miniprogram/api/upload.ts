@@ -3,6 +3,7 @@ import { sha256 } from '../domain/attachment/digest';
 import { cleanMedia, type CleanMedia } from '../domain/attachment/media';
 import { MediaFault } from '../domain/attachment/media-fault';
 import { MEDIA_TYPES } from '../domain/attachment/media-type';
+import type { RecordKey } from '../domain/attachment/record';
 import { ERRORS } from '../domain/shared/errors';
 import { nowInstant, nowMs } from '../platform/clock';
 import { ownPath, readBytes, writeBytes } from '../platform/files';
@@ -87,24 +88,24 @@ export async function dropAttachment(attachmentId: string): Promise<void> {
 }
 
 /**
- * The visit has arrived, and its files follow. To be called **before** its draft is removed: killed in between, the draft is found
+ * The record has arrived, and its files follow. To be called **before** its draft is removed: killed in between, the draft is found
  * again, sent again under its key, and ends here again. They wait until 撤回 is no longer offered.
  */
 export async function queueUploads(
-  visitId: string,
+  record: RecordKey,
   attachments: readonly Pick<KeptAttachment, 'attachmentId'>[],
 ): Promise<void> {
   const notBeforeMs = nowMs() + UNDO_MS;
   for (const { attachmentId } of attachments)
-    await changeUpload(attachmentId, (upload) => ({ ...upload, visitId, notBeforeMs }));
+    await changeUpload(attachmentId, (upload) => ({ ...upload, record, notBeforeMs }));
   tellUploads();
   if (attachments.length > 0) setTimeout(() => void resumeUploads(), UNDO_MS);
 }
 
-/** The visit was taken back: its files belong to a draft again. Answers the ids of those that are still on the phone. */
-export async function recallUploads(visitId: string): Promise<string[]> {
-  const ids = (await listUploads()).filter((upload) => upload.visitId === visitId).map((upload) => upload.attachmentId);
-  for (const id of ids) await changeUpload(id, ({ visitId: _, failure: __, ...upload }) => upload);
+/** The record was taken back: its files belong to a draft again. Answers the ids of those that are still on the phone. */
+export async function recallUploads(record: RecordKey): Promise<string[]> {
+  const ids = (await listUploads()).filter((upload) => upload.record === record).map((upload) => upload.attachmentId);
+  for (const id of ids) await changeUpload(id, ({ record: _, failure: __, ...upload }) => upload);
   tellUploads();
   return ids;
 }
@@ -116,8 +117,8 @@ export async function retryUpload(attachmentId: string): Promise<void> {
   await resumeUploads();
 }
 
-/** The files of one visit that left, or shall leave, from this phone since it was launched. */
-export const uploadsOf = async (visitId: string): Promise<UploadState[]> => statesOf(visitId, await listUploads());
+/** The files of one record that left, or shall leave, from this phone since it was launched. */
+export const uploadsOf = async (record: RecordKey): Promise<UploadState[]> => statesOf(record, await listUploads());
 
 let running: Promise<void> | undefined;
 
@@ -166,7 +167,7 @@ function noteTrouble(error: unknown): Sent {
 }
 
 /** A clock that was put back must not keep a file waiting for hours. */
-function isDue({ visitId, failure, notBeforeMs }: Upload): boolean {
+function isDue({ record, failure, notBeforeMs }: Upload): boolean {
   const left = notBeforeMs - nowMs();
-  return visitId !== undefined && failure === undefined && (left <= 0 || left > UNDO_MS);
+  return record !== undefined && failure === undefined && (left <= 0 || left > UNDO_MS);
 }

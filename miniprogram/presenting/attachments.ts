@@ -1,5 +1,5 @@
-import type { UploadState } from '../api/upload';
-import { ATTACHMENT_KINDS, type AttachmentKind } from '../domain/attachment/attachment';
+import type { KeptAttachment, UploadState } from '../api/upload';
+import { ATTACHMENT_KINDS, roomFor, type AttachmentKind } from '../domain/attachment/attachment';
 
 /** What components/photo-strip draws. `src`: a file of this phone or an address that expires. */
 export interface PhotoShown {
@@ -13,14 +13,33 @@ export interface VoiceShown extends PhotoShown {
   words: string;
 }
 
-/** `asking`: WeChat asks the person before the microphone is on. */
-export type RecordingState = 'off' | 'asking' | 'on';
+export type { RecordingState } from '../api/attaching';
 
 /** `12 秒`, `1 分 05 秒`; what was recorded is never nothing. */
 export function durationWords(durationMs: number): string {
   const seconds = Math.max(1, Math.round(durationMs / 1000));
   if (seconds < 60) return `${seconds} 秒`;
   return `${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, '0')} 秒`;
+}
+
+/** What the form draws of its photos and recordings. */
+export interface AttachedShown {
+  photos: PhotoShown[];
+  voices: VoiceShown[];
+  mayAddPhoto: boolean;
+  mayAddVoice: boolean;
+}
+
+export function attachedShown(attachments: readonly KeptAttachment[]): AttachedShown {
+  const shown = attachments.map(({ kind, attachmentId, path, durationMs = 0 }) => ({
+    ...{ kind, attachmentId, src: path, words: `录音 ${durationWords(durationMs)}` },
+  }));
+  return {
+    photos: shown.filter(({ kind }) => kind === 'photo'),
+    voices: shown.filter(({ kind }) => kind === 'voice'),
+    mayAddPhoto: roomFor('photo', attachments) > 0,
+    mayAddVoice: roomFor('voice', attachments) > 0,
+  };
 }
 
 /** `2 张照片、1 段录音`; empty where there is neither. */
@@ -55,16 +74,18 @@ export function uploadWords(states: readonly UploadState[]): string {
   return `${attachmentWords(states)} ${station}${more}`;
 }
 
-/** Why there is no photo, or no sound; in every case the visit can be saved without. */
+/** Why there is no photo, or no sound; in every case the record can be saved without. */
 export const DENIED = {
   photo: {
-    privacy: '没有同意隐私保护指引，照片没有加上；走访照常可以保存。想加照片，再点“拍照”时选“同意”。',
-    permission: '微信没有相机或相册的权限，照片没有加上；走访照常可以保存。到设置里打开，再点“拍照”。',
-    unavailable: '这张照片没能读出来，没有加上；走访照常可以保存。换一张，或者稍后再试。',
+    privacy: '没有同意隐私保护指引，照片没有加上；不加也照常可以保存。想加照片，再点“拍照”时选“同意”。',
+    permission: '微信没有相机或相册的权限，照片没有加上；不加也照常可以保存。到设置里打开，再点“拍照”。',
+    unavailable: '这张照片没能读出来，没有加上；不加也照常可以保存。换一张，或者稍后再试。',
   },
   voice: {
-    privacy: '没有同意隐私保护指引，没有录音；走访照常可以保存。想录音，再点“录音”时选“同意”。',
-    permission: '微信没有麦克风的权限，没有录音；走访照常可以保存。到设置里打开，再点“录音”。',
-    unavailable: '这部手机现在录不了音；走访照常可以保存，要紧的话写在备注里。',
+    privacy: '没有同意隐私保护指引，没有录音；不加也照常可以保存。想录音，再点“录音”时选“同意”。',
+    permission: '微信没有麦克风的权限，没有录音；不加也照常可以保存。到设置里打开，再点“录音”。',
+    unavailable: '这部手机现在录不了音；不加也照常可以保存，要紧的话写下来。',
   },
 } as const;
+
+export const deniedWords = (kind: AttachmentKind, why: keyof (typeof DENIED)['photo']): string => DENIED[kind][why];

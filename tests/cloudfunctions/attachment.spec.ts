@@ -1,8 +1,10 @@
+import { recordKey } from '../../miniprogram/domain/attachment/record';
 import type { Attachment } from '../../miniprogram/domain/attachment/attachment';
 import { finishAttachment, listAttachments } from '../../miniprogram/domain/attachment/contracts';
 import { sha256 } from '../../miniprogram/domain/attachment/digest';
 import { filePathOf, PART_BYTES, partPathOf } from '../../miniprogram/domain/attachment/parts';
 import { recordVisit, listVisits, withdrawVisit } from '../../miniprogram/domain/visit/contracts';
+import { submitSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Visit, VisitDraft } from '../../miniprogram/domain/visit/visit';
 import { glued, holds, id3, MP3_FRAME, SECRET } from '../domain/attachment/media-files';
 import { aboutOf, partCount, partOf, photoOf } from './support/attachments';
@@ -101,12 +103,22 @@ describe('attachment.finish', () => {
     await sendParts(sent);
     const answer = await finish(sent);
     const { attachmentId, visitId } = sent;
-    expect(answer).toMatchObject({ ok: true, data: { attachmentId, visitId, arrivedAt: soonAfter(NOW) } });
+    expect(answer).toMatchObject({
+      ok: true,
+      data: { attachmentId, record: recordKey('visit', visitId), arrivedAt: soonAfter(NOW) },
+    });
     expect(await api.roundTrips(answer.requestId)).toBe(4);
     expect(await digestAt(filePathOf(attachmentId, 'image/jpeg'))).toBe(sha256(bytes));
     expect(await partsLeft(sent)).toBe(0);
     expect(await api.stored<Attachment>('attachments')).toMatchObject([
-      { _id: attachmentId, visitId, kind: 'photo', type: 'image/jpeg', communityId: 'cA', buildingId: 'cA-001' },
+      {
+        _id: attachmentId,
+        record: recordKey('visit', visitId),
+        kind: 'photo',
+        type: 'image/jpeg',
+        communityId: 'cA',
+        buildingId: 'cA-001',
+      },
     ]);
   });
 
@@ -124,9 +136,9 @@ describe('attachment.finish', () => {
     const about = { ...aboutOf(sent.visitId, sent.kind, sent.bytes), durationMs: 4200 };
     await api.must('cadreA', finishAttachment, about, { receiptKey: sent.attachmentId });
     expect(await digestAt(filePathOf(sent.attachmentId, 'audio/mpeg'))).toBe(sha256(MP3_FRAME));
-    expect((await api.must('cadreA', listAttachments, { visitId: sent.visitId })).attachments).toMatchObject([
-      { kind: 'voice', state: 'arrived', type: 'audio/mpeg', durationMs: 4200 },
-    ]);
+    expect(
+      (await api.must('cadreA', listAttachments, { record: recordKey('visit', sent.visitId) })).attachments,
+    ).toMatchObject([{ kind: 'voice', state: 'arrived', type: 'audio/mpeg', durationMs: 4200 }]);
   });
 
   it('a repeat answers the same, days later and after the visit was taken back', async () => {
@@ -255,7 +267,13 @@ describe('attachment.finish', () => {
     ['a path of its own', { fileId: 'cloud://x/y' }],
     ['hours of voice', { durationMs: 3_600_000 }],
   ])('a draft with %s is refused', async (_, wrong) => {
-    const draft = { visitId: newKey(), kind: 'photo', byteLength: 10, digest: 'a'.repeat(64), ...wrong };
+    const draft = {
+      record: recordKey('visit', newKey()),
+      kind: 'photo',
+      byteLength: 10,
+      digest: 'a'.repeat(64),
+      ...wrong,
+    };
     const event = { action: 'attachment.finish', draft, receiptKey: newKey() };
     expect(await api.send(event)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
@@ -266,7 +284,7 @@ describe('attachment.list', () => {
     const sent = await visited(SMALL);
     await sendParts(sent);
     await finish(sent);
-    const answer = await api.call('colleagueA', listAttachments, { visitId: sent.visitId });
+    const answer = await api.call('colleagueA', listAttachments, { record: recordKey('visit', sent.visitId) });
     if (!answer.ok) throw new Error(answer.error.code);
     expect(await api.roundTrips(answer.requestId)).toBe(3);
     const [view] = answer.data.attachments;
@@ -291,7 +309,8 @@ describe('attachment.list', () => {
     const sent = { who: 'leadA', ...attachments[2]!, visitId, bytes: SMALL } as const;
     await sendParts(sent);
     await finish(sent);
-    const views = async (at = NOW) => (await api.must('leadA', listAttachments, { visitId }, { at })).attachments;
+    const views = async (at = NOW) =>
+      (await api.must('leadA', listAttachments, { record: recordKey('visit', visitId) }, { at })).attachments;
     expect((await views()).map(({ attachmentId, state }) => [attachmentId, state])).toEqual(
       attachments.map(({ attachmentId }, index) => [attachmentId, index === 2 ? 'arrived' : 'awaited']),
     );
@@ -302,7 +321,9 @@ describe('attachment.list', () => {
 
   it('of a visit without any is empty', async () => {
     const { visitId } = await api.must('cadreA', recordVisit, { householdId: DOOR, outcome: 'met' });
-    expect(await api.must('cadreA', listAttachments, { visitId })).toEqual({ attachments: [] });
+    expect(await api.must('cadreA', listAttachments, { record: recordKey('visit', visitId) })).toEqual({
+      attachments: [],
+    });
   });
 
   it.each([
@@ -312,13 +333,17 @@ describe('attachment.list', () => {
     const sent = await visited(SMALL);
     await sendParts(sent);
     await finish(sent);
-    expect(await api.call(who, listAttachments, { visitId: sent.visitId })).toEqual(refused('not-found'));
+    expect(await api.call(who, listAttachments, { record: recordKey('visit', sent.visitId) })).toEqual(
+      refused('not-found'),
+    );
   });
 
   it('of a visit that was taken back does not exist', async () => {
     const { visitId } = await visited(SMALL);
     await api.must('cadreA', withdrawVisit, { visitId });
-    expect(await api.call('cadreA', listAttachments, { visitId })).toEqual(refused('not-found'));
+    expect(await api.call('cadreA', listAttachments, { record: recordKey('visit', visitId) })).toEqual(
+      refused('not-found'),
+    );
   });
 });
 
@@ -382,9 +407,9 @@ describe('attachment.removeForsaken', () => {
     expect([await filesLeft(unfinished), await filesLeft(withdrawn), await filesLeft(unnamed)]).toEqual([0, 0, 0]);
     expect(await files.read(filePathOf(kept.attachmentId, 'image/jpeg'))).toEqual(SMALL);
     expect((await api.stored<Attachment>('attachments')).map(({ _id }) => _id)).toEqual([kept.attachmentId]);
-    expect((await api.must('cadreA', listAttachments, { visitId: kept.visitId })).attachments).toMatchObject([
-      { state: 'arrived' },
-    ]);
+    expect(
+      (await api.must('cadreA', listAttachments, { record: recordKey('visit', kept.visitId) })).attachments,
+    ).toMatchObject([{ state: 'arrived' }]);
   });
 
   it('leaves a file of a visit that was taken back where it went with the next one', async () => {
@@ -396,7 +421,9 @@ describe('attachment.removeForsaken', () => {
     expect(await finish({ ...before, visitId })).toMatchObject({ ok: true });
     await api.fire('upkeep', LATER);
     expect(await files.read(filePathOf(before.attachmentId, 'image/jpeg'))).toEqual(SMALL);
-    expect((await api.must('cadreA', listAttachments, { visitId })).attachments).toMatchObject([{ state: 'arrived' }]);
+    expect(
+      (await api.must('cadreA', listAttachments, { record: recordKey('visit', visitId) })).attachments,
+    ).toMatchObject([{ state: 'arrived' }]);
   });
 
   it('goes on page by page, and a page that comes again does no harm', async () => {
@@ -414,5 +441,38 @@ describe('attachment.removeForsaken', () => {
     await api.remove('jobs', { kind: 'attachment.removeForsaken' });
     await api.fire('upkeep', LATER);
     expect(await api.stored('jobs', { kind: 'attachment.removeForsaken', status: 'waiting' })).toEqual([]);
+  });
+});
+
+describe('files of a 诉求', () => {
+  const said = { buildingId: 'cA-001', text: '楼道灯坏了', callMe: '王阿姨' };
+  const raise = async () => {
+    const attachmentId = newKey();
+    const attachments = [{ attachmentId, kind: 'photo' as const }];
+    const { suggestionId } = await api.must('resident', submitSuggestion, { ...said, attachments });
+    return { attachmentId, record: recordKey('suggestion', suggestionId) };
+  };
+  const bring = async (who: Who, { attachmentId, record }: Awaited<ReturnType<typeof raise>>) => {
+    await files.upload(USERS[who]._id, partPathOf(attachmentId, 0), SMALL);
+    const about = { ...aboutOf('', 'photo', SMALL), record };
+    return api.call(who, finishAttachment, about, { receiptKey: attachmentId });
+  };
+
+  it('come from whoever said it, and are seen by her and by her committee alone', async () => {
+    const raised = await raise();
+    expect(await bring('cadreA', raised)).toEqual(refused('not-allowed'));
+    expect(await bring('resident', raised)).toMatchObject({ ok: true, data: { record: raised.record } });
+    expect(await bring('resident', raised)).toMatchObject({ ok: true });
+    for (const who of ['resident', 'cadreA', 'secretaryA'] as const)
+      expect((await api.must(who, listAttachments, { record: raised.record })).attachments).toMatchObject([
+        { state: 'arrived' },
+      ]);
+    for (const who of ['cadreB', 'leadA', 'staff', 'admin'] as const)
+      expect(await api.call(who, listAttachments, { record: raised.record })).toEqual(refused('not-found'));
+  });
+
+  it('are those that it names, and no others', async () => {
+    const { record } = await raise();
+    expect(await bring('resident', { attachmentId: newKey(), record })).toEqual(refused('not-found'));
   });
 });

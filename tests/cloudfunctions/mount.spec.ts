@@ -251,7 +251,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'attachment.finish': {
     openid: CADRE,
-    good: { visitId: 'v', kind: 'photo', byteLength: 3, digest: 'a'.repeat(64) },
+    good: { record: 'visit/v', kind: 'photo', byteLength: 3, digest: 'a'.repeat(64) },
     bad: [
       ['a kind for papers', { kind: 'id-card' }, 'kind'],
       ['no bytes', { byteLength: 0 }, 'byteLength'],
@@ -260,8 +260,11 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'attachment.list': {
     openid: CADRE,
-    good: { visitId: 'v' },
-    bad: [['an operator', { visitId: { $ne: '' } }, 'visitId']],
+    good: { record: 'visit/v' },
+    bad: [
+      ['an operator', { record: { $ne: '' } }, 'record'],
+      ['a record of no kind', { record: 'person/v' }, 'record'],
+    ],
   },
   'household.overrideKind': {
     openid: CADRE,

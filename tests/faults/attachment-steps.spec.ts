@@ -66,7 +66,7 @@ it.each(deaths)('attachment.finish, killed when call $step $fate, is mended by i
   const killed = await finish(attachmentId, visitId);
   wire.heal();
   const answer = await finish(attachmentId, visitId);
-  expect(answer).toMatchObject({ ok: true, data: { attachmentId, visitId } });
+  expect(answer).toMatchObject({ ok: true, data: { attachmentId, record: `visit/${visitId}` } });
   if (killed.ok) expect(killed).toEqual(answer);
   expect(await finish(attachmentId, visitId)).toEqual(answer);
 

@@ -68,7 +68,7 @@ async function save(): Promise<void> {
 async function untilArrived(words: string, count: number): Promise<void> {
   const [visit] = await visitsWith(words);
   for (let tries = 0; tries < 120; tries += 1) {
-    if ((await stored(street.cloud, 'attachments', { visitId: visit?._id })).length === count) return;
+    if ((await stored(street.cloud, 'attachments', { record: `visit/${visit?._id}` })).length === count) return;
     await phone.page.waitForTimeout(250);
   }
   throw new Error(`the files of “${words}” did not arrive`);
@@ -122,7 +122,7 @@ test('a photo and a voice note: killed while they leave, they go on where they w
   await colleague.close();
 
   const [visit] = await visitsWith('阳台的栏杆松了');
-  const asOther = await street.cloud.call('attachment.list', { visitId: visit!._id }, { as: '另一居委干部' });
+  const asOther = await street.cloud.call('attachment.list', { record: `visit/${visit!._id}` }, { as: '另一居委干部' });
   expect(asOther).toMatchObject({ ok: false, error: { code: 'not-found' } });
 }, 90_000);
 
@@ -206,9 +206,9 @@ test('taken back, the photo stays with the text; one that is taken off is gone; 
   await save();
   await phone.text(/^1 张照片 已达$/).waitFor(LEAVING);
   const visits = await visitsWith('先撤回再保存');
-  const files = await stored(street.cloud, 'attachments', { visitId: { $in: visits.map(({ _id }) => _id) } });
-  expect(files.map(({ visitId }) => visitId)).toEqual(
-    visits.filter(({ withdrawnAt }) => !withdrawnAt).map(({ _id }) => _id),
+  const files = await stored(street.cloud, 'attachments', { record: { $in: visits.map(({ _id }) => `visit/${_id}`) } });
+  expect(files.map(({ record }) => record)).toEqual(
+    visits.filter(({ withdrawnAt }) => !withdrawnAt).map(({ _id }) => `visit/${_id}`),
   );
 }, 60_000);
 
@@ -248,7 +248,7 @@ test('a 楼组长 sees those of her own visits only; what has not arrived is on 
   await phone.picture('照片和录音-还在路上');
   expect(faultsOf(await survey(phone.screen))).toEqual([]);
   const [visit] = await visitsWith('居委记的');
-  const refused = await street.cloud.call('attachment.list', { visitId: visit!._id }, { as: '楼组长' });
+  const refused = await street.cloud.call('attachment.list', { record: `visit/${visit!._id}` }, { as: '楼组长' });
   expect(refused).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });
 

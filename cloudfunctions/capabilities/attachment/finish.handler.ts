@@ -1,11 +1,10 @@
-import { finishAttachment } from '../../../miniprogram/domain/attachment/contracts';
 import { filePathOf } from '../../../miniprogram/domain/attachment/parts';
+import { finishAttachment } from '../../../miniprogram/domain/attachment/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { storeFile } from '../../kernel/storage';
-import { findVisit } from '../visit/port';
 import { joinParts, removeParts } from './parts';
+import { findForMaker, makerOf } from './records';
 import { addOnce, findByReceipt } from './repository';
 import { attachmentFrom, finishProblem, isRepeatOf, receiptOf } from './service';
 
@@ -15,21 +14,21 @@ import { attachmentFrom, finishProblem, isRepeatOf, receiptOf } from './service'
  * clears up.
  */
 export const finishHandler = handle(finishAttachment, async ({ input, caller, now, receiptKey: attachmentId }) => {
-  const { scope, personId } = appointed(caller);
-  const [visit, first] = await Promise.all([findVisit(scope, input.visitId), findByReceipt(attachmentId)]);
-  if (visit === undefined) throw new DomainError('not-found', `visit ${input.visitId}`);
+  const makerId = makerOf(caller);
+  const [record, first] = await Promise.all([findForMaker(input.record, caller), findByReceipt(attachmentId)]);
+  if (record === undefined) throw new DomainError('not-found', input.record);
   const upload = { attachmentId, ...input };
   const arrived = async (stored: NonNullable<typeof first>) => {
-    if (!isRepeatOf(stored, input, personId)) throw new DomainError('receipt-taken', `attachment ${attachmentId}`);
+    if (!isRepeatOf(stored, input, makerId)) throw new DomainError('receipt-taken', `attachment ${attachmentId}`);
     await removeParts(upload);
     return receiptOf(stored);
   };
-  // A repeat is answered even when it would be refused today: the visit has aged, or was taken back.
+  // A repeat is answered even when it would be refused today: the record has aged, or was taken back.
   if (first !== undefined) return arrived(first);
 
-  const problem = finishProblem(visit, { attachmentId, kind: input.kind, personId, now });
+  const problem = finishProblem(record, { attachmentId, kind: input.kind, makerId, now });
   if (problem !== undefined) throw new DomainError(problem, `attachment ${attachmentId}`);
   const { type, bytes } = await joinParts(upload);
   const fileId = await storeFile(filePathOf(attachmentId, type), Buffer.from(bytes));
-  return arrived(await addOnce(attachmentFrom({ attachmentId, visit, input, file: { fileId, type }, now })));
+  return arrived(await addOnce(attachmentFrom({ attachmentId, record, makerId, input, file: { fileId, type }, now })));
 });

@@ -1,19 +1,15 @@
 import { listAttachments } from '../../../miniprogram/domain/attachment/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { mayReadConfidences } from '../../../miniprogram/domain/visit/rules';
-import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { temporaryUrls } from '../../kernel/storage';
-import { findVisit } from '../visit/port';
+import { findForReader } from './records';
 import { listArrived } from './repository';
 import { URL_SECONDS, viewAttachments } from './service';
 
-export const listHandler = handle(listAttachments, async ({ input: { visitId }, caller, now }) => {
-  const reader = appointed(caller);
-  const visit = await findVisit(reader.scope, visitId);
-  if (visit === undefined || visit.withdrawnAt !== undefined || !mayReadConfidences(visit, reader))
-    throw new DomainError('not-found', `visit ${visitId}`);
-  const arrived = visit.attachments === undefined ? [] : await listArrived(reader.scope, visitId);
+export const listHandler = handle(listAttachments, async ({ input: { record: key }, caller, now }) => {
+  const record = await findForReader(key, caller);
+  if (record === undefined) throw new DomainError('not-found', key);
+  const arrived = record.files.length === 0 ? [] : await listArrived(record.place, key);
   const addresses = await temporaryUrls(
     arrived.map(({ fileId }) => fileId),
     URL_SECONDS,
@@ -22,5 +18,5 @@ export const listHandler = handle(listAttachments, async ({ input: { visitId }, 
     const address = addresses[index];
     return address === undefined ? [] : [[_id, encodeURI(address)]];
   });
-  return { attachments: viewAttachments(visit, arrived, new Map(pairs), now) };
+  return { attachments: viewAttachments(record, arrived, new Map(pairs), now) };
 });

@@ -1,4 +1,5 @@
 import { UPLOAD_DAYS } from '../../../miniprogram/domain/attachment/attachment';
+import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { addDays, startOfDay, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import type { JobKind } from '../../kernel/job';
@@ -6,7 +7,7 @@ import { lastDays } from '../../kernel/job-rounds';
 import { removeFiles } from '../../kernel/storage';
 import { listChangedWithin } from '../visit/port';
 import { everyFileOf } from './parts';
-import { listByReceipts, removeOfVisit } from './repository';
+import { listByReceipts, removeOfRecord } from './repository';
 
 const PAGE = 20;
 /** Days that a time without timers may last without anything being left lying. */
@@ -51,8 +52,10 @@ export const removeForsakenJob: JobKind<{ from: Instant; to: Instant }, Cursor> 
 async function clearUp(visit: Visit, named: NonNullable<Visit['attachments']>): Promise<void> {
   const isWithdrawn = visit.withdrawnAt !== undefined;
   const ids = named.map(({ attachmentId }) => attachmentId);
-  const staying = (await listByReceipts(ids)).filter(({ visitId }) => visitId !== visit._id || !isWithdrawn);
+  const staying = (await listByReceipts(ids)).filter(
+    ({ record }) => record !== recordKey('visit', visit._id) || !isWithdrawn,
+  );
   const held = new Set<string>(staying.map(({ _id }) => _id));
   await removeFiles(await everyFileOf(ids.filter((id) => !held.has(id))));
-  if (isWithdrawn) await removeOfVisit(visit, visit._id);
+  if (isWithdrawn) await removeOfRecord(visit, recordKey('visit', visit._id));
 }

@@ -1,7 +1,11 @@
 import type { Attachment } from '../../../miniprogram/domain/attachment/attachment';
+import type { RecordKey } from '../../../miniprogram/domain/attachment/record';
 import { collection } from '../../kernel/database';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { ATTACHMENTS_MOST } from '../../../miniprogram/domain/attachment/attachment';
+
+/** Of one record, those of its steps among them. */
+const FILES_MOST = 200;
 
 const attachments = collection<Attachment>('attachments');
 
@@ -21,9 +25,9 @@ export async function addOnce(attachment: Attachment): Promise<Attachment> {
 }
 
 /** Of a visit that was taken back. */
-export const removeOfVisit = (scope: Scope, visitId: string): Promise<number> =>
-  attachments.remove([{ visitId }, scopeFilter(scope)]);
+export const removeOfRecord = (scope: Scope, record: RecordKey): Promise<number> =>
+  attachments.remove([{ record }, scopeFilter(scope)]);
 
-/** The files of one visit that have arrived. */
-export const listArrived = (scope: Scope, visitId: string): Promise<Attachment[]> =>
-  attachments.find([{ visitId }, scopeFilter(scope)], { limit: ATTACHMENTS_MOST });
+/** The files of one record that have arrived. */
+export const listArrived = (scope: Scope, record: RecordKey): Promise<Attachment[]> =>
+  attachments.find([{ record }, scopeFilter(scope)], { limit: FILES_MOST });

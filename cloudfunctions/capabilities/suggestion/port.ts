@@ -1,2 +1,12 @@
-export { countOpenSuggestions, countVoices, listOpenSuggestions, raiseOnce, withdrawRaised } from './repository';
+export { deskOf } from './desk';
+export {
+  countOpenSuggestions,
+  countVoices,
+  findByReceipt as findSuggestion,
+  findForDesk,
+  findOwn,
+  listOpenSuggestions,
+  raiseOnce,
+  withdrawRaised,
+} from './repository';
 export { takeStep, type Handling, type Taken } from './take-step';

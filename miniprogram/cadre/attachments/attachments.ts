@@ -1,6 +1,7 @@
 import { call } from '../../api/client';
 import { onUploads, retryUpload, uploadsOf } from '../../api/upload';
 import { listAttachments } from '../../domain/attachment/contracts';
+import type { RecordKey } from '../../domain/attachment/record';
 import type { Instant } from '../../domain/shared/calendar';
 import { nowMs } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
@@ -16,7 +17,7 @@ const RENEW_MS = 10_000;
 const AHEAD_MS = 30_000;
 const PATIENCE_MS = 60_000;
 
-/** 照片和录音 of one visit. The addresses expire, and are asked for again when they have. */
+/** 照片和录音 of one record: of a visit, a 诉求, a class. The addresses expire, and are asked for again when they have. */
 Page({
   data: {
     face: 'loading' as Face,
@@ -31,13 +32,13 @@ Page({
     failedId: '',
   },
 
-  visitId: '',
+  record: '' as RecordKey,
   stops: [] as (() => void)[],
   renewedMs: 0,
   renewal: 0,
 
   onLoad(query) {
-    this.visitId = readParam(query['visitId']) ?? '';
+    this.record = readParam(query['record']) ?? '';
     this.stops = [
       onConnected(() => void (isBehind(this.data) && this.load())),
       onUploads(() => void this.showUploads()),
@@ -60,7 +61,7 @@ Page({
 
   async load() {
     this.renewedMs = nowMs();
-    const answer = await call(listAttachments, { visitId: this.visitId });
+    const answer = await call(listAttachments, { record: this.record });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const { attachments } = answer.data;
     const face = attachments.length > 0 ? 'full' : 'empty';
@@ -77,7 +78,7 @@ Page({
   },
 
   async showUploads() {
-    const states = await uploadsOf(this.visitId);
+    const states = await uploadsOf(this.record);
     const isAllHere = states.length > 0 && states.every(({ state }) => state === 'arrived');
     const failedId = states.find(({ state }) => state === 'failed')?.attachmentId ?? '';
     const hadUploads = this.data.uploads !== '';

@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { onUploads, uploadsOf } from '../../api/upload';
+import { recordKey } from '../../domain/attachment/record';
 import { openHousehold } from '../../domain/household/contracts';
 import { open, readParam } from '../../platform/navigation';
 import { uploadStation } from '../../presenting/attachments';
@@ -50,7 +51,9 @@ Page({
 
   async showStations() {
     const attached = this.data.visits.filter((visit) => visit.attached !== '');
-    const stations = attached.map(async ({ visitId }) => [visitId, uploadStation(await uploadsOf(visitId))] as const);
+    const stations = attached.map(
+      async ({ visitId }) => [visitId, uploadStation(await uploadsOf(recordKey('visit', visitId)))] as const,
+    );
     this.setData({ stations: Object.fromEntries(await Promise.all(stations)) });
   },
 
@@ -81,6 +84,6 @@ Page({
   },
 
   onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
-    return open('/cadre/attachments/attachments', { visitId });
+    return open('/cadre/attachments/attachments', { record: recordKey('visit', visitId) });
   },
 });

@@ -4,8 +4,10 @@ import { mayTakeBack, onOutbox, takeBack, type OutboxItem } from '../../api/outb
 import { TOO_OLD } from '../../api/receipts';
 import { sendDraft } from '../../api/send-draft';
 import { tapNow } from '../../api/tap';
+import { attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from '../../api/attaching';
 import { onUploads, recallUploads, uploadsOf, type KeptAttachment } from '../../api/upload';
 import type { SyncState } from '../../components/sync-state/steps';
+import { recordKey } from '../../domain/attachment/record';
 import { openHousehold } from '../../domain/household/contracts';
 import type { ResidentView } from '../../domain/resident/resident';
 import type { FieldErrors } from '../../domain/shared/errors';
@@ -16,13 +18,12 @@ import { nowInstant, nowMs } from '../../platform/clock';
 import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { back, open, openInstead, readParam } from '../../platform/navigation';
-import { uploadWords } from '../../presenting/attachments';
+import { attachedShown, deniedWords, uploadWords } from '../../presenting/attachments';
 import { isFinal } from '../../presenting/face';
 import { cutWords } from '../../presenting/limits';
 import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
-import { attachedShown, attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from './attaching';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
 import * as words from './words';
@@ -87,6 +88,7 @@ Page({
       attachments: () => this.attachments(),
       change: (next) => this.changeAttachments(next),
       show: (attaching) => this.showAttaching(attaching),
+      denied: deniedWords,
     });
     void this.loadHousehold();
   },
@@ -263,7 +265,7 @@ Page({
   },
 
   async showUploads() {
-    if (this.receipt) this.setData({ uploads: uploadWords(await uploadsOf(this.receipt.visitId)) });
+    if (this.receipt) this.setData({ uploads: uploadWords(await uploadsOf(recordKey('visit', this.receipt.visitId))) });
   },
 
   onStand() {
@@ -278,7 +280,7 @@ Page({
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有撤回。${answer.sentence}` });
     const { visitedAt: _atTheDoor, ...value } = this.draft.value;
-    const recalled = await recallUploads(this.receipt.visitId);
+    const recalled = await recallUploads(recordKey('visit', this.receipt.visitId));
     const attachments = value.attachments.filter(({ attachmentId }) => recalled.includes(attachmentId));
     const draft = await beginDraft({ ...value, attachments }, this.data.address);
     // On the phone before it is on the screen: what one sees again must survive the app being killed.

@@ -1,5 +1,6 @@
 import { writeCount } from '../../api/changes';
 import { call } from '../../api/client';
+import { recordKey } from '../../domain/attachment/record';
 import { listOwnBuildings } from '../../domain/building/contracts';
 import { listVisits } from '../../domain/visit/contracts';
 import type { Day } from '../../domain/shared/calendar';
@@ -143,6 +144,6 @@ Page({
   },
 
   onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
-    return open('/cadre/attachments/attachments', { visitId });
+    return open('/cadre/attachments/attachments', { record: recordKey('visit', visitId) });
   },
 });

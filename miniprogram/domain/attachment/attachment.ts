@@ -3,8 +3,9 @@ import { addDays, dayOf, Instant } from '../shared/calendar';
 import { Id, ReceiptKey } from '../shared/ids';
 import { Place } from '../shared/scope';
 import { MediaType } from './media-type';
+import { RecordKey } from './record';
 
-/** What may hang on a visit, and how many of each. There is no kind for papers: pictures of ID cards are never asked for. */
+/** What may hang on a record, and how many of each. There is no kind for papers: pictures of ID cards are never asked for. */
 export const ATTACHMENT_KINDS = {
   photo: { label: '照片', unit: '张', most: 9 },
   voice: { label: '录音', unit: '段', most: 3 },
@@ -47,9 +48,9 @@ export const AttachmentRefs = z
   );
 
 /** A file that has arrived whole: its `_id` is its receipt key. One that is still awaited has no document. */
-export const Attachment = Place.extend({
+export const Attachment = Place.partial({ gridId: true, buildingId: true }).extend({
   _id: ReceiptKey,
-  visitId: Id,
+  record: RecordKey,
   kind: AttachmentKind,
   /** Of the one private file, as the platform names it. */
   fileId: z.string(),
@@ -59,6 +60,7 @@ export const Attachment = Place.extend({
   /** Of voice, as the phone measured it. */
   durationMs: z.number().int().optional(),
   arrivedAt: Instant,
+  /** Who may say that it has arrived: a person of the doorstep, or the account of a resident. */
   recordedBy: z.object({ personId: Id }),
 });
 export type Attachment = z.infer<typeof Attachment>;

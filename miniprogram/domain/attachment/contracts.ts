@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
 import { ATTACHMENT_MAX_BYTES, AttachmentKind, VOICE_MAX_MS } from './attachment';
 import type { MediaType } from './media-type';
+import { RecordKey } from './record';
 
 /** 已达, of one file. A repeat with the same key answers exactly the same. */
 export interface AttachmentReceipt {
   attachmentId: string;
-  visitId: string;
+  record: RecordKey;
   arrivedAt: Instant;
 }
 
@@ -22,7 +22,7 @@ export const finishAttachment = write<AttachmentReceipt>()({
   permission: 'attachment.finish',
   input: z
     .object({
-      visitId: Id,
+      record: RecordKey,
       kind: AttachmentKind,
       byteLength: z.number().int().min(1).max(ATTACHMENT_MAX_BYTES),
       /** SHA-256 of the whole, in hexadecimal. */
@@ -31,7 +31,7 @@ export const finishAttachment = write<AttachmentReceipt>()({
       durationMs: z.number().int().min(0).max(VOICE_MAX_MS).optional(),
     })
     .strict(),
-  labels: { visitId: '走访记录', kind: '附件', byteLength: '大小', digest: '校验', durationMs: '时长' },
+  labels: { record: '所属记录', kind: '附件', byteLength: '大小', digest: '校验', durationMs: '时长' },
 });
 
 /** `awaited`: the record names it and it has not arrived; `missed`: nor will it, its time is over. */
@@ -49,12 +49,12 @@ export type AttachmentView =
     };
 
 /**
- * What hangs on one visit, in the order of the record. For the committee, and for whoever recorded it; to all others such a visit
- * does not exist.
+ * What hangs on one record, in its order. Of a visit for the committee and whoever recorded it; of a 诉求 or a class for its author and
+ * whoever handles it. To all others such a record does not exist.
  */
 export const listAttachments = read<{ attachments: AttachmentView[] }>()({
   action: 'attachment.list',
   permission: 'attachment.read',
-  input: z.object({ visitId: Id }).strict(),
-  labels: { visitId: '走访记录' },
+  input: z.object({ record: RecordKey }).strict(),
+  labels: { record: '所属记录' },
 });

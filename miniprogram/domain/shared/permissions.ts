@@ -52,8 +52,9 @@ export const PERMISSIONS = {
   'audit.verify': ['secretary', 'subdistrict-admin'],
   'visit.record': DOORSTEP,
   'visit.read': DOORSTEP,
-  'attachment.finish': DOORSTEP,
-  'attachment.read': DOORSTEP,
+  // Whose record it is decides: the action looks.
+  'attachment.finish': EVERYONE,
+  'attachment.read': EVERYONE,
   'visit.read-coverage': ['subdistrict-admin'],
   'report.request': [...COMMITTEE, 'subdistrict-admin'],
   'suggestion.read-matter': HANDLERS,

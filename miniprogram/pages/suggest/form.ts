@@ -1,23 +1,9 @@
-import { z } from 'zod';
-import type { DraftForm } from '../../api/drafts';
 import type { Sending } from '../../api/send-draft';
+import { SUGGEST_FORM, type SuggestFormValue } from '../../api/suggest-form';
 import { submitSuggestion } from '../../domain/suggestion/own-contracts';
 
-/** What the form holds while it is being filled. */
-export const SuggestFormValue = z.object({
-  buildingId: z.string(),
-  buildingName: z.string(),
-  placeText: z.string(),
-  text: z.string(),
-  callMe: z.string(),
-  phone: z.string(),
-});
-export type SuggestFormValue = z.infer<typeof SuggestFormValue>;
-
-const SUGGEST_FORM: DraftForm<SuggestFormValue> = { name: 'suggest', version: 1, value: SuggestFormValue };
-
 export const UNSAID: SuggestFormValue = {
-  ...{ buildingId: '', buildingName: '', placeText: '', text: '', callMe: '', phone: '' },
+  ...{ buildingId: '', buildingName: '', placeText: '', text: '', callMe: '', phone: '', attachments: [] },
 };
 
 /** One is written at a time, whichever building it is about. */
@@ -25,11 +11,14 @@ export const SUBMITTING: Sending<typeof submitSuggestion, SuggestFormValue> = {
   form: SUGGEST_FORM,
   subject: 'mine',
   contract: submitSuggestion,
-  toWire: ({ buildingId, placeText, text, callMe, phone }) => ({
+  toWire: ({ buildingId, placeText, text, callMe, phone, attachments }) => ({
     buildingId,
     text,
     callMe,
     ...(placeText.trim() !== '' && { placeText }),
     ...(phone.trim() !== '' && { phone }),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ attachmentId, kind }) => ({ attachmentId, kind })),
+    }),
   }),
 };

@@ -1,18 +1,23 @@
 import { call } from '../../api/client';
+import { attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from '../../api/attaching';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
 import { noteAsked } from '../../api/reminders';
+import type { SuggestFormValue } from '../../api/suggest-form';
+import type { KeptAttachment } from '../../api/upload';
 import { showFollowed } from '../../domain/building/contracts';
 import type { submitSuggestion } from '../../domain/suggestion/own-contracts';
 import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from '../../domain/suggestion/suggestion';
+import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { open } from '../../platform/navigation';
 import { keep, readKept } from '../../platform/storage';
 import { NOT_ASKED } from '../../presenting/asked';
+import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { receiptWords } from '../../presenting/own-suggestions';
-import { SUBMITTING, UNSAID, type SuggestFormValue } from './form';
+import { SUBMITTING, UNSAID } from './form';
 
 /** 怎么称呼 of last time; nobody types her own name twice. */
 const CALLED_KEY = 'called';
@@ -25,6 +30,8 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     isPhoneOpen: false,
+    attached: attachedShown([]),
+    attaching: NOTHING_WRONG,
     textMax: PETITION_TEXT_MAX,
     placeMax: PLACE_TEXT_MAX,
     callMeMax: CALL_ME_MAX,
@@ -37,8 +44,21 @@ Page({
 
   form: undefined as KeptForm<typeof submitSuggestion, SuggestFormValue> | undefined,
 
+  attaching: undefined as Attaching | undefined,
+
   onLoad() {
+    this.attaching = attachTo({
+      attachments: () => this.attachments(),
+      change: (next) => this.changeAttachments(next),
+      show: (attaching) => this.showAttaching(attaching),
+      denied: deniedWords,
+    });
     void this.load();
+  },
+
+  /** What is being said into the phone goes to the draft. */
+  onUnload() {
+    void this.attaching?.settle();
   },
 
   async load() {
@@ -48,6 +68,7 @@ Page({
     if (form.draft.value.buildingId === '' && !(await this.fillIn())) return;
     const { value } = form.draft;
     this.setData({ ...openedFace(form), ...value, isPhoneOpen: value.phone !== '', face: 'full', done: '' });
+    this.setData({ attached: attachedShown(value.attachments), attaching: NOTHING_WRONG });
   },
 
   /** Her own building, and how she wanted to be called. @returns false where there is none to begin with. */
@@ -86,18 +107,45 @@ Page({
   onPhone({ detail: phone }: { detail: string }) {
     return this.change({ phone });
   },
+  attachments(): readonly KeptAttachment[] {
+    return this.form?.draft.value.attachments ?? [];
+  },
+  async changeAttachments(next: (now: readonly KeptAttachment[]) => KeptAttachment[]) {
+    await this.change({ attachments: next(this.attachments()) });
+    this.setData({ attached: attachedShown(this.attachments()), 'problems.text': '' });
+  },
+  showAttaching(attaching: AttachingShown) {
+    this.setData({ attaching });
+    if (attaching.problem) void bringToScreen('#field-attachments');
+  },
+  onPhoto() {
+    return this.attaching?.photo();
+  },
+  onRecord() {
+    return this.attaching?.record();
+  },
+  onRemove({ detail: { attachmentId } }: WechatMiniprogram.CustomEvent<{ attachmentId: string }>) {
+    if (!this.data.isLocked) return this.attaching?.remove(attachmentId);
+  },
+  async onSettings() {
+    if (await openPermissions()) this.showAttaching(NOTHING_WRONG);
+  },
   onPhoneOpen() {
     this.setData({ isPhoneOpen: true });
   },
 
+  /** 再提一条 too: what has arrived is no draft any more. */
   async onDiscard() {
+    const held = this.data.done === '' ? this.attachments() : [];
     await this.form?.discard();
+    await dropAll(held);
     this.setData({ face: 'loading' });
     return this.load();
   },
 
   async onSubmit() {
     if (this.data.isBusy || !this.form) return;
+    await this.attaching?.settle();
     this.setData(SENDING);
     const answer = await this.form.send();
     const { draft } = this.form;

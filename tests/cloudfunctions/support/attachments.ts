@@ -1,3 +1,4 @@
+import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { sha256 } from '../../../miniprogram/domain/attachment/digest';
 import { PART_BYTES } from '../../../miniprogram/domain/attachment/parts';
 import { exif, glued, jpegSegment } from '../../domain/attachment/media-files';
@@ -20,7 +21,7 @@ export const partOf = (bytes: Uint8Array, index: number): Uint8Array =>
 
 /** What the phone says of a file when all its parts are there. */
 export const aboutOf = (visitId: string, kind: 'photo' | 'voice', bytes: Uint8Array) => ({
-  visitId,
+  record: recordKey('visit', visitId),
   kind,
   byteLength: bytes.length,
   digest: sha256(bytes),

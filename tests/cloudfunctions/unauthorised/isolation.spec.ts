@@ -162,7 +162,7 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   }),
   'attachment.list': fc
     .tuple(fc.constantFrom(...GROUNDS), fc.nat(3))
-    .map(([ground, n]) => ({ visitId: visitsOf(ground)[n] })),
+    .map(([ground, n]) => ({ record: `visit/${visitsOf(ground)[n]}` })),
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
   'suggestion.open': suggestion,
@@ -178,7 +178,10 @@ const ownDraft = (reader: Who, action: string): object => {
   const [ground] = SIGHT[reader].grounds;
   if (action === 'myself.listReadings') return { residentId: `r-h-${ground ?? 'cA-001'}-101-0` };
   if (action === 'feedback.listDesk') return { pile: 'waiting' };
-  if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
+  if (action === 'attachment.list')
+    return ground
+      ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
+      : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };
@@ -235,7 +238,7 @@ describe('a door of another ground does not exist', () => {
     const answers = await Promise.all([
       api.send({ action: 'household.open', draft: { householdId: door } }, openid),
       api.send({ action: 'building.openDoors', draft: { buildingId: ground } }, openid),
-      api.send({ action: 'attachment.list', draft: { visitId: marks[ground][1] } }, openid),
+      api.send({ action: 'attachment.list', draft: { record: `visit/${marks[ground][1]}` } }, openid),
       api.send({ action: 'visit.record', draft: visit, receiptKey: newKey() }, openid),
       api.send({ action: 'visit.withdraw', draft: { visitId: marks[ground][1] }, receiptKey: newKey() }, openid),
     ]);

@@ -13,7 +13,7 @@ let page: Simulated;
 const asked = () => phone.sent.filter(({ action }) => action === 'attachment.list').length;
 const openWith = async (...attachments: object[]) => {
   phone.replies = { 'attachment.list': { attachments } };
-  page = await renderPage('cadre/attachments/attachments', { visitId: KEY });
+  page = await renderPage('cadre/attachments/attachments', { record: `visit/${KEY}` });
 };
 const hide = () => (page.instance as unknown as { onHide(): void }).onHide();
 

@@ -143,7 +143,7 @@ afterEach(() => page.detach());
 describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWords) => {
   const openWith = async (reply: object) => {
     Object.assign(phone.replies, { 'access.knowSelf': self, [action]: reply });
-    page = await renderPage(name, { buildingId: 'b7', visitId: KEY });
+    page = await renderPage(name, { buildingId: 'b7', record: `visit/${KEY}` });
     await page.settle();
   };
 
@@ -161,7 +161,7 @@ describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWor
 
   test('loading: a skeleton', async () => {
     Object.assign(wx.cloud, { callFunction: () => new Promise(() => undefined) });
-    page = await renderPage(name, { buildingId: 'b7', visitId: KEY });
+    page = await renderPage(name, { buildingId: 'b7', record: `visit/${KEY}` });
     expect(document.querySelectorAll('list-skeleton').length).toBeGreaterThan(0);
   });
 

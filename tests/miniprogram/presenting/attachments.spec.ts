@@ -8,7 +8,7 @@ import {
 } from '../../../miniprogram/presenting/attachments';
 
 const upload = (state: UploadState['state'], kind: UploadState['kind'] = 'photo', sentence?: string): UploadState => ({
-  ...{ attachmentId: 'a', visitId: 'v', kind, state, arrivedPartCount: 0, partCount: 1 },
+  ...{ attachmentId: 'a', record: 'visit/v', kind, state, arrivedPartCount: 0, partCount: 1 },
   ...(sentence !== undefined && { sentence }),
 });
 

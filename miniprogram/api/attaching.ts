@@ -1,35 +1,11 @@
-import { dropAttachment, keepAttachment, NotKept, type KeptAttachment } from '../../api/upload';
-import { roomFor, VOICE_MAX_MS, type AttachmentKind } from '../../domain/attachment/attachment';
-import type { Denial } from '../../platform/denial';
-import { choosePhotos } from '../../platform/media';
-import { record, stopRecording, type Recording } from '../../platform/record';
-import {
-  DENIED,
-  durationWords,
-  type PhotoShown,
-  type RecordingState,
-  type VoiceShown,
-} from '../../presenting/attachments';
+import { roomFor, VOICE_MAX_MS, type AttachmentKind } from '../domain/attachment/attachment';
+import type { Denial } from '../platform/denial';
+import { choosePhotos } from '../platform/media';
+import { record, stopRecording, type Recording } from '../platform/record';
+import { dropAttachment, keepAttachment, NotKept, type KeptAttachment } from './upload';
 
-/** What the form draws of its photos and recordings. */
-export interface AttachedShown {
-  photos: PhotoShown[];
-  voices: VoiceShown[];
-  mayAddPhoto: boolean;
-  mayAddVoice: boolean;
-}
-
-export function attachedShown(attachments: readonly KeptAttachment[]): AttachedShown {
-  const shown = attachments.map(({ kind, attachmentId, path, durationMs = 0 }) => ({
-    ...{ kind, attachmentId, src: path, words: `录音 ${durationWords(durationMs)}` },
-  }));
-  return {
-    photos: shown.filter(({ kind }) => kind === 'photo'),
-    voices: shown.filter(({ kind }) => kind === 'voice'),
-    mayAddPhoto: roomFor('photo', attachments) > 0,
-    mayAddVoice: roomFor('voice', attachments) > 0,
-  };
-}
+/** `asking`: WeChat asks the person before the microphone is on. */
+export type RecordingState = 'off' | 'asking' | 'on';
 
 /** What the form says of the last one that was wanted. */
 export interface AttachingShown {
@@ -40,18 +16,14 @@ export interface AttachingShown {
 
 export const NOTHING_WRONG: AttachingShown = { recording: 'off', problem: '', hasSettings: false };
 
-export const deniedShown = (kind: AttachmentKind, why: Denial): AttachingShown => ({
-  recording: 'off',
-  problem: DENIED[kind][why],
-  hasSettings: why === 'permission',
-});
-
 /** The form that files are attached to. */
 interface AttachingForm {
   attachments(): readonly KeptAttachment[];
   /** On the draft, once it is there. */
   change(next: (now: readonly KeptAttachment[]) => KeptAttachment[]): Promise<void>;
   show(shown: AttachingShown): void;
+  /** Why there is none, in a sentence for the person. */
+  denied(kind: AttachmentKind, why: Denial): string;
 }
 
 export interface Attaching {
@@ -64,15 +36,17 @@ export interface Attaching {
 }
 
 export function attachTo(form: AttachingForm): Attaching {
+  const showDenied = (kind: AttachmentKind, why: Denial): void =>
+    form.show({ recording: 'off', problem: form.denied(kind, why), hasSettings: why === 'permission' });
   let begun: Promise<unknown> = Promise.resolve();
-  /** Whatever happens to a file, the visit can be saved without it. */
+  /** Whatever happens to a file, the record can be saved without it. */
   const begin = (work: () => Promise<void>): Promise<unknown> => (begun = Promise.allSettled([begun, work()]));
   let isRecording = false;
 
   async function photo(): Promise<void> {
     form.show(NOTHING_WRONG);
     const chosen = await choosePhotos(roomFor('photo', form.attachments()));
-    if (chosen.kind === 'denied') form.show(deniedShown('photo', chosen.why));
+    if (chosen.kind === 'denied') showDenied('photo', chosen.why);
     if (chosen.kind === 'chosen') await attach('photo', chosen.paths);
   }
 
@@ -82,7 +56,8 @@ export function attachTo(form: AttachingForm): Attaching {
     const started = record(VOICE_MAX_MS, () => form.show({ ...NOTHING_WRONG, recording: 'on' }));
     const recording = await started.catch((): Recording => ({ kind: 'denied', why: 'unavailable' }));
     isRecording = false;
-    form.show(recording.kind === 'denied' ? deniedShown('voice', recording.why) : NOTHING_WRONG);
+    if (recording.kind === 'denied') showDenied('voice', recording.why);
+    else form.show(NOTHING_WRONG);
     if (recording.kind === 'recorded') await attach('voice', [recording.path], { durationMs: recording.durationMs });
   }
 
@@ -93,7 +68,7 @@ export function attachTo(form: AttachingForm): Attaching {
       try {
         kept.push(await keepAttachment(kind, path, more));
       } catch (error) {
-        const problem = error instanceof NotKept ? error.sentence : DENIED[kind].unavailable;
+        const problem = error instanceof NotKept ? error.sentence : form.denied(kind, 'unavailable');
         form.show({ ...NOTHING_WRONG, problem });
       }
     }

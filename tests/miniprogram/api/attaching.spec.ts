@@ -1,5 +1,6 @@
 import type { KeptAttachment } from '../../../miniprogram/api/upload';
-import type * as Module from '../../../miniprogram/cadre/record-visit/attaching';
+import type * as Module from '../../../miniprogram/api/attaching';
+import { deniedWords } from '../../../miniprogram/presenting/attachments';
 
 const kept: string[] = [];
 const dropped: string[] = [];
@@ -34,7 +35,7 @@ jest.mock('../../../miniprogram/platform/record', () => ({
   stopRecording: () => endRecording?.({ kind: 'recorded', path: 'voice.mp3', durationMs: 1200 }),
 }));
 
-const { attachTo } = jest.requireActual<typeof Module>('../../../miniprogram/cadre/record-visit/attaching');
+const { attachTo } = jest.requireActual<typeof Module>('../../../miniprogram/api/attaching');
 
 let attachments: KeptAttachment[];
 let isSent: boolean;
@@ -48,6 +49,7 @@ beforeEach(() => {
     attachments: () => attachments,
     change: async (next) => void (isSent || (attachments = next(attachments))),
     show: (now) => void shown.push(now),
+    denied: deniedWords,
   });
 });
 const ids = () => attachments.map(({ attachmentId }) => attachmentId);
@@ -77,7 +79,7 @@ test.each([
 ])('denied by %s: a sentence; the settings help: %s', async (why, hasSettings) => {
   chosen = { kind: 'denied', why };
   await attaching.photo();
-  expect(shown.at(-1)).toEqual({ recording: 'off', problem: expect.stringContaining('走访照常可以保存'), hasSettings });
+  expect(shown.at(-1)).toEqual({ recording: 'off', problem: expect.stringContaining('照常可以保存'), hasSettings });
 });
 
 test('a second tap stops the recording and keeps it with its length', async () => {
@@ -97,7 +99,7 @@ test('保存 while it records takes along what was said until then', async () =>
 test('a file with which something strange happens is said, takes no other with it, and 保存 goes on', async () => {
   chosen = { kind: 'chosen', paths: ['strange', '2.jpg'] };
   await attaching.photo();
-  expect([ids(), shown.at(-1)?.problem]).toEqual([['2.jpg'], expect.stringContaining('走访照常可以保存')]);
+  expect([ids(), shown.at(-1)?.problem]).toEqual([['2.jpg'], expect.stringContaining('照常可以保存')]);
   await expect(attaching.settle()).resolves.toBeDefined();
 });
 

@@ -1,0 +1,92 @@
+import { readRecordKey, recordKey, type RecordKey } from '../../../miniprogram/domain/attachment/record';
+import type { Handled } from '../../../miniprogram/domain/handling/handling';
+import { may } from '../../../miniprogram/domain/shared/permissions';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { mayReadConfidences } from '../../../miniprogram/domain/visit/rules';
+import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import { appointed, type Caller } from '../../kernel/caller';
+import { accountOf } from '../../kernel/crypto';
+import { findClass } from '../problem-class/port';
+import { findForDesk, findOwn, findSuggestion, deskOf } from '../suggestion/port';
+import { findVisit } from '../visit/port';
+import type { FileRecord, NamedFile } from './service';
+
+/** Who stands behind a file: somebody of the doorstep by her person, a resident by her account. */
+export const makerOf = ({ openid, personId, role }: Caller): string =>
+  personId !== undefined && role !== 'resident' ? personId : accountOf(openid);
+
+/** The record for whoever wants to bring one of its files. One round trip. */
+export async function findForMaker(key: RecordKey, caller: Caller): Promise<FileRecord | undefined> {
+  const { kind, id } = readRecordKey(key);
+  if (kind === 'class') return ofClass(id);
+  if (kind === 'suggestion') {
+    const suggestion = await findSuggestion(id);
+    return suggestion && ofSuggestion(suggestion);
+  }
+  const visit = may(caller.role, 'visit.record') ? await findVisit(appointed(caller).scope, id) : undefined;
+  return visit && ofVisit(visit);
+}
+
+/** The record for whoever wants to see its files; nothing where it is none of hers. */
+export async function findForReader(key: RecordKey, caller: Caller): Promise<FileRecord | undefined> {
+  const { kind, id } = readRecordKey(key);
+  if (kind === 'visit') {
+    if (!may(caller.role, 'visit.read')) return undefined;
+    const reader = appointed(caller);
+    const visit = await findVisit(reader.scope, id);
+    const isHers = visit !== undefined && visit.withdrawnAt === undefined && mayReadConfidences(visit, reader);
+    return isHers ? ofVisit(visit) : undefined;
+  }
+  if (kind === 'suggestion') {
+    const isDesk = may(caller.role, 'suggestion.read-matter');
+    const suggestion =
+      (await findOwn(caller.openid, id)) ?? (isDesk ? await findForDesk(deskOf(caller), id) : undefined);
+    return suggestion && ofSuggestion(suggestion);
+  }
+  return readableClass(id, caller);
+}
+
+const ofVisit = (visit: Visit): FileRecord => ({
+  key: recordKey('visit', visit._id),
+  place: visit,
+  files: (visit.attachments ?? []).map((ref) => ({
+    ...ref,
+    makerId: visit.recordedBy.personId,
+    namedAt: visit.recordedAt,
+  })),
+  isWithdrawn: visit.withdrawnAt !== undefined,
+});
+
+/** Pictures of the steps: of 报进展 and 办结. */
+const ofSteps = ({ steps }: Pick<Handled, 'steps'>): NamedFile[] =>
+  steps.flatMap(({ attachments = [], by: { personId = '' }, at }) =>
+    attachments.map((ref) => ({ ...ref, makerId: personId, namedAt: at })),
+  );
+
+function ofSuggestion(suggestion: Suggestion): FileRecord {
+  const { author, raisedBy, raisedAt, attachments = [] } = suggestion;
+  const makerId = author ? accountOf(author.openid) : (raisedBy?.personId ?? '');
+  return {
+    key: recordKey('suggestion', suggestion._id),
+    place: suggestion,
+    files: [...attachments.map((ref) => ({ ...ref, makerId, namedAt: raisedAt })), ...ofSteps(suggestion)],
+    isWithdrawn: false,
+  };
+}
+
+async function ofClass(classId: string): Promise<FileRecord | undefined> {
+  const one = await findClass(classId);
+  return one && { key: recordKey('class', classId), place: one, files: ofSteps(one), isWithdrawn: false };
+}
+
+/** What is on the public board, and its pictures, are everybody's; before, those of its committee and its 科室. */
+async function readableClass(classId: string, caller: Caller): Promise<FileRecord | undefined> {
+  const one = await findClass(classId);
+  if (one === undefined) return undefined;
+  const isDesk = may(caller.role, 'suggestion.read-matter');
+  const { scope, department } = isDesk ? deskOf(caller) : { scope: undefined, department: undefined };
+  const isOurs = scope?.communityId === one.communityId && department === undefined;
+  const isTheirs = department !== undefined && department === one.department;
+  const record = { key: recordKey('class', classId), place: one, files: ofSteps(one), isWithdrawn: false };
+  return one.isPublic || isOurs || isTheirs ? record : undefined;
+}
