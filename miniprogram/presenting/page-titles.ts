@@ -20,6 +20,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/resident-field/resident-field': '修正',
   'cadre/resident-facts/resident-facts': '变更记录',
   'cadre/add-resident/add-resident': '加一个人',
+  'cadre/upload-sheet/upload-sheet': '上传',
   'cadre/life-event/life-event': '去世、迁出、换户',
   'cadre/dispute/dispute': '定下来用哪一个',
   'cadre/disputes/disputes': '有出入',

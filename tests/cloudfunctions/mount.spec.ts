@@ -49,6 +49,7 @@ describe.each(writes)('%s without a proper receipt key', (action) => {
 
 const ELDER = 'r-h-cA-001-101-0';
 const NEWCOMER = { householdId: 'h-cA-001-101', values: { name: '周阿婆', gender: 'female', relation: '户主' } };
+const ROW = { number: 2, door: '101', values: NEWCOMER.values };
 
 /** Who may, a draft that passes, and for each bad draft the field that is blamed. */
 const DRAFTS: Record<string, { openid: string; good: object; bad: [string, object, string][] }> = {
@@ -154,6 +155,29 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['an operator', { factId: { $ne: '' } }, 'factId'],
     ],
   },
+  ...Object.fromEntries(
+    ['resident.previewUpload', 'resident.upload'].map((action) => [
+      action,
+      {
+        openid: CADRE,
+        good: { buildingId: 'cA-001', rows: [ROW] },
+        bad: [
+          ['no rows', { rows: [] }, 'rows'],
+          [
+            'more rows than a call does',
+            { rows: Array.from({ length: 101 }, (_, n) => ({ ...ROW, number: n + 2 })) },
+            'rows',
+          ],
+          ['one number for two rows', { rows: [ROW, ROW] }, 'rows'],
+          ['no building', { buildingId: undefined }, 'buildingId'],
+          ['an operator as a door', { rows: [{ ...ROW, door: { $ne: '' } }] }, 'rows.0.door'],
+          ['nobody’s name', { rows: [{ ...ROW, values: { ...ROW.values, name: ' ' } }] }, 'rows.0.values.name'],
+          ['health', { rows: [{ ...ROW, values: { ...ROW.values, health: '高血压' } }] }, 'rows.0.values'],
+          ['a number that is none', { rows: [{ ...ROW, number: 0 }] }, 'rows.0.number'],
+        ],
+      } satisfies (typeof DRAFTS)[string],
+    ]),
+  ),
   'resident.open': {
     openid: CADRE,
     good: { residentId: ELDER },

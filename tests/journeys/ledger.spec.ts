@@ -190,6 +190,60 @@ test('户型 set by hand shows by whom and why, and follows from the members aga
   expect(await household(householdId)).toMatchObject({ kind: 'lone-elder' });
 });
 
+test('上传: a pasted sheet is looked at, survives a kill, and goes out without a signal; nothing is doubled or overwritten', async () => {
+  const { householdId, buildingId, door, memberCount, residents } = await doorOf('ordinary');
+  const [{ name, residentId, relation }] = residents as [HouseholdView['residents'][number]];
+  const rows = [
+    '门牌\t姓名\t性别\t出生日期\t与户主关系\t职业\t电话\t民族',
+    `${door}室\t盛阿大\t男\t1949年3月1日\t父亲\t退休工人\t139 0000 5678\t汉`,
+    `${door}室\t${name}\t\t\t${relation === '女婿' ? '侄子' : '女婿'}\t裁缝\t\t`,
+    `${door}室\t盛阿二\t男\t去年\t弟弟\t\t\t`,
+    '9999室\t盛阿三\t女\t\t户主\t\t\t',
+  ];
+  const phone = await phoneOf('居委干部', `/cadre/building/building?buildingId=${buildingId}`);
+  await phone.tap('上传这栋楼的表格');
+  await phone.at('/cadre/upload-sheet/upload-sheet');
+  await phone.screen.locator('#pages > :not([hidden]) textarea').fill(rows.join('\n'));
+  await good(phone, '台账-上传-粘贴');
+  await phone.kill();
+  await phone.text('上次没保存完的已找回。').waitFor();
+  await phone.tap(phone.primary('看一遍'));
+  await phone.text('新增 1 人，有出入 1 人，没有收 2 行').waitFor();
+  await phone.text(/台账是“.+”，表格是/).waitFor();
+  await phone.text('出生日期要写成 1950-01-02 这样。').waitFor();
+  await phone.text('这栋楼没有 9999 室，核对门牌再传。').waitFor();
+  await good(phone, '台账-上传-看一遍');
+  expect((await factsOf(residentId)).filter(({ source }) => source === 'sheet')).toHaveLength(1);
+
+  await phone.network('离线');
+  await phone.tap(phone.primary('上传 3 行'));
+  await phone.text(/连上以后自动发出/).waitFor();
+  await good(phone, '台账-上传-没有网络');
+  expect(await household(householdId)).toMatchObject({ memberCount });
+  await phone.network('在线');
+  await phone.tap(phone.primary('再发一次'));
+  await phone.text(/^已达，回执/).waitFor();
+  await good(phone, '台账-上传-传好了');
+  const after = await household(householdId);
+  expect(after.memberCount).toBe(memberCount + 1);
+  expect(after.residents.find((one) => one.residentId === residentId)).toMatchObject({ relation });
+  const facts = await factsOf(residentId);
+  expect(facts.filter(({ event, number }) => event === 'uploaded' && number > 1)).toHaveLength(1);
+  expect(JSON.stringify(await stored(street.cloud, 'facts', { source: 'sheet', event: 'uploaded' }))).not.toContain(
+    '13900005678',
+  );
+
+  await phone.tap('改没有收的 2 行');
+  await phone.tap(phone.primary('看一遍'));
+  await phone.text('没有收 2 行').waitFor();
+  await good(phone, '台账-上传-没有收的');
+
+  const card = await phoneOf('书记', pathOf(householdId));
+  await card.tap(card.text(new RegExp(`^${name}`)));
+  await card.tap('定下来用哪一个');
+  await card.text(/^陆晓燕 · 表格/).waitFor();
+});
+
 test('核对: all that is 待核 in one tap; a 楼组长 opens nobody’s file', async () => {
   const { householdId, residents } = await doorOf('ordinary');
   const [{ name, residentId }] = residents as [HouseholdView['residents'][number]];

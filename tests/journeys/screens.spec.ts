@@ -11,6 +11,7 @@ const door = doorsOf(building)[0]!;
 const address = encodeURIComponent(`${building.name} ${door.door} 室`);
 
 const at = `householdId=${door.householdId}&address=${address}`;
+const inBuilding = `buildingId=${building.place.buildingId}&name=${encodeURIComponent(building.name)}`;
 /** The head of that household. */
 const of = `residentId=${door.householdId}-1&name=${encodeURIComponent('户主')}`;
 
@@ -29,6 +30,7 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['居委干部-户情', '居委干部', `/cadre/household/household?householdId=${door.householdId}`, '最近的走访'],
   ['居委干部-户型', '居委干部', `/cadre/household-kind/household-kind?${at}`, '按住的人推算'],
   ['居委干部-加一个人', '居委干部', `/cadre/add-resident/add-resident?${at}`, '上门采集'],
+  ['居委干部-上传', '居委干部', `/cadre/upload-sheet/upload-sheet?${inBuilding}`, '看一遍'],
   ['居委干部-一人一档', '居委干部', `/cadre/resident/resident?${of}`, '怎么联系'],
   ['居委干部-修正-电话', '居委干部', `/cadre/resident-field/resident-field?${of}&field=phone`, '为什么改'],
   ['居委干部-修正-健康', '居委干部', `/cadre/resident-field/resident-field?${of}&field=health`, '监护人同意'],

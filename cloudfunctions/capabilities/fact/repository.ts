@@ -16,6 +16,10 @@ export const findFact = (factId: string): Promise<Fact | undefined> => facts.get
 export const findFacts = (subjectId: string, factIds: readonly string[]): Promise<Fact[]> =>
   facts.find([{ _id: { $in: factIds } }, { 'subject.id': subjectId }], { limit: FIND_MAX });
 
+/** What is stored under these keys, of whatever subject: whoever asks has to show that she wrote them. */
+export const findFactsUnder = (keys: readonly string[]): Promise<Fact[]> =>
+  facts.find([{ _id: { $in: keys } }], { limit: FIND_MAX });
+
 /** Takes out what the facts of a deleted subject said; the fact of the deletion stays whole. Done again it changes nothing. */
 export async function eraseFacts(subjectId: string): Promise<void> {
   await facts.update([{ 'subject.id': subjectId }, { event: { $ne: 'deleted' } }], {

@@ -1,16 +1,17 @@
 import type { FactEvent, FactSource } from '../../../miniprogram/domain/fact/fact';
+import type { Household } from '../../../miniprogram/domain/household/household';
 import type { FactReceipt } from '../../../miniprogram/domain/resident/contracts';
 import type { Basis } from '../../../miniprogram/domain/resident/fields';
-import type { ResidentValues } from '../../../miniprogram/domain/resident/values';
+import type { ResidentValues, TidyValues } from '../../../miniprogram/domain/resident/values';
 import { dayOf, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import { appointed, type Caller } from '../../kernel/caller';
 import { findHousehold, refreshHousehold } from '../household/port';
-import { recordFact } from './record-fact';
+import { recordFact, type FactDraft } from './record-fact';
 import { sealFor } from './sealing';
-import { changesOf, placeChanges, receiptOf, tidied } from './service';
+import { changesOf, placeChanges, receiptOf, tidied, type SealValue } from './service';
 
 interface Newcomer {
   householdId: string;
@@ -23,6 +24,18 @@ interface Newcomer {
 }
 
 const NOTHING_SEEN = () => null;
+
+/** The changes with which somebody comes into the ledger, behind this door. */
+export const arrival = (
+  household: Household,
+  values: TidyValues,
+  bases: Readonly<Record<string, Basis>>,
+  seal: SealValue,
+): FactDraft['changes'] => [
+  ...placeChanges({ ...placeOf(household), householdId: household._id }, NOTHING_SEEN),
+  { field: 'status', to: 'lives-here', seen: null },
+  ...changesOf(values, bases, NOTHING_SEEN, seal),
+];
 
 /** Somebody new behind a door of the caller's: her first fact, whose key is her id. */
 export async function addResident(
@@ -44,11 +57,7 @@ export async function addResident(
       _id: receiptKey,
       subject: { kind: 'resident', id: receiptKey },
       event,
-      changes: [
-        ...placeChanges({ ...place, householdId }, NOTHING_SEEN),
-        { field: 'status', to: 'lives-here', seen: null },
-        ...changesOf(tidy, bases, NOTHING_SEEN, seal),
-      ],
+      changes: arrival(household, tidy, bases, seal),
       effectiveOn: effectiveOn ?? today,
       recordedAt: now,
       recordedBy: { personId, name, role },

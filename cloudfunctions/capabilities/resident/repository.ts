@@ -22,6 +22,10 @@ export const listResidents = (scope: Scope, householdId: string): Promise<Reside
     limit: FIND_MAX,
   });
 
+/** Everybody of whom the ledger knows behind these doors, whoever has died or moved away included; in no order. */
+export const listBehind = (scope: Scope, householdIds: readonly string[]): Promise<Resident[]> =>
+  residents.find([{ householdId: { $in: householdIds } }, notDeleted, scopeFilter(scope)], { limit: FIND_MAX });
+
 /**
  * Whoever was born on one of these days, wherever: for the daily look that nobody taps for.
  * @param after `_id` of the last row of the page before.

@@ -1,7 +1,8 @@
 import { RESIDENT_FIELDS, type FieldTerms, type ResidentField } from '../../../miniprogram/domain/resident/fields';
+import type { TidyValues } from '../../../miniprogram/domain/resident/values';
 import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
 import { ensureSeal, matchOfNumber } from '../../kernel/subject-keys';
-import { hasSealed, type SealValue, type TidyValues } from './service';
+import { hasSealed, type SealValue } from './service';
 
 const noSeal: SealValue = (field) => {
   throw new Error(`${field} was not announced as sealed`);

@@ -11,15 +11,14 @@ import type {
   FactReceipt,
   FieldView,
   ResidentCard,
+  RowResult,
   Statement,
 } from '../../../miniprogram/domain/resident/contracts';
 import {
   fieldTerms,
   isSealedField,
-  numberProblem,
   RESIDENT_FIELD_NAMES,
   RESIDENT_FIELDS,
-  tidyValue,
   type Basis,
   type ResidentField,
 } from '../../../miniprogram/domain/resident/fields';
@@ -30,37 +29,23 @@ import {
   type Resident,
   type ResidentStatus,
 } from '../../../miniprogram/domain/resident/resident';
-import { missingBases, type ResidentValues } from '../../../miniprogram/domain/resident/values';
+import type { SheetRow } from '../../../miniprogram/domain/resident/sheet';
+import type { RowPlan } from '../../../miniprogram/domain/resident/sheet-fate';
+import { tidyValues, type ResidentValues, type TidyValues } from '../../../miniprogram/domain/resident/values';
 import type { Day } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import type { Place } from '../../../miniprogram/domain/shared/scope';
 import { isSealed, type Sealed } from '../../../miniprogram/domain/shared/sealed';
 
-/** Values as they are to be stored: tidied, the sealed ones still in clear. */
-export type TidyValues = Partial<Record<ResidentField, string | boolean>>;
-
 /**
  * Tidies what was typed.
  * @throws DomainError `bad-input`, each field with its mend.
  */
 export function tidied(values: ResidentValues, bases: Readonly<Record<string, Basis>>, today: Day): TidyValues {
-  const entries = Object.entries(values) as [ResidentField, string | boolean][];
-  const tidy = entries.map(
-    ([field, value]) => [field, typeof value === 'string' ? tidyValue(field, value) : value] as const,
-  );
-  const wrong = tidy.flatMap(([field, value]) => {
-    const problem = typeof value === 'string' ? numberProblem(field, value, today) : undefined;
-    return problem === undefined ? [] : [[`values.${field}`, problem] as const];
-  });
-  const future = values.bornOn !== undefined && values.bornOn > today;
-  const problems = {
-    ...Object.fromEntries(wrong),
-    ...missingBases(values, bases),
-    ...(future && { 'values.bornOn': '出生日期晚于今天，请核对。' }),
-  };
+  const { tidy, problems } = tidyValues(values, bases, today);
   if (Object.keys(problems).length > 0) throw new DomainError('bad-input', 'values', problems);
-  return Object.fromEntries(tidy);
+  return tidy;
 }
 
 /** How a value in clear becomes one that may be stored; the kernel's keys stand behind it. */
@@ -122,6 +107,37 @@ const statementOf = (field: string, fact: Fact): Statement => ({
   sourceLabel: FACT_SOURCES[fact.source].label,
   saidAt: fact.recordedAt,
 });
+
+/** What a sheet says of a sealed field, as it will be read once it is sealed. */
+const typedWords = (field: string, text: string | boolean): string =>
+  isSealedField(field) ? `尾号 ${String(text).slice(-4)}` : wordsOf(field, text);
+
+const whoseRow = ({ number, door, values: { name } }: SheetRow) => ({ number, door, name });
+
+/** A row before anything of it is written. */
+export function previewOf(row: SheetRow, plan: RowPlan): RowResult {
+  const { fate } = plan;
+  if (plan.fate === 'refused') return { ...whoseRow(row), fate, changes: [], sentence: plan.sentence };
+  if (plan.fate === 'added') return { ...whoseRow(row), fate, changes: [] };
+  const changes = (Object.entries(plan.values) as [ResidentField, string | boolean][]).map(([field, text]) => ({
+    label: RESIDENT_FIELDS[field].label,
+    from: wordsOf(field, plan.resident[field]),
+    to: typedWords(field, text),
+  }));
+  return { ...whoseRow(row), fate, changes };
+}
+
+/** A row once it is recorded: by its fact, so that a repeat reads the same. */
+export function recordedRow(row: SheetRow, { subject, _id, changes }: Fact, resident: Resident): RowResult {
+  if (subject.id === _id) return { ...whoseRow(row), fate: 'added', changes: [] };
+  const isDisputed = changes.some(({ field }) => resident.grounds.rivals[field]?.includes(_id));
+  const words = changes.map(({ field, from, to }) => ({
+    label: fieldTerms(field)?.label ?? field,
+    from: wordsOf(field, from),
+    to: wordsOf(field, to),
+  }));
+  return { ...whoseRow(row), fate: isDisputed ? 'disputed' : 'filled', changes: words };
+}
 
 /** Her card. `said`: the facts on either side of what is in dispute. */
 export function cardOf(resident: Resident, said: readonly Fact[], today: Day): ResidentCard {

@@ -29,6 +29,10 @@ Page({
     this.setData({ name: building.name, floors, face: faceOf(floors), staleNote: '' });
   },
 
+  onUpload() {
+    return open('/cadre/upload-sheet/upload-sheet', { buildingId: this.buildingId, name: this.data.name });
+  },
+
   onDoor({ detail: { householdId, door } }: WechatMiniprogram.CustomEvent<{ householdId: string; door: string }>) {
     const address = addressOf({ buildingName: this.data.name, door });
     return open('/cadre/record-visit/record-visit', { householdId, address });

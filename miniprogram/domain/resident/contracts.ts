@@ -8,6 +8,8 @@ import { plainText } from '../shared/plain-text';
 import type { ResidentField } from './fields';
 import { RESIDENT_FIELD_NAMES } from './fields';
 import type { ResidentStatus } from './resident';
+import { SheetRows } from './sheet';
+import type { RowFate } from './sheet-fate';
 import { Bases, FIELD_INPUTS, ResidentValues, VALUE_LABELS } from './values';
 
 const Field = z.enum(RESIDENT_FIELD_NAMES as [ResidentField, ...ResidentField[]]);
@@ -194,6 +196,48 @@ export const listDisputes = read<{
   action: 'resident.listDisputes',
   permission: 'resident.read',
   input: z.object({}).strict(),
+});
+
+const sheet = z.object({ buildingId: Id, rows: SheetRows }).strict();
+
+const SHEET_LABELS = {
+  ...LABELS,
+  ...Object.fromEntries(Object.entries(VALUE_LABELS).map(([path, label]) => [`rows.${path}`, label])),
+  buildingId: '楼栋',
+  rows: '表格',
+  'rows.door': '门牌',
+  'rows.number': '行号',
+};
+
+/** What becomes, or became, of one row. */
+export interface RowResult {
+  number: number;
+  door: string;
+  name: string;
+  fate: RowFate;
+  /** What is said anew, and what was known before. */
+  changes: { label: string; from: string; to: string }[];
+  /** Why it is not taken. */
+  sentence?: string;
+}
+
+/** 上传, first without writing anything: each row against what is known. */
+export const previewUpload = read<{ rows: RowResult[] }>()({
+  action: 'resident.previewUpload',
+  permission: 'resident.write',
+  input: sheet,
+  labels: SHEET_LABELS,
+});
+
+/**
+ * 上传: a sheet of one building adds people and fills gaps; where it says otherwise than what is known it does not overwrite,
+ * and both stand until somebody settles it. Each row is recorded once, under the receipt key and its number.
+ */
+export const uploadResidents = write<{ rows: RowResult[]; receiptNumber: string }>()({
+  action: 'resident.upload',
+  permission: 'resident.write',
+  input: sheet,
+  labels: SHEET_LABELS,
 });
 
 export { FIELD_INPUTS };

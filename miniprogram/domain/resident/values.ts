@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Day } from '../shared/calendar';
+import type { FieldErrors } from '../shared/errors';
 import { plainText } from '../shared/plain-text';
 import {
   BASES,
+  numberProblem,
   RESIDENT_FIELD_NAMES,
   RESIDENT_FIELDS,
+  tidyValue,
   type Basis,
   type FieldTerms,
   type ResidentField,
@@ -50,4 +53,30 @@ export function missingBases(values: Readonly<Record<string, unknown>>, bases: R
       `${RESIDENT_FIELDS[field].label}要先选好凭什么记（本人同意、监护人同意或法定职责）。`,
     ]),
   );
+}
+
+/** Values as they are to be stored: tidied, the sealed ones still in clear. */
+export type TidyValues = Partial<Record<ResidentField, string | boolean>>;
+
+/** Tidies what was typed; `problems`: what cannot be stored, by `values.<field>`, each with its mend. */
+export function tidyValues(
+  values: ResidentValues,
+  bases: Readonly<Record<string, Basis>>,
+  today: Day,
+): { tidy: TidyValues; problems: FieldErrors } {
+  const entries = Object.entries(values) as [ResidentField, string | boolean][];
+  const tidy = entries.map(
+    ([field, value]) => [field, typeof value === 'string' ? tidyValue(field, value) : value] as const,
+  );
+  const wrong = tidy.flatMap(([field, value]) => {
+    const problem = typeof value === 'string' ? numberProblem(field, value, today) : undefined;
+    return problem === undefined ? [] : [[`values.${field}`, problem] as const];
+  });
+  const future = values.bornOn !== undefined && values.bornOn > today;
+  const problems = {
+    ...Object.fromEntries(wrong),
+    ...missingBases(values, bases),
+    ...(future && { 'values.bornOn': '出生日期晚于今天，请核对。' }),
+  };
+  return { tidy: Object.fromEntries(tidy), problems };
 }

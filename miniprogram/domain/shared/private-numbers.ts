@@ -29,8 +29,8 @@ const PHONE_WORDS = /(?:电话|座机|固话|号码|联系|打|tel)[^\d]{0,6}$/i
 const WORDS_BEFORE = 12;
 
 /** Full-width figures (１３８, Ｘ) become plain ones; every character keeps its place. */
-const narrow = (text: string): string =>
-  text.replace(/[０-９Ｘｘ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).toUpperCase();
+export const narrowFigures = (text: string): string =>
+  text.replace(/[０-９Ｘｘ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
 function runsOf(text: string): Run[] {
   const pattern = new RegExp(`\\d+X?(?:${BETWEEN.source}{1,${BETWEEN_MAX}}\\d+X?)*`, 'gu');
@@ -98,7 +98,7 @@ const isPhone =
  * still an ID number to whoever reads it. Not found: figures written as words (幺三八…).
  */
 export function privateNumbersIn(text: string): PrivateNumber[] {
-  const plain = narrow(text);
+  const plain = narrowFigures(text).toUpperCase();
   return runsOf(plain).flatMap((run) => {
     const start = run.at[0] ?? 0;
     const taken: boolean[] = Array(run.figures.length).fill(false);

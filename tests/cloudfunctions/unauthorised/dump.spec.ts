@@ -10,7 +10,9 @@ import {
   correctResident,
   enterResident,
   listFacts,
+  previewUpload,
   recordLifeEvent,
+  uploadResidents,
 } from '../../../miniprogram/domain/resident/contracts';
 import { checkCharacterOf } from '../../../miniprogram/domain/shared/identity-number';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
@@ -49,7 +51,7 @@ const spellings = (number: string): string[] => [
 
 /** A day at the desk and at the doors, with numbers wherever a person can type. */
 async function busyDay(): Promise<void> {
-  for (const { _id: householdId } of HOUSEHOLDS.filter(({ communityId }) => communityId === 'cA')) {
+  for (const { _id: householdId, buildingId, door } of HOUSEHOLDS.filter(({ communityId }) => communityId === 'cA')) {
     const values = { name: '周阿婆', gender: 'female', relation: '母亲', bornOn: '1940-01-01' } as const;
     const sealed = () => ({
       phone: spaced(newPhone()),
@@ -64,6 +66,12 @@ async function busyDay(): Promise<void> {
     });
     await api.must('secretaryA', enterResident, { householdId, values: { ...values, ...sealed() }, bases });
     await api.must('colleagueA', correctResident, { residentId, values: { phone: `+86 ${newPhone()}` } });
+    const rows = ['周公公', '周阿婆'].map((name, n) => ({
+      ...{ number: n + 2, door },
+      values: { ...values, name, phone: spaced(newPhone()), identityNumber: newIdentity() },
+    }));
+    await api.must('cadreA', previewUpload, { buildingId, rows });
+    await api.must('cadreA', uploadResidents, { buildingId, rows });
     const note = `女儿 ${spaced(newPhone())}，儿子${wide(newPhone())}，身份证${newIdentity()}`;
     const raised = [{ text: `请联系 ${newPhone()}` }, { text: `办卡 ${newIdentity().toLowerCase()}` }];
     const { visitId } = await api.must('cadreA', recordVisit, { householdId, outcome: 'met', note, raised });
@@ -117,6 +125,10 @@ async function refusals(): Promise<void> {
       values: { ...values, name: '周', phone: newPhone() },
     }),
     await api.call('leadA', correctResident, { residentId, values: { phone: newPhone() } }),
+    await api.call('cadreA', uploadResidents, {
+      buildingId: newPhone(),
+      rows: [{ number: 2, door: newPhone().slice(0, 10), values: { name: '周', phone: newPhone() } }],
+    }),
     await api.send({ action: `resident.${newPhone()}`, draft: { phone: newPhone() }, receiptKey: newKey() }),
     await api.send({ action: 'resident.correct', draft: { [newPhone()]: newIdentity() }, receiptKey: newKey() }),
     await api.send({ action: 'resident.correct', draft: newPhone(), receiptKey: newPhone() }),

@@ -125,6 +125,10 @@ const communityId = fc.constantFrom('cA', 'cB');
 const suggestion = fc
   .tuple(fc.constantFrom<Ground>('cA-001', 'cA-002', 'cB-001'), fc.nat(3))
   .map(([ground, n]) => ({ suggestionId: `${visitsOf(ground)[n]}-1` }));
+const residentName = fc.constantFrom(...RESIDENTS.map(({ name }) => name));
+const rowsOf = ({ door, name }: { door: string; name: string }) => [
+  { number: 2, door, values: { name, gender: 'male', relation: '别的' } },
+];
 const day = fc.constantFrom('2026-11-01', '2026-11-22', '2026-12-01');
 
 /** Of a read that asks for nothing: once is enough. */
@@ -149,6 +153,10 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'resident.open': fc.record({ residentId }),
   'resident.listFacts': fc.record({ residentId, cursor: optional(fc.constantFrom('2|z', '1|z')) }),
   'resident.listDisputes': NOTHING,
+  'resident.previewUpload': fc.record({
+    buildingId,
+    rows: fc.record({ door: fc.constantFrom('101', '202', '999'), name: residentName }).map(rowsOf),
+  }),
   'report.list': NOTHING,
   'report.open': fc.constantFrom(...people).map((who) => ({ reportId: reports.get(who) ?? 'none' })),
   'visit.list': fc.record({
@@ -186,6 +194,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
+  if (action === 'resident.previewUpload') return { buildingId: ground, rows: rowsOf({ door: '101', name: '新人' }) };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
 };
