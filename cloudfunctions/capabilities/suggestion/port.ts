@@ -7,6 +7,7 @@ export {
   findOwn,
   listOpenSuggestions,
   raiseOnce,
+  saveText,
   withdrawRaised,
 } from './repository';
 export { takeStep, type Handling, type Taken } from './take-step';

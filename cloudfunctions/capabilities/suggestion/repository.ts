@@ -1,3 +1,4 @@
+import type { HiddenText } from '../../../miniprogram/domain/shared/private-texts';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
@@ -95,3 +96,11 @@ export const listByAuthor = (
   ] as const;
   return suggestions.find([{ 'author.openid': openid }, ...beyond], { order, limit });
 };
+
+/** Stores the words of a 诉求, where it is there, without what was taken out of them. */
+export async function saveText(suggestionId: string, { text, original }: HiddenText): Promise<void> {
+  await suggestions.update([{ _id: suggestionId }], {
+    set: { text, ...(original && { original }) },
+    ...(original === undefined && { unset: ['original'] }),
+  });
+}

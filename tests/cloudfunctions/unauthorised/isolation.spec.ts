@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { reportingHandlers } from '../../../cloudfunctions/capabilities/report/reporting.handlers';
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
@@ -11,6 +12,7 @@ import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-con
 import { may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
+import { foreignWrites, GROUNDLESS_WRITES, NOTHING, readDrafts } from '../support/drafts';
 import { SEED } from '../support/seed';
 import { BUILDINGS, HOUSEHOLDS, NOW, RESIDENTS, STRANGER, USERS, type Who } from '../support/town';
 
@@ -62,9 +64,19 @@ beforeAll(async () => {
     const resident = RESIDENTS.find(({ _id }) => _id === `r-h-${ground}-101-0`);
     if (resident) await api.store('verifications', [boundTo(resident, USERS[who]._id)]);
   }
+  // And on every ground somebody waits for a cadre's word.
+  for (const ground of GROUNDS) {
+    const resident = RESIDENTS.find(({ _id }) => _id === `r-h-${ground}-102-0`)!;
+    const expiresAt = '2099-01-01T00:00:00.000Z';
+    await api.store('verifications', [
+      { ...boundTo(resident, `oSecretAsker${ground}`), _id: askedAt(ground), state: 'asked', expiresAt },
+    ]);
+  }
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
 });
 afterAll(() => api.stop());
+
+const askedAt = (ground: Ground): string => `asked-${ground}`;
 
 /** As stored once a cadre stood for her. */
 const boundTo = (resident: Resident, openid: string): Verification => ({
@@ -116,71 +128,18 @@ function hiddenFrom(reader: Who): string[] {
   ];
 }
 
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const buildingId = fc.constantFrom(...BUILDINGS.map(({ _id }) => _id));
-const householdId = fc.constantFrom(...HOUSEHOLDS.map(({ _id }) => _id));
-const residentId = fc.constantFrom(...RESIDENTS.map(({ _id }) => _id));
-const communityId = fc.constantFrom('cA', 'cB');
-/** What was raised at a door: the first of a visit. */
-const suggestion = fc
-  .tuple(fc.constantFrom<Ground>('cA-001', 'cA-002', 'cB-001'), fc.nat(3))
-  .map(([ground, n]) => ({ suggestionId: `${visitsOf(ground)[n]}-1` }));
-const residentName = fc.constantFrom(...RESIDENTS.map(({ name }) => name));
-const rowsOf = ({ door, name }: { door: string; name: string }) => [
-  { number: 2, door, values: { name, gender: 'male', relation: '别的' } },
-];
-const day = fc.constantFrom('2026-11-01', '2026-11-22', '2026-12-01');
-
-/** Of a read that asks for nothing: once is enough. */
-const NOTHING = fc.constant({});
-
-/** Drafts that each read takes: well-formed every one, and about anybody's ground. */
-const DRAFTS: Record<string, fc.Arbitrary<object>> = {
-  'access.knowSelf': NOTHING,
-  'access.listAppointments': NOTHING,
-  'audit.verify': NOTHING,
-  'building.listOwn': NOTHING,
-  'building.openDoors': fc.record({ buildingId }),
-  'building.listDirectory': fc.record({ communityId: optional(communityId) }),
-  'building.showFollowed': NOTHING,
-  'household.listDue': NOTHING,
-  'household.listElders': NOTHING,
-  'household.open': fc.record({ householdId }),
-  'message.list': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
-  'myself.open': NOTHING,
-  'myself.listAskings': NOTHING,
-  'myself.listReadings': fc.record({ residentId, cursor: optional(fc.constantFrom('9999|z')) }),
-  'resident.open': fc.record({ residentId }),
-  'resident.listFacts': fc.record({ residentId, cursor: optional(fc.constantFrom('2|z', '1|z')) }),
-  'resident.listDisputes': NOTHING,
-  'resident.previewUpload': fc.record({
-    buildingId,
-    rows: fc.record({ door: fc.constantFrom('101', '202', '999'), name: residentName }).map(rowsOf),
-  }),
-  'report.list': NOTHING,
-  'report.open': fc.constantFrom(...people).map((who) => ({ reportId: reports.get(who) ?? 'none' })),
-  'visit.list': fc.record({
-    outcome: optional(fc.constantFrom('met', 'absent')),
-    buildingId: optional(buildingId),
-    householdId: optional(householdId),
-    onlyMine: optional(fc.boolean()),
-    fromDay: optional(day),
-    toDay: optional(day),
-    cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')),
-  }),
-  'attachment.list': fc
-    .tuple(fc.constantFrom(...GROUNDS), fc.nat(3))
-    .map(([ground, n]) => ({ record: `visit/${visitsOf(ground)[n]}` })),
-  'visit.countCoverage': NOTHING,
-  'suggestion.countOpen': NOTHING,
-  'suggestion.open': suggestion,
-  'suggestion.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
-  'suggestion.openOwn': fc.record({ suggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none') }),
-  'about.show': NOTHING,
-  'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
-  'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
-  'feedback.countCredits': NOTHING,
-};
+const anyOf = <T extends string>(ids: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...ids);
+/** Visits and reports are there once the town has been lived in. */
+const DRAFTS = readDrafts({
+  communityId: fc.constantFrom('cA', 'cB'),
+  buildingId: anyOf(BUILDINGS.map(({ _id }) => _id)),
+  householdId: anyOf(HOUSEHOLDS.map(({ _id }) => _id)),
+  residentId: anyOf(RESIDENTS.map(({ _id }) => _id)),
+  visitId: fc.tuple(fc.constantFrom(...GROUNDS), fc.nat(3)).map(([ground, n]) => visitsOf(ground)[n] ?? ''),
+  suggestionId: fc.tuple(fc.constantFrom(...GROUNDS), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
+  ownSuggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none'),
+  reportId: fc.constantFrom(...people).map((who) => reports.get(who) ?? 'none'),
+});
 /** About her own ground, where an action needs one to answer at all. */
 const ownDraft = (reader: Who, action: string): object => {
   const [ground] = SIGHT[reader].grounds;
@@ -254,6 +213,69 @@ describe('a door of another ground does not exist', () => {
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'not-found' } });
     expect(await api.stored('visits')).toEqual(visitsBefore);
   });
+});
+
+describe('no write reaches another ground', () => {
+  const writes = [...apiHandlers, ...reportingHandlers]
+    .filter(({ contract }) => contract.kind === 'write')
+    .map(({ contract }) => contract);
+  const none = fc.constant('none');
+  const aimedAt = (reader: Who) => {
+    const grounds = foreignGrounds(reader);
+    const of = <Row extends { _id: string; buildingId: string }>(rows: readonly Row[]) =>
+      anyOf(rows.filter(({ buildingId }) => grounds.includes(buildingId as Ground)).map(({ _id }) => _id));
+    const others = people.filter((one) => !SIGHT[reader].names.includes(one) && reports.has(one));
+    return foreignWrites({
+      buildingId: anyOf(grounds),
+      householdId: of(HOUSEHOLDS),
+      residentId: of(RESIDENTS),
+      visitId: fc.tuple(anyOf(grounds), fc.nat(3)).map(([ground, n]) => visitsOf(ground)[n] ?? ''),
+      suggestionId: fc.tuple(anyOf(grounds), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
+      ownSuggestionId: anyOf(ownOf.length > 0 ? ownOf : ['none']).filter((id) => id !== ownSaid.get(reader)),
+      reportId: others.length > 0 ? anyOf(others.map((one) => reports.get(one) ?? '')) : none,
+      personId: anyOf(people.filter((one) => SIGHT[one].grounds.every((own) => grounds.includes(own))).map(personOf)),
+      verificationId: anyOf(grounds.map(askedAt)),
+    });
+  };
+  const personOf = (who: Who): string => USERS[who].personId;
+
+  it('has drafts for every write that names somebody’s ground', () =>
+    expect([...Object.keys(aimedAt('cadreA')), ...GROUNDLESS_WRITES].sort()).toEqual(
+      [...new Set(writes.map(({ action }) => action))].sort(),
+    ));
+
+  // The street's ground is everywhere: whom she appoints and dismisses is hers.
+  const pairs = writes
+    .filter(({ action }) => !GROUNDLESS_WRITES.includes(action))
+    .flatMap(({ action, permission, servedBy }) =>
+      people
+        .filter((reader) => may(USERS[reader].role, permission))
+        .filter((reader) => reader !== 'admin' || !action.startsWith('access.'))
+        .map((reader) => ({ reader, action, servedBy })),
+    );
+  const WATCHED = [
+    ...['residents', 'facts', 'households', 'visits', 'suggestions', 'audit', 'verifications', 'users'],
+    ...['reports', 'subject_keys', 'attachments', 'invitations'],
+  ];
+  const everything = async () =>
+    Object.fromEntries(await Promise.all(WATCHED.map(async (name) => [name, await api.stored(name)] as const)));
+  let before: Awaited<ReturnType<typeof everything>>;
+  beforeAll(async () => (before = await everything()));
+
+  it.each(pairs)('$reader tries $action', async ({ reader, action, servedBy }) => {
+    const hidden = hiddenFrom(reader);
+    const attempt = async (draft: object): Promise<void> => {
+      const event = { action, draft, receiptKey: newKey() };
+      const reply = await api.cloud.invoke(servedBy, event, { openid: USERS[reader]._id });
+      const result = reply.ok ? reply.result : undefined;
+      expect(result).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      const sent = JSON.stringify(draft);
+      for (const word of hidden) if (!sent.includes(word)) expect(JSON.stringify(result)).not.toContain(word);
+    };
+    await fc.assert(fc.asyncProperty(aimedAt(reader)[action]!, attempt), { seed: SEED, numRuns: 4 });
+  });
+
+  it('and nothing has changed', async () => expect(await everything()).toEqual(before));
 });
 
 it('somebody else’s receipt key opens nothing and overwrites nothing', async () => {

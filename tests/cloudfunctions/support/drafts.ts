@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+
+/** Ids from everybody's ground, for drafts that are about anybody. */
+export interface Anybody {
+  readonly communityId: fc.Arbitrary<string>;
+  readonly buildingId: fc.Arbitrary<string>;
+  readonly householdId: fc.Arbitrary<string>;
+  readonly residentId: fc.Arbitrary<string>;
+  readonly visitId: fc.Arbitrary<string>;
+  readonly suggestionId: fc.Arbitrary<string>;
+  /** Of what residents said themselves. */
+  readonly ownSuggestionId: fc.Arbitrary<string>;
+  readonly reportId: fc.Arbitrary<string>;
+}
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const day = fc.constantFrom('2026-11-01', '2026-11-22', '2026-12-01');
+/** Before everything, and in the middle of a busy day. */
+const cursor = optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz'));
+
+/** A sheet with one person, behind a door that is there or is not. */
+const rowsOfSheet = fc
+  .constantFrom('101', '202', '999')
+  .map((door) => [{ number: 2, door, values: { name: '别名', gender: 'male', relation: '别的' } }]);
+
+/** Of a read that asks for nothing: once is enough. */
+export const NOTHING = fc.constant({});
+
+/** Drafts that each read takes: well-formed every one, and about anybody's ground. */
+export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitrary<object>>> => {
+  const { communityId, buildingId, householdId, residentId, visitId, suggestionId, ownSuggestionId, reportId } =
+    anybody;
+  return {
+    'access.knowSelf': NOTHING,
+    'access.listAppointments': NOTHING,
+    'audit.verify': NOTHING,
+    'building.listOwn': NOTHING,
+    'building.openDoors': fc.record({ buildingId }),
+    'building.listDirectory': fc.record({ communityId: optional(communityId) }),
+    'building.showFollowed': NOTHING,
+    'household.listDue': NOTHING,
+    'household.listElders': NOTHING,
+    'household.open': fc.record({ householdId }),
+    'message.list': fc.record({ cursor }),
+    'myself.open': NOTHING,
+    'myself.listAskings': NOTHING,
+    'myself.listReadings': fc.record({ residentId, cursor: optional(fc.constantFrom('9999|z')) }),
+    'resident.open': fc.record({ residentId }),
+    'resident.listFacts': fc.record({ residentId, cursor: optional(fc.constantFrom('2|z', '1|z')) }),
+    'resident.listDisputes': NOTHING,
+    'resident.previewUpload': fc.record({ buildingId, rows: rowsOfSheet }),
+    'report.list': NOTHING,
+    'report.open': fc.record({ reportId }),
+    'visit.list': fc.record({
+      outcome: optional(fc.constantFrom('met', 'absent')),
+      buildingId: optional(buildingId),
+      householdId: optional(householdId),
+      onlyMine: optional(fc.boolean()),
+      fromDay: optional(day),
+      toDay: optional(day),
+      cursor,
+    }),
+    'attachment.list': visitId.map((id) => ({ record: `visit/${id}` })),
+    'visit.countCoverage': NOTHING,
+    'suggestion.countOpen': NOTHING,
+    'suggestion.open': fc.record({ suggestionId }),
+    'suggestion.listOwn': fc.record({ cursor }),
+    'suggestion.openOwn': fc.record({ suggestionId: ownSuggestionId }),
+    'about.show': NOTHING,
+    'feedback.listOwn': fc.record({ cursor }),
+    'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
+    'feedback.countCredits': NOTHING,
+  };
+};
+
+/** Ids of what is none of the caller's. */
+export interface Foreign extends Omit<Anybody, 'communityId'> {
+  readonly personId: fc.Arbitrary<string>;
+  readonly verificationId: fc.Arbitrary<string>;
+}
+
+const text = fc.constantFrom('别名', '听邻居说', '无');
+const values = fc.constant({ name: '别名', gender: 'female', relation: '母亲' });
+const field = fc.constantFrom('name', 'phone', 'health');
+const always = <T>(value: T) => fc.constant(value);
+
+/** Drafts of each write that names somebody's ground: about a foreign one, none may be done. */
+export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbitrary<object>>> => {
+  const { buildingId, householdId, residentId, visitId, reportId, personId, verificationId } = foreign;
+  const { suggestionId, ownSuggestionId } = foreign;
+  const relation = always('relative');
+  const isConsented = always(true);
+  return {
+    'access.dismiss': fc.record({ personId }),
+    'access.invite': fc.record({ name: text, role: always('building-lead'), buildingId }),
+    'attachment.finish': visitId.map((id) => ({
+      ...{ record: `visit/${id}`, kind: 'photo', byteLength: 9, digest: '0'.repeat(64) },
+    })),
+    'household.overrideKind': fc.record({ householdId, kind: always('lone-elder'), reason: text }),
+    'myself.copy': fc.record({ residentId }),
+    'myself.correct': fc.record({ residentId, field: always('name'), value: text }),
+    'myself.decide': fc.record({ verificationId, verdict: always('confirmed'), relation, isConsented }),
+    'myself.delete': fc.record({ residentId }),
+    'myself.issueCode': fc.record({ residentId, relation, isConsented }),
+    'myself.withdrawConsent': fc.record({ residentId, field }),
+    'report.advance': fc.record({ reportId }),
+    'resident.collect': fc.record({ householdId, values }),
+    'resident.confirm': fc.record({ residentId, fields: fc.tuple(field) }),
+    'resident.correct': fc.record({ residentId, values: always({ name: '别名' }), seen: always({ name: null }) }),
+    'resident.enter': fc.record({ householdId, values }),
+    'resident.recordEvent': fc.record({ residentId, event: always('died'), effectiveOn: always('2026-11-01') }),
+    'resident.reveal': fc.record({ residentId, field: always('phone'), purpose: always('reach-resident') }),
+    'resident.settle': residentId.map((id) => ({
+      residentId: id,
+      field: 'name',
+      factId: `${id}-listed`,
+      reason: '无',
+    })),
+    'resident.upload': fc.record({ buildingId, rows: rowsOfSheet }),
+    'suggestion.move': fc.record({ suggestionId, move: always({ kind: 'accept' }) }),
+    'suggestion.moveOwn': fc.record({ suggestionId: ownSuggestionId, move: always({ kind: 'withdraw' }) }),
+    'visit.record': fc.record({ householdId, outcome: always('met'), note: text }),
+    'visit.reveal': fc.record({ visitId, part: always('note'), purpose: always('reach-family') }),
+    'visit.withdraw': fc.record({ visitId }),
+  };
+};
+
+/** Writes that name nobody's ground: what I say, accept or have read; the desk of the street, whose ground is everywhere. */
+export const GROUNDLESS_WRITES: readonly string[] = [
+  'access.accept',
+  'access.follow',
+  'feedback.answer',
+  'feedback.reveal',
+  'feedback.ship',
+  'feedback.submit',
+  'message.markAllRead',
+  'message.markRead',
+  'message.noteConsent',
+  'message.remindNextMonth',
+  'myself.ask',
+  'myself.bind',
+  'myself.leave',
+  'report.request',
+  'suggestion.join',
+  'suggestion.submit',
+];
