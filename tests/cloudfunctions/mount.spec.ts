@@ -437,6 +437,24 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { feedbackId: 'f', lineId: 'visit' },
     bad: [['a line that no release has', { lineId: 'nothing' }, 'lineId']],
   },
+  'receipt.find': {
+    openid: STRANGER,
+    good: { receipts: [{ action: 'feedback.submit', receiptKey: KEY }] },
+    bad: [
+      ['none', { receipts: [] }, 'receipts'],
+      [
+        'too many',
+        { receipts: Array.from({ length: 21 }, () => ({ action: 'visit.record', receiptKey: KEY })) },
+        'receipts',
+      ],
+      [
+        'an action without a record of its own',
+        { receipts: [{ action: 'access.follow', receiptKey: KEY }] },
+        'receipts.0.action',
+      ],
+      ['an operator', { receipts: [{ action: 'visit.record', receiptKey: { $gt: '' } }] }, 'receipts.0.receiptKey'],
+    ],
+  },
   'feedback.countCredits': { openid: STRANGER, good: {}, bad: [] },
 };
 

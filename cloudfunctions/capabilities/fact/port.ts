@@ -1,2 +1,2 @@
-export { eraseFacts, findFacts, listNewestFacts, listRecordedWithin } from './repository';
+export { eraseFacts, findFacts, listNewestFacts, listOwnFacts, listRecordedWithin } from './repository';
 export { catchUpRow, writeFact, type Book, type FactDraft } from './write';

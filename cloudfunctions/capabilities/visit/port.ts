@@ -1,1 +1,9 @@
-export { type AsOf, countAsOf, findVisit, listAsOf, listChangedWithin, listStandingVisits } from './repository';
+export {
+  type AsOf,
+  countAsOf,
+  findVisit,
+  listAsOf,
+  listChangedWithin,
+  listOwnVisits,
+  listStandingVisits,
+} from './repository';

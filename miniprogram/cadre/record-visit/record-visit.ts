@@ -1,4 +1,5 @@
 import { call } from '../../api/client';
+import { confirmReceipt } from '../../api/confirm-receipts';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
 import { mayTakeBack, onOutbox, takeBack, type OutboxItem } from '../../api/outbox/outbox';
 import { TOO_OLD } from '../../api/receipts';
@@ -266,8 +267,9 @@ Page({
     if (this.receipt) this.setData({ uploads: uploadWords(await uploadsOf(this.receipt.visitId)) });
   },
 
-  onStand() {
-    this.setData({ state: 'confirmed' });
+  /** 撤回 is over: 已确认 once the record was read again. */
+  async onStand() {
+    if (this.receipt && (await confirmReceipt(this.receipt.visitId))) this.setData({ state: 'confirmed' });
   },
 
   /** Leaves the text in place under a new key: mostly the wrong chip was tapped. */

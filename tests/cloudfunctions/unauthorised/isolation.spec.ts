@@ -149,6 +149,9 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'resident.open': fc.record({ residentId }),
   'resident.listFacts': fc.record({ residentId, cursor: optional(fc.constantFrom('2|z', '1|z')) }),
   'resident.listDisputes': NOTHING,
+  'receipt.find': fc
+    .tuple(fc.constantFrom(...GROUNDS), fc.nat(3))
+    .map(([ground, n]) => ({ receipts: [{ action: 'visit.record', receiptKey: visitsOf(ground)[n] }] })),
   'report.list': NOTHING,
   'report.open': fc.constantFrom(...people).map((who) => ({ reportId: reports.get(who) ?? 'none' })),
   'visit.list': fc.record({
@@ -181,6 +184,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'attachment.list') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground!)[0] };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
+  if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
