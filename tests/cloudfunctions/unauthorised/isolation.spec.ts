@@ -141,6 +141,12 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'building.showFollowed': NOTHING,
   'household.listDue': NOTHING,
   'household.listElders': NOTHING,
+  'household.listForKeeping': fc.record({ buildingId, cursor: optional(fc.constantFrom('x|a', 'x|z')) }),
+  'household.listChanged': fc.record({
+    buildingIds: fc.array(buildingId, { minLength: 1, maxLength: 4 }),
+    since: fc.constantFrom('2000-01-01T00:00:00.000Z', '2026-11-22T02:00:00.000Z'),
+    cursor: optional(fc.constantFrom('2000-01-01T00:00:00.000Z|z')),
+  }),
   'household.open': fc.record({ householdId }),
   'message.list': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'myself.open': NOTHING,
@@ -186,6 +192,8 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
+  if (action === 'household.listForKeeping') return { buildingId: ground };
+  if (action === 'household.listChanged') return { buildingIds: [ground], since: '2000-01-01T00:00:00.000Z' };
   if (action === 'building.openDoors') return { buildingId: ground };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
