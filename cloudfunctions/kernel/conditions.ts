@@ -37,3 +37,15 @@ export function allOf(collection: string, conditions: readonly Condition[]): Con
   const disjoint = new Set(keys).size === keys.length;
   return disjoint ? Object.assign({}, ...conditions) : { $and: conditions };
 }
+
+/** From where on one asks for what was saved: an instant, or the row that was the last of the page before. */
+export type Since = { at: string } | { at: string; id: string };
+
+/**
+ * Rows saved after that, in the order of `changedAt` and `_id`. The first of the two conditions is the range that an index serves;
+ * the second leaves out the rows of that instant already read.
+ */
+export const changedSince = (since: Since): Condition[] =>
+  'id' in since
+    ? [{ changedAt: { $gte: since.at } }, { $or: [{ changedAt: { $gt: since.at } }, { _id: { $gt: since.id } }] }]
+    : [{ changedAt: { $gt: since.at } }];

@@ -85,6 +85,28 @@ export async function listDrafts(form: DraftForm<unknown>): Promise<OpenDraft[]>
   return drafts.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 
+/** Whatever form it is of, read as far as that needs no form: for the list of everything that was begun. */
+export interface AnyDraft extends OpenDraft {
+  name: string;
+  version: number;
+  receiptKey: ReceiptKey;
+}
+
+const ANY_KEY = /^draft\/([^@]+)@(\d+)\/(.+)$/;
+
+/** Everything that was begun on this phone and is not at its end, the latest first. */
+export async function listEveryDraft(): Promise<AnyDraft[]> {
+  const drafts: AnyDraft[] = [];
+  for (const key of await movedKeys('draft/')) {
+    const [, name, version, subject] = ANY_KEY.exec(key) ?? [];
+    const kept = Kept.safeParse(await readMoved(key));
+    if (!kept.success || name === undefined || subject === undefined) continue;
+    const { value: _, refusal, ...draft } = kept.data;
+    drafts.push({ ...draft, name, version: Number(version), subject, ...(refusal !== undefined && { refusal }) });
+  }
+  return drafts.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+}
+
 /** @throws RandomUnavailable */
 export async function beginDraft<Value>(value: Value, about = ''): Promise<Draft<Value>> {
   return { receiptKey: await newReceiptKey(), value, about, savedAt: nowInstant(), isSent: false };

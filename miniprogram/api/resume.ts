@@ -1,4 +1,6 @@
 import { onAccount } from '../platform/account';
+import { confirmReceipts } from './confirm-receipts';
+import { countRefused } from './open-work';
 import { listOutbox, resumeOutbox } from './outbox/outbox';
 import { isKnown, refreshSelf } from './self';
 import { resumeUploads } from './upload';
@@ -19,6 +21,7 @@ export async function resume(): Promise<void> {
   }
   await resumeOutbox();
   await resumeUploads();
+  await Promise.all([countRefused(), confirmReceipts()]);
 }
 
 const isAnythingLeft = async (): Promise<boolean> =>

@@ -4,9 +4,11 @@ import { Role } from '../domain/shared/permissions';
 import { keep, readKept } from '../platform/storage';
 import { keepTemplateIds } from '../platform/subscribe';
 import { setUnreadCount } from '../platform/unread';
-import { meetAccount } from '../platform/vault';
+import { forgetOfOthers, meetAccount } from '../platform/vault';
 import type { Answer } from './answer';
 import { call } from './client';
+import { keepOnlyFor } from './kept/refresh';
+import { KEPT } from './kept/store';
 
 const KEY = 'self';
 
@@ -42,6 +44,8 @@ export async function refreshSelf(): Promise<Answer<KnownSelf>> {
   setUnreadCount(unreadCount);
   // Functions of before accounts had names say none: then everything stays where it is.
   if (account) await meetAccount(account);
+  await forgetOfOthers(KEPT);
+  await keepOnlyFor(self);
   isMet = true;
   // A full phone asks again at the next launch; what waits must leave all the same, or it would never have room.
   await Promise.all([rememberSelf(self), keepTemplateIds(templateIds)]).catch(() => undefined);

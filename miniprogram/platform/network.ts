@@ -11,9 +11,12 @@ export async function isConnected(): Promise<boolean> {
   }
 }
 
-/** Calls `listener` whenever a network comes (back). @returns stops listening */
-export function onConnected(listener: () => void): () => void {
-  const heard = (): void => void isConnected().then((is) => is && listener());
+/** Tells whenever the network changes whether there is one. @returns stops listening */
+export function onNetwork(listener: (isThere: boolean) => void): () => void {
+  const heard = (): void => void isConnected().then(listener);
   wx.onNetworkStatusChange(heard);
   return () => wx.offNetworkStatusChange(heard);
 }
+
+/** Calls `listener` whenever a network comes (back). @returns stops listening */
+export const onConnected = (listener: () => void): (() => void) => onNetwork((isThere) => isThere && listener());

@@ -74,15 +74,25 @@ async function dropPieces(key: string, except?: string): Promise<void> {
   for (const piece of pieces) if (standing === undefined || !piece.startsWith(standing)) await forget(piece);
 }
 
-/** Keys that make room on a full phone, in this order: receipts, then copies of what the server has. Never what has not arrived yet. */
+/**
+ * What makes room on a full phone, in this order: receipts by key, then copies of what the server has, by how their keys begin. Never
+ * what has not arrived yet.
+ */
 const SPARES = { receipt: new Set<string>(), copy: new Set<string>() };
 
 export const offerRoom = (key: string, kind: keyof typeof SPARES = 'copy'): void => void SPARES[kind].add(key);
 
+const isCopy = (key: string): boolean => [...SPARES.copy].some((beginning) => key.startsWith(beginning));
+
+async function spareKeys(start: string): Promise<string[]> {
+  const copies = await Promise.all([...SPARES.copy].map((beginning) => wholeKeys(start + beginning)));
+  return [...[...SPARES.receipt].map((key) => start + key), ...copies.flat()];
+}
+
 /** What this account keeps under the key, after everything that was asked for before; `undefined` when there is nothing. */
 export const readSealed = (key: string): Promise<unknown> => inTurn((start) => readWhole(start + key));
 
-/** @throws what WeChat says when the phone is full, also after the spare ones have gone. */
+/** @throws what WeChat says when the phone is full, also after the spare ones have gone; for a copy nothing goes. */
 export const keepSealed = (key: string, data: unknown): Promise<void> =>
   inTurn(async (start) => {
     const write = (): Promise<unknown> =>
@@ -91,10 +101,10 @@ export const keepSealed = (key: string, data: unknown): Promise<void> =>
         (error: unknown) => error ?? new Error('full'),
       );
     let trouble = await write();
-    for (const spare of [...SPARES.receipt, ...SPARES.copy]) {
+    for (const spare of trouble === undefined || isCopy(key) ? [] : await spareKeys(start)) {
       if (trouble === undefined) return;
-      if (spare === key) continue;
-      await forgetWhole(start + spare);
+      if (spare === start + key) continue;
+      await forgetWhole(spare);
       trouble = await write();
     }
     if (trouble !== undefined) throw trouble;
@@ -110,11 +120,18 @@ export const forgetSealed = (key: string): Promise<void> => inTurn((start) => fo
 
 /** The keys of this account that begin so. */
 export const sealedKeys = (beginning: string): Promise<string[]> =>
-  inTurn(async (start) =>
-    (await keptKeys())
-      .filter((key) => key.startsWith(start + beginning) && !key.includes(PIECE))
-      .map((key) => key.slice(start.length)),
-  );
+  inTurn(async (start) => (await wholeKeys(start + beginning)).map((key) => key.slice(start.length)));
+
+const wholeKeys = async (beginning: string): Promise<string[]> =>
+  (await keptKeys()).filter((key) => key.startsWith(beginning) && !key.includes(PIECE));
+
+/** Removes what begins so of every account but this one: a copy that its owner gets again, and nobody else is to carry about. */
+export const forgetOfOthers = (beginning: string): Promise<void> =>
+  inTurn(async (start) => {
+    const theirs = (await wholeKeys(START)).filter((key) => !key.startsWith(start));
+    for (const key of theirs)
+      if (key.slice(START.length).split('/').slice(1).join('/').startsWith(beginning)) await forgetWhole(key);
+  });
 
 /** How full the phone's storage for this mini-program is, 0–1. */
 export async function fullness(): Promise<number> {

@@ -1,14 +1,22 @@
-/** How many writes of this phone have not arrived yet. */
-let count = 0;
+/** What of this phone's writes wants somebody's attention. */
+export interface Waiting {
+  /** Have not arrived yet. */
+  waiting: number;
+  /** Refused, and not read or mended yet. */
+  refused: number;
+}
 
-type Listener = (count: number) => void;
+let now: Waiting = { waiting: 0, refused: 0 };
+
+type Listener = (waiting: Waiting) => void;
 const listeners = new Set<Listener>();
 
-export const waitingCount = (): number => count;
+export const waitingCount = (): Waiting => now;
 
-export function setWaitingCount(now: number): void {
-  if (now === count) return;
-  count = now;
+export function setWaitingCount(part: Partial<Waiting>): void {
+  const next = { ...now, ...part };
+  if (next.waiting === now.waiting && next.refused === now.refused) return;
+  now = next;
   listeners.forEach((listener) => listener(now));
 }
 

@@ -8,6 +8,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'pages/suggestions/suggestions': '我提过的',
   'pages/suggestion/suggestion': '进度',
   'pages/feedback/feedback': '给工具提意见',
+  'pages/outbox/outbox': '待发与回执',
   'pages/releases/releases': '新版本说明',
   'pages/about/about': '关于',
   'pages/myself/myself': '我的信息',

@@ -173,6 +173,7 @@ export const ROOM_TABLE: Room[] = [
 /** The order of the concepts: each may import those before it, never one after it. */
 export const CONCEPTS = [
   'shared',
+  'receipt',
   'release',
   'about',
   'community',

@@ -464,6 +464,47 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { feedbackId: 'f', lineId: 'visit' },
     bad: [['a line that no release has', { lineId: 'nothing' }, 'lineId']],
   },
+  'household.listForKeeping': {
+    openid: CADRE,
+    good: { buildingId: 'cA-001' },
+    bad: [
+      ['no building', { buildingId: undefined }, 'buildingId'],
+      ['a list', { buildingId: ['cA-001'] }, 'buildingId'],
+      ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'household.listChanged': {
+    openid: CADRE,
+    good: { buildingIds: ['cA-001'], since: '2026-11-22T02:00:00.000Z' },
+    bad: [
+      ['no building', { buildingIds: [] }, 'buildingIds'],
+      ['too many', { buildingIds: Array.from({ length: 61 }, (_, n) => `b${n}`) }, 'buildingIds'],
+      ['an operator', { buildingIds: [{ $ne: '' }] }, 'buildingIds.0'],
+      ['since nothing', { since: undefined }, 'since'],
+      ['since a day', { since: '2026-11-22' }, 'since'],
+      ['an operator for the instant', { since: { $gt: '' } }, 'since'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'receipt.find': {
+    openid: STRANGER,
+    good: { receipts: [{ action: 'feedback.submit', receiptKey: KEY }] },
+    bad: [
+      ['none', { receipts: [] }, 'receipts'],
+      [
+        'too many',
+        { receipts: Array.from({ length: 21 }, () => ({ action: 'visit.record', receiptKey: KEY })) },
+        'receipts',
+      ],
+      [
+        'an action without a record of its own',
+        { receipts: [{ action: 'access.follow', receiptKey: KEY }] },
+        'receipts.0.action',
+      ],
+      ['an operator', { receipts: [{ action: 'visit.record', receiptKey: { $gt: '' } }] }, 'receipts.0.receiptKey'],
+    ],
+  },
   'feedback.countCredits': { openid: STRANGER, good: {}, bad: [] },
 };
 

@@ -2,13 +2,14 @@ import { listDirectory, listOwnBuildings, openDoors, showFollowed } from '../../
 import { listMessages } from '../../miniprogram/domain/message/contracts';
 import { knowSelf, listAppointments } from '../../miniprogram/domain/access/contracts';
 import { listDue, listElders, openHousehold } from '../../miniprogram/domain/household/contracts';
+import { findReceipts } from '../../miniprogram/domain/receipt/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { placeOf } from '../../miniprogram/domain/shared/scope';
 import { countOpenSuggestions } from '../../miniprogram/domain/suggestion/contracts';
 import { countCoverage, listVisits, recordVisit } from '../../miniprogram/domain/visit/contracts';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
-import { startApi, type Api } from './support/api';
+import { newKey, startApi, type Api } from './support/api';
 import { HOUSEHOLDS, TODAY, USERS, type Who } from './support/town';
 
 let api: Api;
@@ -18,6 +19,12 @@ afterAll(() => api.stop());
 
 const record = (who: Who, householdId: string, outcome: 'met' | 'absent' | 'phone', texts: string[] = []) =>
   api.must(who, recordVisit, { householdId, outcome, raised: texts.map((text) => ({ text })) });
+
+/** One of each kind that can be read again. */
+const RECEIPTS = ['visit.record', 'resident.collect', 'feedback.submit'].map((action) => ({
+  action,
+  receiptKey: newKey(),
+}));
 
 describe('round trips to the database, the caller’s own document included', () => {
   it.each<[Who, Contract, object, number]>([
@@ -35,6 +42,8 @@ describe('round trips to the database, the caller’s own document included', ()
     ['cadreA', listVisits, {}, 2],
     ['admin', countCoverage, {}, 3],
     ['staff', countOpenSuggestions, {}, 3],
+    ['cadreA', findReceipts, { receipts: RECEIPTS }, 4],
+    ['resident', findReceipts, { receipts: RECEIPTS.slice(-1) }, 2],
   ])('%s: %p', async (who, contract, draft, wanted) => {
     const answer = await api.call(who, contract, draft);
     expect(answer.ok).toBe(true);

@@ -33,7 +33,9 @@ const newcomer = { householdId: DOOR, values: { ...someone, bornOn: '1940-01-01'
 
 /** The row says what its facts say, whatever happened on the way. */
 async function rowIsItsReplay(id: string): Promise<void> {
-  expect(await resident(id)).toEqual(residentFrom(id, replay(await factsOf(id))));
+  // When a row was saved is no fact.
+  const { changedAt: _, ...row } = await resident(id);
+  expect(row).toEqual(residentFrom(id, replay(await factsOf(id))));
 }
 
 describe('采集 and 录入', () => {

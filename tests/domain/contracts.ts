@@ -6,6 +6,7 @@ import * as building from '../../miniprogram/domain/building/contracts';
 import * as feedback from '../../miniprogram/domain/feedback/contracts';
 import * as household from '../../miniprogram/domain/household/contracts';
 import * as myself from '../../miniprogram/domain/myself/contracts';
+import * as receipt from '../../miniprogram/domain/receipt/contracts';
 import * as report from '../../miniprogram/domain/report/contracts';
 import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
@@ -29,6 +30,7 @@ export const contracts: readonly Contract[] = [
   household,
   message,
   myself,
+  receipt,
   report,
   resident,
   suggestion,

@@ -4,6 +4,7 @@ export {
   findFactsUnder,
   listFactsAfter,
   listNewestFacts,
+  listOwnFacts,
   listRecordedWithin,
 } from './repository';
 export { catchUpRow, writeFact, type Book, type FactDraft } from './write';

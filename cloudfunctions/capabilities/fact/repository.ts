@@ -20,6 +20,10 @@ export const findFacts = (subjectId: string, factIds: readonly string[]): Promis
 export const findFactsUnder = (keys: readonly string[]): Promise<Fact[]> =>
   facts.find([{ _id: { $in: keys } }], { limit: FIND_MAX });
 
+/** Of these keys the facts that one person recorded herself, about whomever. */
+export const listOwnFacts = (personId: string, factIds: readonly string[]): Promise<Fact[]> =>
+  facts.find([{ _id: { $in: factIds } }, { 'recordedBy.personId': personId }], { limit: factIds.length });
+
 /** Takes out what the facts of a deleted subject said; the fact of the deletion stays whole. Done again it changes nothing. */
 export async function eraseFacts(subjectId: string): Promise<void> {
   await facts.update([{ 'subject.id': subjectId }, { event: { $ne: 'deleted' } }], {

@@ -1,5 +1,6 @@
 import type { Change, Fact } from '../../../miniprogram/domain/fact/fact';
 import { applyFact, isSameValue, NOTHING_KNOWN, type LedgerState } from '../../../miniprogram/domain/fact/ledger';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { addFact, findFact, listFactsAfter } from './repository';
 
@@ -16,7 +17,7 @@ export interface Book<Row> {
   /** @param loaded what the row was: what does not follow from facts stays with it. */
   rowFrom(subjectId: string, state: LedgerState, loaded: Row | undefined): Row;
   /** @returns false when somebody else saved since it was loaded. */
-  save(loaded: Row | undefined, next: Row): Promise<boolean>;
+  save(loaded: Row | undefined, next: Row, at: Instant): Promise<boolean>;
 }
 
 const stateOf = <Row>(book: Book<Row>, row: Row | undefined): LedgerState => (row ? book.stateOf(row) : NOTHING_KNOWN);
@@ -31,14 +32,19 @@ function numbered(draft: FactDraft, { values, grounds }: LedgerState): Fact {
  * Brings a row up to the facts that are stored about its subject, those of killed calls and of others included.
  * @throws DomainError `busy` when others were faster each time.
  */
-export async function catchUpRow<Row>(book: Book<Row>, subjectId: string, loaded?: Row): Promise<Row | undefined> {
+export async function catchUpRow<Row>(
+  book: Book<Row>,
+  subjectId: string,
+  at: Instant,
+  loaded?: Row,
+): Promise<Row | undefined> {
   let row = loaded ?? (await book.get(subjectId));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const state = stateOf(book, row);
     const missing = await listFactsAfter(subjectId, state.grounds.factCount);
     if (missing.length === 0) return row;
     const next = book.rowFrom(subjectId, missing.reduce(applyFact, state), row);
-    if (await book.save(row, next)) return next;
+    if (await book.save(row, next, at)) return next;
     row = await book.get(subjectId);
   }
   throw new DomainError('busy', `${subjectId}: row contended`);
@@ -69,18 +75,19 @@ export async function writeFact<Row>(
   draft: FactDraft,
   loaded: Row | undefined,
 ): Promise<{ fact: Fact; row: Row }> {
+  const { recordedAt } = draft;
   const { id } = draft.subject;
   let row = loaded;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const fact = numbered(draft, stateOf(book, row));
     if (await addFact(fact)) {
       const next = book.rowFrom(id, applyFact(stateOf(book, row), fact), row);
-      const saved = (await book.save(row, next)) ? next : await catchUpRow(book, id);
+      const saved = (await book.save(row, next, recordedAt)) ? next : await catchUpRow(book, id, recordedAt);
       return { fact, row: saved ?? next };
     }
     const first = await findFact(draft._id);
     if (first && !isRepeatOf(first, draft)) throw new DomainError('receipt-taken', `fact ${draft._id}`);
-    row = await catchUpRow(book, id, row);
+    row = await catchUpRow(book, id, recordedAt, row);
     if (first && row) return { fact: first, row };
   }
   throw new DomainError('busy', `${id}: facts contended`);

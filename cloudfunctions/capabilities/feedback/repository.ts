@@ -50,6 +50,10 @@ export async function addOnce(draft: Feedback): Promise<Feedback> {
 
 export const findFeedback = (feedbackId: string): Promise<Feedback | undefined> => feedback.get(feedbackId);
 
+/** Of these keys the feedback that one person gave herself. */
+export const listOwnFeedback = (openid: string, feedbackIds: readonly string[]): Promise<Feedback[]> =>
+  feedback.find([{ _id: { $in: feedbackIds } }, { 'author.openid': openid }], { limit: feedbackIds.length });
+
 export const listByAuthor = (openid: string, after: After | undefined, limit: number): Promise<Feedback[]> =>
   feedback.find([{ 'author.openid': openid }, ...beyond(NEWEST, after)], { order: orderOf(NEWEST), limit });
 

@@ -23,7 +23,7 @@ export async function refreshHousehold(scope: Scope, householdId: string, by: st
     ]);
     const summary = household && membersSummary(household, members, dayOf(now));
     if (!household || !summary || agreesWithMembers(household, summary)) return;
-    if (await saveMembers(household, summary, attemptOf(by))) return;
+    if (await saveMembers(household, summary, attemptOf(by), now)) return;
   }
   throw new DomainError('busy', `household ${householdId}: members contended`);
 }

@@ -1,10 +1,15 @@
 import type { Household, VisitSummary } from '../../../miniprogram/domain/household/household';
 import { OWN_FIELDS, type MembersSummary } from '../../../miniprogram/domain/household/row';
-import { monthStart, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { monthStart, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import { collection, FIND_MAX, type Tally } from '../../kernel/database';
+import { changedSince, type Since } from '../../kernel/conditions';
+import { collection, FIND_MAX, type Order, type Tally } from '../../kernel/database';
 
 const households = collection<Household>('households');
+const LONGEST_AGO: Order = [
+  ['changedAt', 'asc'],
+  ['_id', 'asc'],
+];
 
 export const findHousehold = (scope: Scope, householdId: string): Promise<Household | undefined> =>
   households.findOne([{ _id: householdId }, scopeFilter(scope)]);
@@ -23,6 +28,30 @@ export const listDoors = (scope: Scope, buildingId: string): Promise<Household[]
       ['door', 'asc'],
     ],
     limit: FIND_MAX,
+  });
+
+/** The doors of one building in the order of their ids, for a phone that keeps them; `after`: the last one of the page before. */
+export const listForKeeping = (
+  scope: Scope,
+  buildingId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Household[]> =>
+  households.find([{ buildingId, ...(after !== undefined && { _id: { $gt: after } }) }, scopeFilter(scope)], {
+    order: [['_id', 'asc']],
+    limit,
+  });
+
+/** What was saved of these buildings after an instant, the longest ago first. */
+export const listChangedHouseholds = (
+  scope: Scope,
+  buildingIds: readonly string[],
+  since: Since,
+  limit: number,
+): Promise<Household[]> =>
+  households.find([{ buildingId: { $in: buildingIds } }, ...changedSince(since), scopeFilter(scope)], {
+    order: LONGEST_AGO,
+    limit,
   });
 
 /**
@@ -78,7 +107,12 @@ export function tallyDoors<Name extends DoorCount>(
  * time, or the next writer could not notice this one.
  * @returns false when somebody was faster: load again and recompute.
  */
-export async function saveSummary(loaded: Household, summary: VisitSummary, attempt: string): Promise<boolean> {
+export async function saveSummary(
+  loaded: Household,
+  summary: VisitSummary,
+  attempt: string,
+  changedAt: Instant,
+): Promise<boolean> {
   const { lastVisit, lastReachedOn, nextDueOn } = summary;
   const changed = await households.update(
     [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
@@ -86,6 +120,7 @@ export async function saveSummary(loaded: Household, summary: VisitSummary, atte
       set: {
         nextDueOn,
         summarisedBy: attempt,
+        changedAt,
         ...(lastVisit && { lastVisit }),
         ...(lastReachedOn && { lastReachedOn }),
       },
@@ -100,11 +135,16 @@ export async function saveSummary(loaded: Household, summary: VisitSummary, atte
  * from the kind, and must notice that the kind is another one now. `attempt` must differ each time, as for `saveSummary`.
  * @returns false when somebody was faster: load again and recompute.
  */
-export async function saveMembers(loaded: Household, summary: MembersSummary, attempt: string): Promise<boolean> {
+export async function saveMembers(
+  loaded: Household,
+  summary: MembersSummary,
+  attempt: string,
+  changedAt: Instant,
+): Promise<boolean> {
   const changed = await households.update(
     [{ _id: loaded._id, summarisedBy: loaded.summarisedBy ?? { $exists: false } }, scopeFilter(loaded)],
     {
-      set: { ...summary, summarisedBy: attempt },
+      set: { ...summary, summarisedBy: attempt, changedAt },
       unset: summary.eldestBornOn === undefined ? ['eldestBornOn'] : [],
     },
   );
@@ -116,11 +156,11 @@ export async function saveMembers(loaded: Household, summary: MembersSummary, at
  * members and visits bring is not touched: that may be saved in the same moment.
  * @returns false when somebody was faster.
  */
-export async function saveOwn(next: Household): Promise<boolean> {
+export async function saveOwn(next: Household, changedAt: Instant): Promise<boolean> {
   const { _id, grounds } = next;
   const own = OWN_FIELDS.flatMap((field) => (next[field] === undefined ? [] : [[field, next[field]] as const]));
   const changed = await households.update([{ _id, 'grounds.factCount': { $lt: grounds.factCount } }], {
-    set: { ...Object.fromEntries(own), grounds },
+    set: { ...Object.fromEntries(own), grounds, changedAt },
     unset: OWN_FIELDS.filter((field) => next[field] === undefined),
   });
   return changed === 1;

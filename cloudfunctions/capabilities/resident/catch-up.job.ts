@@ -26,12 +26,12 @@ export const catchUpJob: JobKind<{ from: Instant; to: Instant }, { at: Instant; 
     const idsOf = (kind: string) =>
       new Set(facts.flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])));
     for (const residentId of idsOf('resident')) {
-      const resident = await catchUp(residentId);
+      const resident = await catchUp(residentId, now);
       if (resident?.status === 'deleted') await erase(residentId, now);
       if (resident) await refreshHousehold(resident, resident.householdId, jobId, now);
     }
     for (const householdId of idsOf('household')) {
-      const household = await catchUpHousehold(householdId);
+      const household = await catchUpHousehold(householdId, now);
       if (household) await refreshHousehold(household, householdId, jobId, now);
     }
     const last = facts[PAGE - 1];

@@ -9,4 +9,12 @@ export {
   withdrawField,
   type OwnSpeaker,
 } from './own';
-export { findResident, getResident, listBornOn, listByPhone, listResidents } from './repository';
+export {
+  findResident,
+  getResident,
+  listBornOn,
+  listByPhone,
+  listChangedResidents,
+  listResidents,
+  listResidentsOf,
+} from './repository';

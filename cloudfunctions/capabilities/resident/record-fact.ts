@@ -1,5 +1,6 @@
 import type { Fact } from '../../../miniprogram/domain/fact/fact';
 import { ledgerStateOf, residentFrom, type Resident } from '../../../miniprogram/domain/resident/resident';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { catchUpRow, writeFact, type Book, type FactDraft } from '../fact/port';
 import { getResident, saveResident } from './repository';
 
@@ -14,8 +15,8 @@ const RESIDENTS: Book<Resident> = {
 };
 
 /** Brings her row up to the facts that are stored about her: see `catchUpRow`. */
-export const catchUp = (residentId: string, loaded?: Resident): Promise<Resident | undefined> =>
-  catchUpRow(RESIDENTS, residentId, loaded);
+export const catchUp = (residentId: string, at: Instant): Promise<Resident | undefined> =>
+  catchUpRow(RESIDENTS, residentId, at);
 
 /** Stores one fact about a resident, once, and brings her row up to it: see `writeFact`. */
 export async function recordFact(

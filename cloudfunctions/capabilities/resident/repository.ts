@@ -1,10 +1,14 @@
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
-import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import type { Condition } from '../../kernel/conditions';
-import { collection, FIND_MAX } from '../../kernel/database';
+import { changedSince, type Condition, type Since } from '../../kernel/conditions';
+import { collection, FIND_MAX, type Order } from '../../kernel/database';
 
 const residents = collection<Resident>('residents');
+const LONGEST_AGO: Order = [
+  ['changedAt', 'asc'],
+  ['_id', 'asc'],
+];
 
 /** Who has died or moved away stays in the ledger and is no member any more. */
 const livesHere: Condition = { status: 'lives-here' };
@@ -25,6 +29,28 @@ export const listResidents = (scope: Scope, householdId: string): Promise<Reside
 /** Everybody of whom the ledger knows behind these doors, whoever has died or moved away included; in no order. */
 export const listBehind = (scope: Scope, householdIds: readonly string[]): Promise<Resident[]> =>
   residents.find([{ householdId: { $in: householdIds } }, notDeleted, scopeFilter(scope)], { limit: FIND_MAX });
+
+/** The people behind these doors, the eldest of each first. */
+export const listResidentsOf = (scope: Scope, householdIds: readonly string[]): Promise<Resident[]> =>
+  residents.find([{ householdId: { $in: householdIds } }, livesHere, scopeFilter(scope)], {
+    order: [
+      ['bornOn', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: FIND_MAX,
+  });
+
+/** Whose row was saved in these buildings after an instant, also of who lives there no more, the longest ago first. */
+export const listChangedResidents = (
+  scope: Scope,
+  buildingIds: readonly string[],
+  since: Since,
+  limit: number,
+): Promise<Resident[]> =>
+  residents.find([{ buildingId: { $in: buildingIds } }, ...changedSince(since), scopeFilter(scope)], {
+    order: LONGEST_AGO,
+    limit,
+  });
 
 /**
  * Whoever was born on one of these days, wherever: for the daily look that nobody taps for.
@@ -55,10 +81,10 @@ export const listDisputed = (scope: Scope, limit: number): Promise<Resident[]> =
  * @param loaded `undefined`: the row is the first.
  * @returns false when somebody was faster.
  */
-export async function saveResident(loaded: Resident | undefined, next: Resident): Promise<boolean> {
-  if (loaded === undefined) return residents.add(next);
-  const { _id, ...content } = next;
-  const gone = (Object.keys(loaded) as (keyof Resident)[]).filter((field) => !(field in next));
+export async function saveResident(loaded: Resident | undefined, next: Resident, changedAt: Instant): Promise<boolean> {
+  if (loaded === undefined) return residents.add({ ...next, changedAt });
+  const { _id, ...content } = { ...next, changedAt };
+  const gone = (Object.keys(loaded) as (keyof Resident)[]).filter((field) => field !== '_id' && !(field in content));
   const { factCount } = loaded.grounds;
   const changed = await residents.update([{ _id, 'grounds.factCount': factCount }], { set: content, unset: gone });
   return changed === 1;

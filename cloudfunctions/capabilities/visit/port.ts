@@ -4,6 +4,7 @@ export {
   findVisit,
   listAsOf,
   listChangedWithin,
+  listOwnVisits,
   listStandingVisits,
   listWithHidden,
   saveWords,

@@ -54,6 +54,7 @@ async function follow(
   // The summary comes last, so a household that this very write summarised has all that follows.
   if (isRepeat && isAttemptOf(household.summarisedBy, receiptKey)) return;
   if (visit.withdrawnAt === undefined) await raiseOnce(suggestionsOf(visit));
-  const isSaved = !isRepeat && (await saveSummary(household, summaryAfter(household, visit), attemptOf(receiptKey)));
+  const isSaved =
+    !isRepeat && (await saveSummary(household, summaryAfter(household, visit), attemptOf(receiptKey), now));
   if (!isSaved) await settle(visit._id, receiptKey, now);
 }

@@ -27,6 +27,10 @@ export async function addOnce(visit: Visit): Promise<{ visit: Visit; isRepeat: b
 /** Whoever recorded it and wherever: a receipt key names one record in the whole database. The caller compares, never shows. */
 export const findByReceipt = (receiptKey: string): Promise<Visit | undefined> => visits.get(receiptKey);
 
+/** Of these keys the visits that one person recorded herself, wherever she works now. */
+export const listOwnVisits = (personId: string, visitIds: readonly string[]): Promise<Visit[]> =>
+  visits.find([{ _id: { $in: visitIds } }, { 'recordedBy.personId': personId }], { limit: visitIds.length });
+
 export const findVisit = (scope: Scope, visitId: string): Promise<Visit | undefined> =>
   visits.findOne([{ _id: visitId }, scopeFilter(scope)]);
 

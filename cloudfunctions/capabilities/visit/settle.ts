@@ -29,7 +29,7 @@ export async function settle(visitId: string, receiptKey: ReceiptKey, now: Insta
     if (household === undefined || isAttemptOf(household.summarisedBy, receiptKey)) return visit;
     const summary = summaryOf(household, await listDecisiveVisits(household, household._id));
     if (isKnownToAll(visit, now) && agrees(household, summary)) return visit;
-    if (await saveSummary(household, summary, attemptOf(receiptKey))) return visit;
+    if (await saveSummary(household, summary, attemptOf(receiptKey), now)) return visit;
   }
   throw new DomainError('busy', `visit ${visitId}: summary contended`);
 }

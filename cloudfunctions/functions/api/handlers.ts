@@ -7,6 +7,7 @@ import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
 import { myselfHandlers } from '../../capabilities/myself/handlers';
+import { receiptHandlers } from '../../capabilities/receipt/handlers';
 import { reportHandlers } from '../../capabilities/report/handlers';
 import { residentHandlers } from '../../capabilities/resident/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
@@ -22,6 +23,7 @@ export const apiHandlers = [
   ...householdHandlers,
   ...messageHandlers,
   ...myselfHandlers,
+  ...receiptHandlers,
   ...residentHandlers,
   ...visitHandlers,
   ...suggestionHandlers,

@@ -33,9 +33,10 @@ export function onOutbox(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-const counts = (item: OutboxItem): boolean => isUnsettled(item) || isToSettle(item) || item.state === 'refused';
+const isWaiting = (item: OutboxItem): boolean => isUnsettled(item) || isToSettle(item);
 
-const tell = ({ items }: Box): void => setWaitingCount([...items.values()].filter(counts).length);
+/** Refused ones that have come back as drafts count there: see `api/open-work`. */
+const tell = ({ items }: Box): void => setWaitingCount({ waiting: [...items.values()].filter(isWaiting).length });
 
 onAccount(() => (opening = undefined));
 

@@ -13,7 +13,7 @@ export type DraftPlace = z.infer<typeof DraftPlace>;
  * - `arrived` 已达: answered; what follows on this phone is still to be done;
  * - `returned`: refused; its draft is still to be opened again;
  * - `refused`: refused, and no form to come back to: stays until the person has read why;
- * - `done` 已达, later 已确认: kept for its receipt number.
+ * - `done`: kept for its receipt number. 已达, and 已确认 once it was read again from the cloud (`standing`).
  */
 export const ItemState = z.enum(['waiting', 'sent', 'arrived', 'returned', 'refused', 'done']);
 export type ItemState = z.infer<typeof ItemState>;
@@ -38,6 +38,8 @@ export const OutboxItem = z.object({
   /** Of `arrived`. */
   reply: z.unknown(),
   arrivedAt: Instant.optional(),
+  /** Of `done`: how the record stood when this phone read it again, and found that it is there. */
+  standing: z.enum(['stands', 'withdrawn']).optional(),
   /** Of `returned` and `refused`. */
   sentence: z.string().optional(),
   /** Of `returned`: an earlier attempt may have been recorded, so its content must stay as it is. */

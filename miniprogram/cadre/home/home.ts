@@ -1,4 +1,6 @@
 import { call } from '../../api/client';
+import { keepUp } from '../../api/kept/keep-up';
+import { isCutOff, keptBuildingCount } from '../../api/kept/read';
 import { listDrafts } from '../../api/drafts';
 import { noteAsked, recallReminder } from '../../api/reminders';
 import { meetSelf } from '../../api/self';
@@ -13,6 +15,7 @@ import { open, startAt } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { doorsAtHand } from '../../presenting/kept';
 import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 import { presentDrafts } from '../../presenting/open-drafts';
 import { presentToday, type TodayShown } from './present';
@@ -25,6 +28,8 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
+    /** Without a network: that doors are at hand on this phone. */
+    atHand: '',
     buildings: [] as TodayShown['buildings'],
     counts: { due: 0, visited: 0, open: 0 },
     more: '',
@@ -40,7 +45,7 @@ Page({
   stop: (): void => undefined,
 
   onLoad() {
-    void meetSelf((self) => this.showSelf(self));
+    void meetSelf((self) => this.showSelf(self)).then(keepUp);
     this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
   },
 
@@ -61,6 +66,7 @@ Page({
   /** Also after a visit: what was just recorded is off the list. */
   onShow() {
     void this.load();
+    void keepUp();
     void this.findDrafts();
     void this.recallReminder();
     void this.findDisputes();
@@ -96,9 +102,18 @@ Page({
 
   async load() {
     const answer = await call(listDue, {});
-    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (answer.kind !== 'arrived') {
+      this.setData(afterFailure(answer, this.data.face));
+      return isCutOff(answer) ? this.offerKept() : undefined;
+    }
     const shown = presentToday(answer.data);
-    this.setData({ ...shown, face: faceOf(shown.buildings), staleNote: '' });
+    this.setData({ ...shown, face: faceOf(shown.buildings), staleNote: '', atHand: '' });
+  },
+
+  /** Today's doors are the cloud's to say; those that lie on this phone can be knocked on all the same. */
+  async offerKept() {
+    const count = await keptBuildingCount();
+    this.setData({ atHand: count > 0 ? doorsAtHand(count) : '' });
   },
 
   onDoor({ detail }: WechatMiniprogram.CustomEvent<{ householdId: string; address: string }>) {

@@ -1,11 +1,17 @@
+import type { Failure } from '../../api/answer';
 import { call } from '../../api/client';
+import { findKeptHousehold, isCutOff } from '../../api/kept/read';
 import { onUploads, uploadsOf } from '../../api/upload';
 import { recordKey } from '../../domain/attachment/record';
 import { openHousehold } from '../../domain/household/contracts';
+import { today } from '../../platform/clock';
 import { open, readParam } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { uploadStation } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
-import { presentHousehold, type HouseholdShown } from './present';
+import { isBehind } from '../../presenting/homes';
+import { keptWords } from '../../presenting/kept';
+import { presentHousehold, presentKept, type HouseholdShown } from './present';
 
 /** 户情: one household on one screen; who sees what of its people is decided by the server. */
 Page({
@@ -14,6 +20,8 @@ Page({
     sentence: '',
     isFinal: false,
     staleNote: '',
+    /** The copy on this phone. */
+    isKept: false,
     address: '',
     words: '',
     known: '',
@@ -31,7 +39,11 @@ Page({
 
   onLoad(query) {
     this.householdId = readParam(query['householdId']) ?? '';
-    this.stop = onUploads(() => void this.showStations());
+    const ends = [
+      onUploads(() => void this.showStations()),
+      onConnected(() => void (isBehind(this.data) && this.load())),
+    ];
+    this.stop = () => ends.forEach((end) => end());
   },
 
   onUnload() {
@@ -44,9 +56,17 @@ Page({
 
   async load() {
     const answer = await call(openHousehold, { householdId: this.householdId });
-    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    this.setData({ ...presentHousehold(answer.data), face: 'full', staleNote: '' });
+    if (answer.kind !== 'arrived') return this.showWithout(answer);
+    this.setData({ ...presentHousehold(answer.data), face: 'full', staleNote: '', isKept: false });
     await this.showStations();
+  },
+
+  /** Without a network: who lives here, from the copy; what was said and recorded stays in the cloud. */
+  async showWithout(failure: Failure) {
+    const isBlank = this.data.face !== 'full' || this.data.isKept;
+    const found = isBlank && isCutOff(failure) ? await findKeptHousehold(this.householdId) : undefined;
+    if (!found) return this.setData(afterFailure(failure, this.data.face));
+    this.setData({ ...presentKept(found, today()), face: 'full', isKept: true, staleNote: keptWords(found.keptAt) });
   },
 
   async showStations() {

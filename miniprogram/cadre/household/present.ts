@@ -1,6 +1,6 @@
-import type { HouseholdView } from '../../domain/household/contracts';
-import { HOUSEHOLD_KINDS } from '../../domain/household/household';
-import { shortTime } from '../../domain/shared/calendar';
+import type { HouseholdView, KeptHousehold } from '../../domain/household/contracts';
+import { addressOf, HOUSEHOLD_KINDS } from '../../domain/household/household';
+import { shortTime, type Day } from '../../domain/shared/calendar';
 import { decisionWords, dossierWords, knownWords } from '../../presenting/household-files';
 import { personWords } from '../../presenting/people';
 import { visitRow, type VisitRow } from '../../presenting/visit-rows';
@@ -22,6 +22,26 @@ export interface HouseholdShown {
   suggestions: { suggestionId: string; text: string; meta: string }[];
   visits: VisitRow[];
 }
+
+/** From the copy on this phone: the door and who lives behind it, and nothing that was said there. */
+export const presentKept = (
+  { household, communityName }: { household: KeptHousehold; communityName: string },
+  today: Day,
+): HouseholdShown => ({
+  address: addressOf(household),
+  words: `${communityName} · ${HOUSEHOLD_KINDS[household.kind].label} · ${waitingWords(household, today)}`,
+  known: '',
+  decided: '',
+  mayKnow: false,
+  people: household.residents.map((resident) => ({
+    residentId: resident.residentId,
+    words: personWords(resident),
+    meta: `${resident.relation} · ${resident.gender}`,
+    wants: '',
+  })),
+  suggestions: [],
+  visits: [],
+});
 
 export const presentHousehold = (view: HouseholdView): HouseholdShown => ({
   address: view.address,

@@ -31,7 +31,7 @@ export function recoveredWords({ value, isSent, refusal }: Draft<VisitFormValue>
 }
 
 /** One line under the address: who lives there and what is still open. `带着问题走`. */
-export function householdWords(view: HouseholdView): string {
+export function householdWords(view: Pick<HouseholdView, 'kind' | 'residents' | 'suggestions'>): string {
   const people = view.residents.map(personWords).join('、') || '没有登记的人';
   const open = view.suggestions.length > 0 ? `；${view.suggestions.length} 条诉求还没办结` : '';
   return `${HOUSEHOLD_KINDS[view.kind].label}：${people}${open}`;

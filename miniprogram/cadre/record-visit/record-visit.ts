@@ -1,4 +1,4 @@
-import { call } from '../../api/client';
+import { confirmReceipt } from '../../api/confirm-receipts';
 import { beginDraft, recoverDraft, removeDraft, saveDraft, type Draft } from '../../api/drafts';
 import { mayTakeBack, onOutbox, takeBack, type OutboxItem } from '../../api/outbox/outbox';
 import { TOO_OLD } from '../../api/receipts';
@@ -8,7 +8,6 @@ import { attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown }
 import { onUploads, recallUploads, uploadsOf, type KeptAttachment } from '../../api/upload';
 import type { SyncState } from '../../components/sync-state/steps';
 import { recordKey } from '../../domain/attachment/record';
-import { openHousehold } from '../../domain/household/contracts';
 import type { ResidentView } from '../../domain/resident/resident';
 import type { FieldErrors } from '../../domain/shared/errors';
 import { withdrawVisit, type VisitReceipt } from '../../domain/visit/contracts';
@@ -19,13 +18,13 @@ import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { back, open, openInstead, readParam } from '../../platform/navigation';
 import { attachedShown, deniedWords, uploadWords } from '../../presenting/attachments';
-import { isFinal } from '../../presenting/face';
 import { cutWords } from '../../presenting/limits';
 import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, householdWords, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import { asksWhoWasMet, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import { whoLivesHere } from './who';
 import * as words from './words';
 
 /**
@@ -111,13 +110,14 @@ Page({
 
   /** Who lives here is a help, not a condition: without it everything but 见到谁 works. */
   async loadHousehold() {
-    const answer = await call(openHousehold, { householdId: this.householdId });
-    if (answer.kind === 'refused') this.setData({ notice: answer.sentence, isClosed: isFinal(answer) });
-    if (answer.kind !== 'arrived') return;
-    this.residents = answer.data.residents;
-    const people = personChips(this.residents, this.draft?.value.metResidentIds ?? []);
-    this.showAddress(answer.data.address);
-    this.setData({ household: householdWords(answer.data), people });
+    const found = await whoLivesHere(this.householdId);
+    if (!('residents' in found)) return this.setData(found);
+    this.residents = found.residents;
+    this.showAddress(found.address);
+    this.setData({
+      household: found.words,
+      people: personChips(this.residents, this.draft?.value.metResidentIds ?? []),
+    });
   },
 
   /** Shows a draft in every box. */
@@ -268,8 +268,9 @@ Page({
     if (this.receipt) this.setData({ uploads: uploadWords(await uploadsOf(recordKey('visit', this.receipt.visitId))) });
   },
 
-  onStand() {
-    this.setData({ state: 'confirmed' });
+  /** 撤回 is over: 已确认 once the record was read again. */
+  async onStand() {
+    if (this.receipt && (await confirmReceipt(this.receipt.visitId))) this.setData({ state: 'confirmed' });
   },
 
   /** Leaves the text in place under a new key: mostly the wrong chip was tapped. */

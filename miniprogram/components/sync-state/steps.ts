@@ -1,4 +1,4 @@
-/** The four stations of a write. `waiting`: kept on the phone or sent without an answer; `confirmed`: can no longer be undone. */
+/** The four stations of a write. `waiting`: kept on the phone or sent without an answer; `confirmed`: read again from the cloud. */
 export type SyncState = 'draft' | 'waiting' | 'arrived' | 'confirmed';
 
 const WORDS: Record<SyncState, string> = { draft: '草稿', waiting: '待发', arrived: '已达', confirmed: '已确认' };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { REASON_MAX } from '../fact/fact';
-import type { Day, Instant } from '../shared/calendar';
+import { Instant, type Day } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
+import { Cursor } from '../shared/page';
 import { plainText } from '../shared/plain-text';
 import type { ResidentView } from '../resident/resident';
 import type { OpenSuggestion } from '../suggestion/suggestion';
@@ -80,6 +81,40 @@ export const openHousehold = read<HouseholdView>()({
   permission: 'household.read',
   input: z.object({ householdId: Id }).strict(),
   labels: { householdId: '门牌' },
+});
+
+/** A household as a phone keeps it for where there is no network: what lists show, and who lives there as lists name them. */
+export interface KeptHousehold extends HouseholdLine {
+  residents: ResidentView[];
+}
+
+/** Rows of one answer to a phone that keeps a copy, and buildings that it may ask about at once. */
+export const KEPT_PAGE = 100;
+export const KEPT_BUILDINGS_MAX = 60;
+
+export interface KeptPage {
+  rows: KeptHousehold[];
+  nextCursor?: Cursor;
+  /** What was saved until then is in the copy once the last page is: from here on one asks the next time. */
+  seenUntil: Instant;
+}
+
+/** The doors of one building with the people behind them, to be kept on the phone. */
+export const listForKeeping = read<KeptPage>()({
+  action: 'household.listForKeeping',
+  permission: 'household.read',
+  input: z.object({ buildingId: Id, cursor: Cursor.optional() }).strict(),
+  labels: { buildingId: '楼栋', cursor: '翻页位置' },
+});
+
+/** Of the buildings that a phone keeps, the doors where something was saved since it asked last. */
+export const listChanged = read<KeptPage>()({
+  action: 'household.listChanged',
+  permission: 'household.read',
+  input: z
+    .object({ buildingIds: z.array(Id).min(1).max(KEPT_BUILDINGS_MAX), since: Instant, cursor: Cursor.optional() })
+    .strict(),
+  labels: { buildingIds: '楼栋', since: '上次更新', cursor: '翻页位置' },
 });
 
 /** An elder's household in a 楼组长's own building: who to look in on. */

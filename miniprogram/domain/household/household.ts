@@ -55,6 +55,8 @@ export const Household = Place.extend({
   nextDueOn: Day,
   /** Names the write that last computed what follows from visits and members; differs each time, so that a write at the same moment notices. */
   summarisedBy: z.string().max(120).optional(),
+  /** When this row was last saved, so that a phone can ask for what is new; absent since the street's list was read in. Not a fact. */
+  changedAt: Instant.optional(),
   grounds: Grounds,
 });
 export type Household = z.infer<typeof Household>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Grounds, type LedgerState } from '../fact/ledger';
-import { ageOn, Day } from '../shared/calendar';
+import { ageOn, Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
@@ -41,6 +41,8 @@ export const Resident = Place.extend({
   school: Sealed.optional(),
   /** True while people say different things about a field: see `disputesOf`. */
   isDisputed: z.literal(true).optional(),
+  /** When this row was last saved, so that a phone can ask for what is new; absent since the street's list was read in. Not a fact. */
+  changedAt: Instant.optional(),
   grounds: Grounds,
 });
 export type Resident = z.infer<typeof Resident>;
@@ -54,7 +56,7 @@ export function residentFrom(residentId: string, { values, grounds }: LedgerStat
 
 /** What is known of her, from her row: the next fact is applied to it. */
 export function ledgerStateOf(resident: Resident): LedgerState {
-  const { _id, isDisputed: _followsFromGrounds, grounds, ...values } = resident;
+  const { _id, isDisputed: _followsFromGrounds, changedAt: _noFact, grounds, ...values } = resident;
   return { values, grounds };
 }
 

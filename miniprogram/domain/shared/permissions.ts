@@ -30,6 +30,7 @@ const DOORSTEP: Role[] = [...COMMITTEE, 'building-lead'];
 export const PERMISSIONS = {
   'about.read': EVERYONE,
   'release.read': EVERYONE,
+  'receipt.find': EVERYONE,
   'feedback.submit': EVERYONE,
   'feedback.answer': ['subdistrict-admin'],
   'message.read': EVERYONE,

@@ -1,11 +1,14 @@
 import { call } from '../../api/client';
+import { keepUp } from '../../api/kept/keep-up';
+import { readDoors, readOwnBuildings, type Reading } from '../../api/kept/read';
 import { listDrafts } from '../../api/drafts';
 import { noteAsked, recallReminder } from '../../api/reminders';
 import { meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
-import { listOwnBuildings, openDoors } from '../../domain/building/contracts';
+import type { openDoors } from '../../domain/building/contracts';
 import { listElders } from '../../domain/household/contracts';
+import type { ReplyOf } from '../../domain/shared/contract';
 import { addressOf } from '../../domain/household/household';
 import { hourOfDay } from '../../platform/clock';
 import { measureHeights, screenHeight } from '../../platform/measure';
@@ -14,6 +17,7 @@ import { onConnected } from '../../platform/network';
 import { floorsOf, type Floor } from '../../presenting/doors';
 import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { keptWords } from '../../presenting/kept';
 import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
 import { presentDrafts } from '../../presenting/open-drafts';
 import { heightsPatch, scrollPatch } from '../../presenting/window';
@@ -43,7 +47,7 @@ Page({
   stop: (): void => undefined,
 
   onLoad() {
-    void meetSelf((self) => this.showSelf(self));
+    void meetSelf((self) => this.showSelf(self)).then(keepUp);
     this.stop = onConnected(() => {
       if (isBehind(this.data) || this.data.houseFace === 'error') this.reload();
     });
@@ -66,6 +70,7 @@ Page({
   onShow() {
     this.reload();
     void this.findDrafts();
+    void keepUp();
     void this.recallReminder();
   },
 
@@ -101,19 +106,19 @@ Page({
 
   /** A 楼组长 has one building; which one, the server knows. */
   async loadHouse() {
-    const own = await call(listOwnBuildings, {});
+    const { answer: own } = await readOwnBuildings();
     const building = own.kind === 'arrived' ? own.data.buildings[0] : undefined;
     if (own.kind === 'arrived' && !building) return this.setData({ houseFace: 'empty' });
-    const answer = building ? await call(openDoors, { buildingId: building.buildingId }) : own;
+    const { answer, keptAt }: Reading<object> = building ? await readDoors(building.buildingId) : { answer: own };
     if (answer.kind !== 'arrived') {
       const { face, sentence, staleNote } = afterFailure(answer, this.data.houseFace);
       return this.setData({ houseFace: face, houseSentence: sentence, staleNote });
     }
     if (!('doors' in answer.data)) return;
-    const { doors, today, building: named } = answer.data;
+    const { doors, today, building: named } = answer.data as ReplyOf<typeof openDoors>;
     this.buildingName = named.name;
     const floors = floorsOf(doors, today);
-    this.setData({ floors, houseFace: faceOf(floors) });
+    this.setData({ floors, houseFace: faceOf(floors), ...(keptAt !== undefined && { staleNote: keptWords(keptAt) }) });
   },
 
   /** An elder's row and a draft: the address is whole. */

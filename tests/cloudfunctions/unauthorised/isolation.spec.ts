@@ -151,7 +151,10 @@ const ownDraft = (reader: Who, action: string): object => {
       : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
+  if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
+  if (action === 'household.listForKeeping') return { buildingId: ground };
+  if (action === 'household.listChanged') return { buildingIds: [ground], since: '2000-01-01T00:00:00.000Z' };
   if (action === 'building.openDoors') return { buildingId: ground };
   if (action === 'resident.previewUpload') return { buildingId: ground, rows: rowsOf({ door: '101', name: '新人' }) };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };

@@ -1,0 +1,1 @@
+export { listOwnFeedback } from './repository';

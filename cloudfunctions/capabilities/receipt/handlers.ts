@@ -1,0 +1,3 @@
+import { findHandler } from './find.handler';
+
+export const receiptHandlers = [findHandler];

@@ -1,0 +1,46 @@
+/** Where a form that keeps drafts is filled in, and what opens it again. */
+interface FormPage {
+  /** What the person calls it. */
+  word: string;
+  path: string;
+  /** Versions of the form that this version of the app opens. */
+  versions: readonly number[];
+  query(subject: string, about: string): Record<string, string>;
+}
+
+const byDoor = (householdId: string, address: string) => ({ householdId, address });
+
+/** `<residentId>.<field>`, and `王秀英的电话`. */
+function byField(subject: string, about: string) {
+  const dot = subject.lastIndexOf('.');
+  return { residentId: subject.slice(0, dot), field: subject.slice(dot + 1), name: about.replace(/的[^的]*$/, '') };
+}
+
+/** By the name under which a form keeps its drafts. A page cannot read another's form at run time; a test compares. */
+export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
+  'record-visit': { word: '走访', path: '/cadre/record-visit/record-visit', versions: [1], query: byDoor },
+  'add-resident': { word: '加一个人', path: '/cadre/add-resident/add-resident', versions: [1], query: byDoor },
+  'household-kind': { word: '户型', path: '/cadre/household-kind/household-kind', versions: [1], query: byDoor },
+  'resident-field': { word: '修正', path: '/cadre/resident-field/resident-field', versions: [1], query: byField },
+  dispute: { word: '定下来用哪一个', path: '/cadre/dispute/dispute', versions: [1], query: byField },
+  'life-event': {
+    word: '去世、迁出、换户',
+    path: '/cadre/life-event/life-event',
+    versions: [1],
+    query: (residentId, name) => ({ residentId, name }),
+  },
+  suggest: { word: '提建议', path: '/pages/suggest/suggest', versions: [1], query: () => ({}) },
+  'suggestion-answer': {
+    word: '办得怎么样',
+    path: '/pages/suggestion/suggestion',
+    versions: [1],
+    query: (suggestionId) => ({ suggestionId }),
+  },
+  feedback: { word: '给工具提意见', path: '/pages/feedback/feedback', versions: [1], query: () => ({}) },
+  'answer-feedback': {
+    word: '答复意见',
+    path: '/department/feedback-desk/feedback-desk',
+    versions: [1],
+    query: () => ({}),
+  },
+};
