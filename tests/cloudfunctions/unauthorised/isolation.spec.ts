@@ -168,6 +168,15 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'suggestion.open': suggestion,
   'suggestion.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'suggestion.openOwn': fc.record({ suggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none') }),
+  'suggestion.list': fc.record({
+    pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'settled'),
+    category: optional(fc.constantFrom('other', 'noise')),
+    cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
+  }),
+  'suggestion.listInbox': fc.record({
+    pile: fc.constantFrom('open', 'settled'),
+    cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
+  }),
   'about.show': NOTHING,
   'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
@@ -182,6 +191,8 @@ const ownDraft = (reader: Who, action: string): object => {
     return ground
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
+  if (action === 'suggestion.list') return { pile: 'new' };
+  if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };

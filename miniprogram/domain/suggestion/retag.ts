@@ -1,0 +1,31 @@
+import type { ReceiptKey } from '../shared/ids';
+import type { Category } from '../text-tag/category';
+import type { Suggestion, SuggestionTag } from './suggestion';
+
+/** With a tag; of what is urgent and has been taken up by nobody the committee is still to be told. */
+export function retagged(suggestion: Suggestion, tag: SuggestionTag | undefined): Suggestion {
+  if (tag === undefined) return suggestion;
+  const isAlarming = suggestion.status === 'received' && tag.urgency === 'urgent';
+  return { ...suggestion, tag, ...(isAlarming && { untold: true as const }) };
+}
+
+/** As a person chose: her word stands, the tagger's guess stays beside it as the other candidate. */
+export function tagChosen(
+  tag: SuggestionTag | undefined,
+  primary: Category,
+  { at, key }: { at: string; key: ReceiptKey },
+): SuggestionTag {
+  const others = [...(tag?.candidates ?? []), ...(tag ? [tag.primary] : [])].filter((one) => one !== primary);
+  return {
+    primary,
+    secondary: (tag?.secondary ?? []).filter((one) => one !== primary),
+    candidates: [primary, ...others.slice(0, 1)],
+    urgency: tag?.urgency ?? 'normal',
+    confidence: 1,
+    isSure: true,
+    evidence: tag?.evidence ?? [],
+    taggedBy: 'person',
+    taggedAt: at,
+    key,
+  };
+}
