@@ -59,6 +59,7 @@ const PAGES = {
   feedbackDesk: '/department/feedback-desk/feedback-desk',
   reports: '/cadre/reports/reports',
   home: '/pages/home/home',
+  own: '/pages/suggestions/suggestions',
   committeeDesk: '/cadre/suggestions/suggestions',
   departmentDesk: '/department/inbox/inbox',
 } as const;
@@ -113,7 +114,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   'suggestion-step': {
     title: '您关心的事有新进展',
     sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${step}。`,
-    link: ({ reader }) => (reader === 'author' ? PAGES.home : PAGES.committeeDesk),
+    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeDesk),
     purpose: 'progress',
   },
   'matter-arrived': {

@@ -1,5 +1,7 @@
+import type { Instant } from '../shared/calendar';
 import type { ReceiptKey } from '../shared/ids';
 import type { Category } from '../text-tag/category';
+import type { TextTag } from '../text-tag/text-tag';
 import type { Suggestion, SuggestionTag } from './suggestion';
 
 /** With a tag; of what is urgent and has been taken up by nobody the committee is still to be told. */
@@ -7,6 +9,26 @@ export function retagged(suggestion: Suggestion, tag: SuggestionTag | undefined)
   if (tag === undefined) return suggestion;
   const isAlarming = suggestion.status === 'received' && tag.urgency === 'urgent';
   return { ...suggestion, tag, ...(isAlarming && { untold: true as const }) };
+}
+
+/** Chips on a card. */
+const EVIDENCE_SHOWN = 8;
+
+/** What the tagger says of a text, as it is stored with a 诉求. */
+export function suggestionTag(tag: TextTag, taggedAt: Instant): SuggestionTag {
+  const { primary, secondary, candidates, urgency, confidence, isSure, isCorrected, evidence } = tag;
+  const words = new Map(evidence.map(({ word, category }) => [`${word} ${category}`, { word, category }]));
+  return {
+    primary,
+    secondary,
+    candidates: [...candidates],
+    urgency,
+    confidence,
+    isSure,
+    evidence: [...words.values()].slice(0, EVIDENCE_SHOWN),
+    taggedBy: isCorrected ? 'person' : 'tagger',
+    taggedAt,
+  };
 }
 
 /** As a person chose: her word stands, the tagger's guess stays beside it as the other candidate. */
