@@ -6,8 +6,9 @@ export {
   findForDesk,
   findOwn,
   listOpenSuggestions,
-  raiseOnce,
   saveText,
   withdrawRaised,
 } from './repository';
+export { raiseOnce } from './raise';
+export { tellSteps } from './tell';
 export { takeStep, type Handling, type Taken } from './take-step';

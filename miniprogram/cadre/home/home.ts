@@ -123,6 +123,7 @@ Page({
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),
+  onSuggestions: () => open('/cadre/suggestions/suggestions'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),

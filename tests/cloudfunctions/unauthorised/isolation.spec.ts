@@ -140,6 +140,8 @@ const DRAFTS = readDrafts({
   ownSuggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none'),
   reportId: fc.constantFrom(...people).map((who) => reports.get(who) ?? 'none'),
 });
+/** A sheet with somebody new behind a door that every building has. */
+const oneRow = () => [{ number: 2, door: '101', values: { name: '新人', gender: 'male', relation: '别的' } }];
 /** About her own ground, where an action needs one to answer at all. */
 const ownDraft = (reader: Who, action: string): object => {
   const [ground] = SIGHT[reader].grounds;
@@ -149,6 +151,8 @@ const ownDraft = (reader: Who, action: string): object => {
     return ground
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
+  if (action === 'suggestion.list') return { pile: 'new' };
+  if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
@@ -156,7 +160,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'household.listForKeeping') return { buildingId: ground };
   if (action === 'household.listChanged') return { buildingIds: [ground], since: '2000-01-01T00:00:00.000Z' };
   if (action === 'building.openDoors') return { buildingId: ground };
-  if (action === 'resident.previewUpload') return { buildingId: ground, rows: rowsOf({ door: '101', name: '新人' }) };
+  if (action === 'resident.previewUpload') return { buildingId: ground, rows: oneRow() };
   if (['resident.open', 'resident.listFacts'].includes(action)) return { residentId: `r-h-${ground}-101-0` };
   return action === 'household.open' ? { householdId: `h-${ground}-101` } : {};
 };
