@@ -7,4 +7,4 @@ export {
   withdrawField,
   type OwnSpeaker,
 } from './own';
-export { findResident, getResident, listBornOn, listByPhone, listResidents } from './repository';
+export { findResident, getResident, listBornOn, listByPhone, listOfHouseholds, listResidents } from './repository';

@@ -22,6 +22,16 @@ export const listResidents = (scope: Scope, householdId: string): Promise<Reside
     limit: FIND_MAX,
   });
 
+/** The people of some households. */
+export const listOfHouseholds = (scope: Scope, householdIds: readonly string[]): Promise<Resident[]> =>
+  residents.find([{ householdId: { $in: householdIds } }, livesHere, scopeFilter(scope)], {
+    order: [
+      ['bornOn', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: FIND_MAX,
+  });
+
 /**
  * Whoever was born on one of these days, wherever: for the daily look that nobody taps for.
  * @param after `_id` of the last row of the page before.

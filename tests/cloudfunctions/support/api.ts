@@ -97,6 +97,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'visits',
         'suggestions',
         'problem_classes',
+        'class_candidates',
         'attachments',
         'invitations',
         'feedback',

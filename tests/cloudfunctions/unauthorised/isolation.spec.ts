@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
+import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
 import { advanceReport, requestReport } from '../../../miniprogram/domain/report/contracts';
 import { kindsOf } from '../../../miniprogram/domain/report/report';
 import type { Verification } from '../../../miniprogram/domain/myself/verification';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
-import { may } from '../../../miniprogram/domain/shared/permissions';
+import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
 import { SEED } from '../support/seed';
@@ -24,6 +25,8 @@ let visitOfLeadB: string;
 /** One 建议 of each person, about her own ground or, where she has none, about cB's. */
 const ownOf: string[] = [];
 const ownSaid = new Map<Who, string>();
+/** A class of the voices of a ground. */
+const classOf: Partial<Record<Ground, string>> = {};
 /** A finished report of everybody who may ask for one. */
 const reports = new Map<Who, string>();
 const RECORDERS: Record<Ground, Who> = { 'cA-001': 'leadA', 'cA-002': 'cadreA', 'cB-001': 'cadreB' };
@@ -37,6 +40,14 @@ beforeAll(async () => {
     const draft = { householdId, outcome: 'met', note, raised } as const;
     const { visitId, receiptNumber } = await api.must(RECORDERS[ground], recordVisit, draft);
     marks[ground].push(householdId, visitId, receiptNumber, note, raised[0]!.text);
+  }
+  for (const [who, ground] of [
+    ['cadreA', 'cA-002'],
+    ['cadreB', 'cB-001'],
+  ] as const) {
+    const suggestionIds = visitsOf(ground).map((visitId) => `${visitId}-1`);
+    const { classId } = await api.must(who, mergeVoices, { suggestionIds, into: { title: `一类 ${ground}` } });
+    classOf[ground] = classId;
   }
   for (const who of people) {
     const [kind] = kindsOf(USERS[who].role);
@@ -63,7 +74,7 @@ beforeAll(async () => {
     if (resident) await api.store('verifications', [boundTo(resident, USERS[who]._id)]);
   }
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
-});
+}, 90_000);
 afterAll(() => api.stop());
 
 /** As stored once a cadre stood for her. */
@@ -107,7 +118,12 @@ const foreignGrounds = (reader: Who): Ground[] => GROUNDS.filter((ground) => !SI
 /** What must not stand in any reply to this reader, except what she sent herself. */
 function hiddenFrom(reader: Who): string[] {
   const names = people.filter((one) => !SIGHT[reader].names.includes(one)).map((one) => USERS[one].name);
-  const others = people.filter((one) => one !== reader).flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
+  // What somebody says about a committee's ground is said to that committee.
+  const isSaidTo = (one: Who) =>
+    isCommittee(USERS[reader].role) && SIGHT[reader].grounds.includes(SIGHT[one].grounds[0] ?? 'cB-001');
+  const others = people
+    .filter((one) => one !== reader && !isSaidTo(one))
+    .flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
   return [
     ...others.filter(Boolean),
     ...secrets,
@@ -166,6 +182,16 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'visit.countCoverage': NOTHING,
   'suggestion.countOpen': NOTHING,
   'suggestion.open': suggestion,
+  'class.suggest': NOTHING,
+  'class.list': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
+  'class.open': fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => ({ classId: classOf[ground] ?? 'none' })),
+  'class.similar': fc.record({ buildingId, text: fc.constantFrom('一类', '诉求', '漏水') }),
+  'lookBack.listSources': NOTHING,
+  'lookBack.compare': fc.record({
+    pile: fc.constantFrom('both', 'ours', 'theirs'),
+    months: fc.constantFrom(3, 6, 12),
+    cursor: optional(fc.constantFrom('after|z')),
+  }),
   'suggestion.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'suggestion.openOwn': fc.record({ suggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none') }),
   'about.show': NOTHING,
@@ -183,6 +209,8 @@ const ownDraft = (reader: Who, action: string): object => {
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
+  if (action === 'class.open') return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
+  if (action === 'class.similar') return { buildingId: 'cA-001', text: '漏水' };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'building.openDoors') return { buildingId: ground };

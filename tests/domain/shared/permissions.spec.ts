@@ -43,6 +43,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'report.request',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'class.read',
+    'class.write',
+    'look-back.read',
+    'look-back.import',
   ],
   cadre: [
     ...EVERYONE,
@@ -62,6 +66,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'report.request',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'class.read',
+    'class.write',
+    'look-back.read',
+    'look-back.import',
   ],
   'building-lead': [
     ...EVERYONE,
