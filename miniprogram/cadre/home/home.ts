@@ -94,6 +94,7 @@ Page({
   },
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
+  onClasses: () => open('/cadre/problem-classes/problem-classes'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
