@@ -13,3 +13,7 @@ export const isAttemptOf = (attempt: string | undefined, receiptKey: string): bo
 /** An opaque name for the person behind an openid, under which her phone keeps apart what is hers. Tells nothing of the openid. */
 export const accountOf = (openid: string): string =>
   createHash('sha256').update(`account of ${openid}`).digest('base64url').slice(0, 16);
+
+/** An `_id` that follows from what is stored under it, so that storing it again finds the first. Tells nothing of the parts. */
+export const idOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);

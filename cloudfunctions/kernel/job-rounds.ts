@@ -4,7 +4,7 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Longer than any call can live: whatever was begun before an hour's end is stored, or never will be. */
 const CALLS_HAVE_ENDED_MS = 2 * 60 * 1000;
 
-/** One hour of the clock, `from` included, `to` not. */
+/** One hour, or other stretch, of the clock, `from` included, `to` not. */
 export interface HourRound {
   /** e.g. `2026-11-22T03`, in UTC: part of a job's id. */
   readonly key: string;
@@ -19,6 +19,19 @@ export function closedHours(now: Instant, count: number): HourRound[] {
     const to = end - index * HOUR_MS;
     const from = new Date(to - HOUR_MS).toISOString();
     return { key: from.slice(0, 13), from, to: new Date(to).toISOString() };
+  });
+}
+
+const MINUTE_MS = 60 * 1000;
+
+/** As `closedHours`, for rounds of some minutes; `key` e.g. `2026-11-22T03:05`. */
+export function closedSlots(now: Instant, minutes: number, count: number): HourRound[] {
+  const length = minutes * MINUTE_MS;
+  const end = Math.floor((Date.parse(now) - CALLS_HAVE_ENDED_MS) / length) * length;
+  return Array.from({ length: count }, (_, index) => {
+    const to = end - index * length;
+    const from = new Date(to - length).toISOString();
+    return { key: from.slice(0, 16), from, to: new Date(to).toISOString() };
   });
 }
 

@@ -1,3 +1,4 @@
+import { classBench } from './class';
 import { functionBench } from './function';
 import type { Bench } from './harness';
 import { ledgerBench } from './ledger';
@@ -18,4 +19,5 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   package: packageBench,
   ledger: ledgerBench,
   tag: tagBench,
+  class: classBench,
 };

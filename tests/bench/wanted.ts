@@ -14,6 +14,8 @@ export const WANTED: Readonly<Record<string, string>> = {
   'tag.text': '≤ 0.2 ms',
   'tag.load': '≤ 10 ms',
   'tag.model': '≤ 1500 KB',
+  'class.regroup': '< 10 s',
+  'class.arrival.p95': '< 5 ms',
   'package.main': '≤ 600 KB',
   'package.total': '≤ 2000 KB',
 };

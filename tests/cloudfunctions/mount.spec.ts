@@ -445,6 +445,65 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     ],
   },
   'about.show': { openid: STRANGER, good: {}, bad: [] },
+  'class.suggest': { openid: CADRE, good: {}, bad: [] },
+  'class.refuse': {
+    openid: CADRE,
+    good: { candidateId: 'k', suggestionIds: ['s'] },
+    bad: [
+      ['an operator', { candidateId: { $ne: '' } }, 'candidateId'],
+      ['nothing refused', { suggestionIds: [] }, 'suggestionIds'],
+    ],
+  },
+  'class.merge': {
+    openid: CADRE,
+    good: { suggestionIds: ['s'], into: { title: '缺健身的地方' } },
+    bad: [
+      ['nothing to merge', { suggestionIds: [] }, 'suggestionIds'],
+      ['too many at once', { suggestionIds: Array.from({ length: 51 }, (_, n) => `s-${n}`) }, 'suggestionIds'],
+      ['an operator', { suggestionIds: [{ $ne: '' }] }, 'suggestionIds.0'],
+      ['into nothing', { into: {} }, 'into'],
+      ['a phone number for a title', { into: { title: '打 13800001111' } }, 'into.title'],
+    ],
+  },
+  'class.split': {
+    openid: CADRE,
+    good: { classId: 'k', suggestionIds: ['s'] },
+    bad: [
+      ['an operator', { classId: { $ne: '' } }, 'classId'],
+      ['nothing to split', { suggestionIds: [] }, 'suggestionIds'],
+    ],
+  },
+  'class.list': { openid: CADRE, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
+  'class.open': { openid: CADRE, good: { classId: 'k' }, bad: [['a path', { classId: '../k' }, 'classId']] },
+  'class.similar': {
+    openid: STRANGER,
+    good: { buildingId: 'cA-001', text: '漏水' },
+    bad: [
+      ['no words', { text: '  ' }, 'text'],
+      ['endless words', { text: '长'.repeat(1501) }, 'text'],
+      ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
+    ],
+  },
+  'lookBack.listSources': { openid: CADRE, good: {}, bad: [] },
+  'lookBack.importRecords': {
+    openid: CADRE,
+    good: { rows: [{ row: 2, source: 'hotline', on: '2026-11-10', text: '漏水' }] },
+    bad: [
+      ['no rows', { rows: [] }, 'rows'],
+      ['no such day', { rows: [{ row: 2, source: 'hotline', on: '2026-02-30', text: '漏水' }] }, 'rows.0.on'],
+      ['no words', { rows: [{ row: 2, source: 'hotline', on: '2026-11-10', text: ' ' }] }, 'rows.0.text'],
+      ['a caller', { rows: [{ row: 2, source: 'hotline', on: '2026-11-10', text: '漏水', name: '陈' }] }, 'rows.0'],
+      ['a desk of nobody', { rows: [{ row: 2, source: 'mayor', on: '2026-11-10', text: '漏水' }] }, 'rows.0.source'],
+    ],
+  },
+  'lookBack.compare': {
+    openid: CADRE,
+    good: {},
+    bad: [
+      ['an unknown pile', { pile: 'all' }, 'pile'],
+      ['some months', { months: 4 }, 'months'],
+    ],
+  },
   'suggestion.submit': {
     openid: STRANGER,
     good: { buildingId: 'cA-001', text: '想动动身子骨也没地方', callMe: '王阿姨' },

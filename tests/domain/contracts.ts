@@ -14,6 +14,8 @@ import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
 import * as ownSuggestion from '../../miniprogram/domain/suggestion/own-contracts';
+import * as lookBack from '../../miniprogram/domain/look-back/contracts';
+import * as problemClass from '../../miniprogram/domain/problem-class/contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -36,5 +38,7 @@ export const contracts: readonly Contract[] = [
   suggestion,
   suggestionDesk,
   ownSuggestion,
+  problemClass,
+  lookBack,
   visit,
 ].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

@@ -1,2 +1,2 @@
 export { recountVoices } from './recount';
-export { findClass, listByIds as listClasses } from './repository';
+export { findClass, listByIds as listClasses, listJoinable } from './repository';

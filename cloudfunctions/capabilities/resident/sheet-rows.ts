@@ -62,7 +62,7 @@ export async function recordedBefore(
     return { fact, row };
   });
   const recorded = await inGroups(AT_ONCE, pairs, async ({ fact, row }) => {
-    const resident = await catchUp(fact.subject.id);
+    const resident = await catchUp(fact.subject.id, now);
     if (resident === undefined) throw new DomainError('internal', `fact ${fact._id} without a resident`);
     return [row.number, { result: recordedRow(row, fact, resident), fact, resident }] as const;
   });

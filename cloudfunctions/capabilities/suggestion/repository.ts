@@ -1,5 +1,5 @@
 import type { HiddenText } from '../../../miniprogram/domain/shared/private-texts';
-import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
@@ -8,7 +8,7 @@ import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram
 import type { Condition } from '../../kernel/conditions';
 import { INBOX_PILES, pileOf, type InboxPile, type PileCode } from '../../../miniprogram/domain/suggestion/piles';
 import type { Category } from '../../../miniprogram/domain/text-tag/category';
-import { collection, type Order } from '../../kernel/database';
+import { collection, FIND_MAX, type Order } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
 
@@ -234,3 +234,65 @@ export const listToRemind = (today: Day, limit: number): Promise<Suggestion[]> =
 export async function markReminded({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>, remindedOf: Day): Promise<void> {
   await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
 }
+
+/** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
+export async function saveVoice({ _id, steps }: Suggestion, next: Suggestion): Promise<boolean> {
+  const { status, department, plan, dueOn, untold, classId } = next;
+  const present = Object.entries({ department, plan, dueOn, untold, classId }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const set = { status, steps: next.steps, ...Object.fromEntries(present) };
+  const unset = [...absentFrom(next), ...(classId === undefined ? (['classId'] as const) : [])];
+  return (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set, unset })) === 1;
+}
+
+export const listByIds = (scope: Scope, ids: readonly string[]): Promise<Suggestion[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : suggestions.find([{ _id: { $in: ids } }, scopeFilter(scope)], { limit: ids.length });
+
+/** Voices of a class that have not been taken back, as they were heard. */
+export const listVoices = (scope: Scope, classId: string): Promise<Suggestion[]> =>
+  suggestions.find([{ classId, status: { $ne: 'withdrawn' } }, scopeFilter(scope)], {
+    order: [['raisedAt', 'asc']],
+    limit: FIND_MAX,
+  });
+
+const NEWEST_FIRST = [
+  ['raisedAt', 'desc'],
+  ['_id', 'desc'],
+] as const;
+
+/** Everything since an instant, and no more than so many: the newest. */
+async function newest(conditions: readonly Condition[], most: number): Promise<Suggestion[]> {
+  const found: Suggestion[] = [];
+  while (found.length < most) {
+    const last = found[found.length - 1];
+    const beyond: Condition[] = last
+      ? [
+          { raisedAt: { $lte: last.raisedAt } },
+          { $or: [{ raisedAt: { $lt: last.raisedAt } }, { _id: { $lt: last._id } }] },
+        ]
+      : [];
+    const page = await suggestions.find([...conditions, ...beyond], { order: NEWEST_FIRST, limit: FIND_MAX });
+    found.push(...page);
+    if (page.length < FIND_MAX) break;
+  }
+  return found.slice(0, most);
+}
+
+/** Records of a scope that one looks back over; older ones of more than so many are left out. */
+const LOOKED_BACK_MAX = 5000;
+export const listRaisedSince = (scope: Scope, since: Instant): Promise<Suggestion[]> =>
+  newest([scopeFilter(scope), { raisedAt: { $gte: since } }], LOOKED_BACK_MAX);
+
+/** Open ones of a community, voices of classes among them: what is grouped. */
+const GROUPED_MAX = 5000;
+export const listToGroup = (communityId: string): Promise<Suggestion[]> =>
+  newest([{ communityId }, isOpen], GROUPED_MAX);
+
+/** Communities in which something was tagged, or tagged otherwise, between two instants. */
+export const communitiesTagged = async (from: Instant, to: Instant): Promise<string[]> =>
+  (await suggestions.tally([{ 'tag.taggedAt': { $gte: from, $lt: to } }], 'communityId', { count: 'all' }))
+    .map(({ key }) => key)
+    .sort();

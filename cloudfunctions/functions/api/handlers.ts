@@ -4,10 +4,13 @@ import { attachmentHandlers } from '../../capabilities/attachment/handlers';
 import { auditHandlers } from '../../capabilities/audit/handlers';
 import { buildingHandlers } from '../../capabilities/building/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
+import { groupingHandlers } from '../../capabilities/grouping/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
+import { lookBackHandlers } from '../../capabilities/look-back/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
 import { myselfHandlers } from '../../capabilities/myself/handlers';
 import { receiptHandlers } from '../../capabilities/receipt/handlers';
+import { problemClassHandlers } from '../../capabilities/problem-class/handlers';
 import { reportHandlers } from '../../capabilities/report/handlers';
 import { residentHandlers } from '../../capabilities/resident/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
@@ -27,6 +30,9 @@ export const apiHandlers = [
   ...residentHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...problemClassHandlers,
+  ...groupingHandlers,
+  ...lookBackHandlers,
   ...reportHandlers,
   ...feedbackHandlers,
 ];

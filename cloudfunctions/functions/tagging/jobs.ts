@@ -1,5 +1,6 @@
+import { groupingTaggingJobs } from '../../capabilities/grouping/jobs';
 import { householdTaggingJobs } from '../../capabilities/household/jobs';
 import type { JobKind } from '../../kernel/job';
 
 /** What the tagger's timer looks after. */
-export const taggingJobs: readonly JobKind[] = [...householdTaggingJobs];
+export const taggingJobs: readonly JobKind[] = [...householdTaggingJobs, ...groupingTaggingJobs];

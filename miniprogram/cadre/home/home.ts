@@ -121,6 +121,7 @@ Page({
   },
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
+  onClasses: () => open('/cadre/problem-classes/problem-classes'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),
   onSuggestions: () => open('/cadre/suggestions/suggestions'),

@@ -64,6 +64,10 @@ export const PERMISSIONS = {
   'suggestion.read-matter': HANDLERS,
   'suggestion.move-matter': HANDLERS,
   'suggestion.submit': EVERYONE,
+  'class.read': COMMITTEE,
+  'class.write': COMMITTEE,
+  'look-back.read': COMMITTEE,
+  'look-back.import': COMMITTEE,
   'suggestion.read-open-counts': ['department-staff', 'subdistrict-admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -98,6 +98,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'suggestions',
         'problem_classes',
         'corrections',
+        'class_candidates',
         'attachments',
         'invitations',
         'feedback',

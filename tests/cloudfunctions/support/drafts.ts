@@ -10,6 +10,7 @@ export interface Anybody {
   readonly suggestionId: fc.Arbitrary<string>;
   /** Of what residents said themselves. */
   readonly ownSuggestionId: fc.Arbitrary<string>;
+  readonly classId: fc.Arbitrary<string>;
   readonly reportId: fc.Arbitrary<string>;
 }
 
@@ -28,8 +29,17 @@ export const NOTHING = fc.constant({});
 
 /** Drafts that each read takes: well-formed every one, and about anybody's ground. */
 export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitrary<object>>> => {
-  const { communityId, buildingId, householdId, residentId, visitId, suggestionId, ownSuggestionId, reportId } =
-    anybody;
+  const {
+    communityId,
+    buildingId,
+    householdId,
+    residentId,
+    visitId,
+    suggestionId,
+    ownSuggestionId,
+    classId,
+    reportId,
+  } = anybody;
   return {
     'access.knowSelf': NOTHING,
     'access.listAppointments': NOTHING,
@@ -73,6 +83,16 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'suggestion.open': fc.record({ suggestionId }),
     'suggestion.listOwn': fc.record({ cursor }),
     'suggestion.openOwn': fc.record({ suggestionId: ownSuggestionId }),
+    'class.suggest': NOTHING,
+    'class.list': fc.record({ cursor }),
+    'class.open': fc.record({ classId }),
+    'class.similar': fc.record({ buildingId, text: fc.constantFrom('一类', '诉求', '漏水') }),
+    'lookBack.listSources': NOTHING,
+    'lookBack.compare': fc.record({
+      pile: fc.constantFrom('both', 'ours', 'theirs'),
+      months: fc.constantFrom(3, 6, 12),
+      cursor: optional(fc.constantFrom('after|z')),
+    }),
     'suggestion.list': fc.record({
       pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'settled'),
       category: optional(fc.constantFrom('other', 'noise')),
@@ -103,7 +123,7 @@ const always = <T>(value: T) => fc.constant(value);
 /** Drafts of each write that names somebody's ground: about a foreign one, none may be done. */
 export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbitrary<object>>> => {
   const { buildingId, householdId, residentId, visitId, reportId, personId, verificationId } = foreign;
-  const { suggestionId, ownSuggestionId } = foreign;
+  const { suggestionId, ownSuggestionId, classId } = foreign;
   const relation = always('relative');
   const isConsented = always(true);
   return {
@@ -112,6 +132,9 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     'attachment.finish': visitId.map((id) => ({
       ...{ record: `visit/${id}`, kind: 'photo', byteLength: 9, digest: '0'.repeat(64) },
     })),
+    'class.merge': fc.record({ suggestionIds: fc.tuple(suggestionId), into: always({ title: '一类' }) }),
+    'class.refuse': fc.record({ candidateId: always('none'), suggestionIds: fc.tuple(suggestionId) }),
+    'class.split': fc.record({ classId, suggestionIds: fc.tuple(suggestionId) }),
     'household.overrideKind': fc.record({ householdId, kind: always('lone-elder'), reason: text }),
     'myself.copy': fc.record({ residentId }),
     'myself.correct': fc.record({ residentId, field: always('name'), value: text }),
@@ -154,6 +177,8 @@ export const GROUNDLESS_WRITES: readonly string[] = [
   'feedback.reveal',
   'feedback.ship',
   'feedback.submit',
+  // What is imported lies on the importer's own ground, whatever its rows say.
+  'lookBack.importRecords',
   'message.markAllRead',
   'message.markRead',
   'message.noteConsent',

@@ -3,13 +3,14 @@ import { reportingHandlers } from '../../../cloudfunctions/capabilities/report/r
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
+import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
 import { advanceReport, requestReport } from '../../../miniprogram/domain/report/contracts';
 import { kindsOf } from '../../../miniprogram/domain/report/report';
 import type { Verification } from '../../../miniprogram/domain/myself/verification';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
-import { may } from '../../../miniprogram/domain/shared/permissions';
+import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
 import { foreignWrites, GROUNDLESS_WRITES, NOTHING, readDrafts } from '../support/drafts';
@@ -26,6 +27,8 @@ let visitOfLeadB: string;
 /** One 建议 of each person, about her own ground or, where she has none, about cB's. */
 const ownOf: string[] = [];
 const ownSaid = new Map<Who, string>();
+/** A class of the voices of a ground. */
+const classOf: Partial<Record<Ground, string>> = {};
 /** A finished report of everybody who may ask for one. */
 const reports = new Map<Who, string>();
 const RECORDERS: Record<Ground, Who> = { 'cA-001': 'leadA', 'cA-002': 'cadreA', 'cB-001': 'cadreB' };
@@ -39,6 +42,14 @@ beforeAll(async () => {
     const draft = { householdId, outcome: 'met', note, raised } as const;
     const { visitId, receiptNumber } = await api.must(RECORDERS[ground], recordVisit, draft);
     marks[ground].push(householdId, visitId, receiptNumber, note, raised[0]!.text);
+  }
+  for (const [who, ground] of [
+    ['cadreA', 'cA-002'],
+    ['cadreB', 'cB-001'],
+  ] as const) {
+    const suggestionIds = visitsOf(ground).map((visitId) => `${visitId}-1`);
+    const { classId } = await api.must(who, mergeVoices, { suggestionIds, into: { title: `一类 ${ground}` } });
+    classOf[ground] = classId;
   }
   for (const who of people) {
     const [kind] = kindsOf(USERS[who].role);
@@ -73,7 +84,7 @@ beforeAll(async () => {
     ]);
   }
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
-});
+}, 90_000);
 afterAll(() => api.stop());
 
 const askedAt = (ground: Ground): string => `asked-${ground}`;
@@ -119,7 +130,12 @@ const foreignGrounds = (reader: Who): Ground[] => GROUNDS.filter((ground) => !SI
 /** What must not stand in any reply to this reader, except what she sent herself. */
 function hiddenFrom(reader: Who): string[] {
   const names = people.filter((one) => !SIGHT[reader].names.includes(one)).map((one) => USERS[one].name);
-  const others = people.filter((one) => one !== reader).flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
+  // What somebody says about a committee's ground is said to that committee.
+  const isSaidTo = (one: Who) =>
+    isCommittee(USERS[reader].role) && SIGHT[reader].grounds.includes(SIGHT[one].grounds[0] ?? 'cB-001');
+  const others = people
+    .filter((one) => one !== reader && !isSaidTo(one))
+    .flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
   return [
     ...others.filter(Boolean),
     ...secrets,
@@ -138,6 +154,7 @@ const DRAFTS = readDrafts({
   visitId: fc.tuple(fc.constantFrom(...GROUNDS), fc.nat(3)).map(([ground, n]) => visitsOf(ground)[n] ?? ''),
   suggestionId: fc.tuple(fc.constantFrom(...GROUNDS), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
   ownSuggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none'),
+  classId: fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => classOf[ground] ?? 'none'),
   reportId: fc.constantFrom(...people).map((who) => reports.get(who) ?? 'none'),
 });
 /** A sheet with somebody new behind a door that every building has. */
@@ -154,6 +171,8 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'suggestion.list') return { pile: 'new' };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
+  if (action === 'class.open') return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
+  if (action === 'class.similar') return { buildingId: 'cA-001', text: '漏水' };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
@@ -239,6 +258,7 @@ describe('no write reaches another ground', () => {
       visitId: fc.tuple(anyOf(grounds), fc.nat(3)).map(([ground, n]) => visitsOf(ground)[n] ?? ''),
       suggestionId: fc.tuple(anyOf(grounds), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
       ownSuggestionId: anyOf(ownOf.length > 0 ? ownOf : ['none']).filter((id) => id !== ownSaid.get(reader)),
+      classId: fc.constantFrom(...grounds).map((ground) => classOf[ground] ?? 'none'),
       reportId: others.length > 0 ? anyOf(others.map((one) => reports.get(one) ?? '')) : none,
       personId: anyOf(people.filter((one) => SIGHT[one].grounds.every((own) => grounds.includes(own))).map(personOf)),
       verificationId: anyOf(grounds.map(askedAt)),

@@ -46,6 +46,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'suggestion.move',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'class.read',
+    'class.write',
+    'look-back.read',
+    'look-back.import',
   ],
   cadre: [
     ...EVERYONE,
@@ -67,6 +71,10 @@ const EXPECTED: Record<Role, Permission[]> = {
     'suggestion.move',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'class.read',
+    'class.write',
+    'look-back.read',
+    'look-back.import',
   ],
   'building-lead': [
     ...EVERYONE,

@@ -1,0 +1,3 @@
+import { regroupJob } from './regroup.job';
+
+export const groupingTaggingJobs = [regroupJob];

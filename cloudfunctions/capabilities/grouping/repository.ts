@@ -1,0 +1,42 @@
+import type { ClassCandidate } from '../../../miniprogram/domain/problem-class/candidate';
+import { collection, FIND_MAX } from '../../kernel/database';
+
+const candidates = collection<ClassCandidate>('class_candidates');
+
+/** Newest voices first. */
+export const listCandidates = (communityId: string, limit = FIND_MAX): Promise<ClassCandidate[]> =>
+  candidates.find([{ communityId }], {
+    order: [
+      ['lastOn', 'desc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+  });
+
+export const findCandidate = (communityId: string, candidateId: string): Promise<ClassCandidate | undefined> =>
+  candidates.findOne([{ _id: candidateId, communityId }]);
+
+/**
+ * Saves what a grouping found, if it is not what stands there; what was refused meanwhile stays refused. `before`: as it was read.
+ */
+export async function saveCandidate(before: ClassCandidate | undefined, next: ClassCandidate): Promise<void> {
+  if (before === undefined) {
+    await candidates.addMissing([next]);
+    return;
+  }
+  const essence = ({ groupedAt: _, refused: __, ...rest }: ClassCandidate) =>
+    JSON.stringify(Object.entries(rest).sort());
+  if (essence(before) === essence(next)) return;
+  const { _id, refused: _, ...set } = next;
+  await candidates.update([{ _id }], { set, ...(next.classId === undefined && { unset: ['classId'] as const }) });
+}
+
+/** Takes away those of a community that its newest grouping does not know. */
+export const keepOnly = (communityId: string, ids: readonly string[]): Promise<number> =>
+  candidates.remove([{ communityId, _id: { $nin: ids } }]);
+
+/** @returns how many there were. */
+export const saveRefusal = (
+  { _id }: ClassCandidate,
+  refused: NonNullable<ClassCandidate['refused']>,
+): Promise<number> => candidates.update([{ _id }], { set: { refused } });

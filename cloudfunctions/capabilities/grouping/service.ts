@@ -1,0 +1,87 @@
+import { isOpenCandidate, type ClassCandidate } from '../../../miniprogram/domain/problem-class/candidate';
+import type { SimilarClass, SuggestedClass } from '../../../miniprogram/domain/problem-class/contracts';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { likenessOf, readNote, type Note } from '../../../miniprogram/domain/problem-class/similarity';
+import type { Voice } from '../../../miniprogram/domain/problem-class/suggesting';
+import { viewVoice } from '../../../miniprogram/domain/problem-class/voice';
+import type { Idf } from '../../../miniprogram/domain/problem-class/text-vector';
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
+import { dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
+import type { OutsideSource } from '../../../miniprogram/domain/suggestion/source';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { CATEGORIES, type Category } from '../../../miniprogram/domain/text-tag/category';
+
+/** What can be grouped of a 诉求: it has words and a category, and is open or a voice of a class. */
+export function voiceFrom({ _id, text, tag, placeText, buildingId, ...rest }: Suggestion): Voice[] {
+  if (text === '' || tag === undefined) return [];
+  const { communityId, classId, source, raisedAt } = rest;
+  const known = { ...(buildingId !== undefined && { buildingId }), ...(classId !== undefined && { classId }) };
+  const category = tag.primary;
+  return [{ id: _id, text, place: placeText ?? '', category, communityId, source, on: dayOf(raisedAt), ...known }];
+}
+
+/** Only what still stands: loose voices that are open, two of them at least, or one beside a class that is still there. */
+export function viewSuggested(
+  candidates: readonly ClassCandidate[],
+  loose: ReadonlyMap<string, Suggestion>,
+  classes: ReadonlyMap<string, ProblemClass>,
+  sources: readonly OutsideSource[],
+): SuggestedClass[] {
+  return candidates.filter(isOpenCandidate).flatMap((candidate): SuggestedClass[] => {
+    const { _id, classId, category, because, firstOn, lastOn } = candidate;
+    const voices = candidate.voiceIds.flatMap((id) => loose.get(id) ?? []).filter((one) => one.classId === undefined);
+    const joined = classId === undefined ? undefined : classes.get(classId);
+    if (voices.length < (joined ? 1 : 2)) return [];
+    return [
+      {
+        candidateId: _id,
+        ...(joined && { joins: { classId: joined._id, title: joined.title } }),
+        categoryLabel: CATEGORIES[category].label,
+        voices: voices.map((voice) => viewVoice(voice, sources)),
+        because,
+        firstOn,
+        lastOn,
+      },
+    ];
+  });
+}
+
+/** Titles shown to somebody who is writing; more nobody reads. */
+const SIMILAR_SHOWN = 3;
+/** A title has few words: some in common are much. */
+const SIMILAR_FROM = 0.12;
+const SAME_CATEGORY = 0.05;
+
+interface Writing {
+  text: string;
+  place: string;
+  category: Category | undefined;
+  on: Day;
+}
+
+/** Classes that what is written may be one of, the nearest first. */
+export function similarClasses(writing: Writing, classes: readonly ProblemClass[], idf: Idf): SimilarClass[] {
+  const written = readNote({ id: '', ...writing }, idf);
+  return classes
+    .map((one) => {
+      const note: Note = {
+        id: one._id,
+        text: one.title,
+        place: one.placeText ?? '',
+        category: one.category,
+        on: writing.on,
+      };
+      const { text } = likenessOf(written, readNote({ ...note, place: '' }, idf));
+      return { one, near: text + (one.category === writing.category ? SAME_CATEGORY : 0) };
+    })
+    .filter(({ near }) => near >= SIMILAR_FROM)
+    .sort((a, b) => b.near - a.near || (a.one._id < b.one._id ? -1 : 1))
+    .slice(0, SIMILAR_SHOWN)
+    .map(({ one }) => ({
+      classId: one._id,
+      title: one.title,
+      categoryLabel: CATEGORIES[one.category].label,
+      statusLabel: HANDLING_STATUSES[one.status].label,
+      voiceCount: one.voiceCount,
+    }));
+}

@@ -1,0 +1,33 @@
+import { suggestProblemClasses } from '../../../miniprogram/domain/problem-class/contracts';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { listClasses } from '../problem-class/port';
+import { listByIds, outsideSources } from '../suggestion/port';
+import { listCandidates } from './repository';
+import { viewSuggested } from './service';
+
+/** Suggestions on one screen: whoever has looked through these finds the next. */
+const SHOWN = 20;
+/** Voices read for them: a group that is larger shows its newest. */
+const VOICES_READ = 1000;
+
+/**
+ * 像一类, as the last grouping left it and as far as it still stands. Three round trips: caller; candidates; their voices and classes at
+ * once.
+ */
+export const suggestHandler = handle(suggestProblemClasses, async ({ caller }) => {
+  const { scope } = appointed(caller);
+  if (scope.communityId === undefined) throw new DomainError('not-allowed', 'no community');
+  const candidates = await listCandidates(scope.communityId);
+  const voiceIds = [...new Set(candidates.flatMap((candidate) => candidate.voiceIds))].slice(0, VOICES_READ);
+  const classIds = [...new Set(candidates.flatMap(({ classId }) => classId ?? []))];
+  const [voices, classes] = await Promise.all([listByIds(scope, voiceIds), listClasses(classIds)]);
+  const suggested = viewSuggested(
+    candidates,
+    new Map(voices.map((voice) => [voice._id, voice])),
+    new Map(classes.flatMap((one) => (one.isDissolved ? [] : [[one._id, one]]))),
+    outsideSources(),
+  );
+  return { suggested: suggested.slice(0, SHOWN) };
+});

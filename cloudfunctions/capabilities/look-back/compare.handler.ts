@@ -1,0 +1,29 @@
+import { compareRecords } from '../../../miniprogram/domain/look-back/contracts';
+import { lookBack } from '../../../miniprogram/domain/look-back/look-back';
+import { addMonths, dayOf, monthOf, startOfDay } from '../../../miniprogram/domain/shared/calendar';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { listRaisedSince, outsideSources } from '../suggestion/port';
+import { compared, isOurs, noteFrom, pageOfRows } from './service';
+
+/** 回头. Two round trips: caller; the records of these months, and one more for every thousand. */
+export const compareHandler = handle(compareRecords, async ({ input: { pile, months, cursor }, caller, now }) => {
+  const { scope } = appointed(caller);
+  const since = startOfDay(`${addMonths(monthOf(dayOf(now)), 1 - months)}-01`);
+  const suggestions = (await listRaisedSince(scope, since)).filter(
+    ({ text, status }) => text !== '' && status !== 'withdrawn',
+  );
+  const ours = suggestions.filter(isOurs);
+  const theirs = suggestions.filter((suggestion) => !isOurs(suggestion));
+  const sources = outsideSources();
+  const { rows, leads } = compared(lookBack(ours.map(noteFrom), theirs.map(noteFrom)), suggestions, sources);
+  return {
+    counts: { both: rows.both.length, ours: rows.ours.length, theirs: rows.theirs.length },
+    sources: sources.map(({ code, label }) => ({
+      label,
+      count: theirs.filter(({ source }) => source === code).length,
+    })),
+    leads,
+    ...pageOfRows(rows[pile], cursor),
+  };
+});

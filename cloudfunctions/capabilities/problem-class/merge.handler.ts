@@ -1,0 +1,43 @@
+import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { listByIds } from '../suggestion/port';
+import { moveVoices, mustBeMovable } from './move-voices';
+import { recountVoices } from './recount';
+import { addOnce, findOwnClass } from './repository';
+import { classFrom, classReceipt } from './service';
+
+/**
+ * 合并: the class carries the receipt key as its `_id`, each voice as the key of its step, so a repeat ends what a killed call began.
+ * Round trips: caller; voices and class at once; a new class; a voice each; two for the count; the class as it is then.
+ */
+export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, receiptKey }) => {
+  const { scope, scopeName, role, personId, name } = appointed(caller);
+  const { suggestionIds, into } = input;
+  const [voices, known] = await Promise.all([
+    listByIds(scope, suggestionIds),
+    findOwnClass(scope, 'classId' in into ? into.classId : receiptKey),
+  ]);
+  if (voices.length !== new Set(suggestionIds).size) throw new DomainError('not-found', 'voices');
+  if ('title' in into && known !== undefined && known.title !== into.title)
+    throw new DomainError('receipt-taken', `class ${receiptKey}`);
+  if ('classId' in into && (known === undefined || known.isDissolved))
+    throw new DomainError('not-found', `class ${into.classId}`);
+
+  const by = { unit: scopeName, role, personId };
+  const terms = { scope, classId: known?._id ?? receiptKey, by, now, receiptKey };
+  mustBeMovable('merge', voices, terms);
+  const stored =
+    known ?? (await addOnce(classFrom({ title: titleOf(into), voices, by: { ...by, name }, now, receiptKey })));
+  await moveVoices('merge', voices, terms);
+  const lastRaisedAt = voices
+    .map(({ raisedAt }) => raisedAt)
+    .sort()
+    .pop();
+  await recountVoices(stored, lastRaisedAt);
+  return classReceipt((await findOwnClass(scope, stored._id)) ?? stored, receiptKey);
+});
+
+/** Of a class that is to be made: one that is named by its id is there already. */
+const titleOf = (into: { title: string } | { classId: string }): string => ('title' in into ? into.title : '');

@@ -1,0 +1,44 @@
+import type { StepMaker } from '../../../miniprogram/domain/handling/handling';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import type { Scope } from '../../../miniprogram/domain/shared/scope';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { listByIds, saveVoice } from '../suggestion/port';
+import { movedVoice } from './service';
+
+/** Whoever loses a race reads again. */
+const ATTEMPTS = 4;
+
+interface Terms {
+  scope: Scope;
+  classId: string;
+  by: StepMaker;
+  now: Instant;
+  receiptKey: ReceiptKey;
+}
+
+/**
+ * Every voice or none: asked before anything is stored. A write that has begun goes on with those that it can still move.
+ * @throws DomainError `step-out-of-turn` naming one that cannot be.
+ */
+export function mustBeMovable(kind: 'merge' | 'split', voices: readonly Suggestion[], terms: Terms): void {
+  if (voices.some(({ steps }) => steps.some(({ key }) => key === terms.receiptKey))) return;
+  const stuck = voices.find((voice) => movedVoice(voice, kind, terms) === undefined);
+  if (stuck !== undefined) throw new DomainError('step-out-of-turn', `suggestion ${stuck._id}`);
+}
+
+/** Each is saved by itself, and a repeat goes on where a killed call left off. What moves on in the very moment stays where it went. */
+export async function moveVoices(kind: 'merge' | 'split', voices: readonly Suggestion[], terms: Terms): Promise<void> {
+  await Promise.all(voices.map((voice) => moveVoice(kind, voice, terms)));
+}
+
+async function moveVoice(kind: 'merge' | 'split', read: Suggestion, terms: Terms): Promise<void> {
+  let voice: Suggestion | undefined = read;
+  for (let attempt = 0; attempt < ATTEMPTS && voice; attempt += 1) {
+    const next = movedVoice(voice, kind, terms);
+    if (next === undefined || next === voice || (await saveVoice(voice, next))) return;
+    [voice] = await listByIds(terms.scope, [read._id]);
+  }
+  throw new DomainError('busy', `suggestion ${read._id} contended`);
+}

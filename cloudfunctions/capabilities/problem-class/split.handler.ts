@@ -1,0 +1,29 @@
+import { splitVoices } from '../../../miniprogram/domain/problem-class/contracts';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { listByIds } from '../suggestion/port';
+import { moveVoices, mustBeMovable } from './move-voices';
+import { recountVoices } from './recount';
+import { dissolve, findOwnClass } from './repository';
+import { classReceipt } from './service';
+
+/**
+ * 拆出: the exact undo of a merge, voice by voice. Round trips: caller; voices and class at once; a voice each; two for the count; the
+ * class as it is then, and one more where no voice is left.
+ */
+export const splitHandler = handle(splitVoices, async ({ input, caller, now, receiptKey }) => {
+  const { scope, scopeName, role, personId } = appointed(caller);
+  const { classId, suggestionIds } = input;
+  const [voices, stored] = await Promise.all([listByIds(scope, suggestionIds), findOwnClass(scope, classId)]);
+  if (stored === undefined || voices.length !== new Set(suggestionIds).size)
+    throw new DomainError('not-found', `class ${classId}`);
+  const by = { unit: scopeName, role, personId };
+  const terms = { scope, classId, by, now, receiptKey };
+  mustBeMovable('split', voices, terms);
+  await moveVoices('split', voices, terms);
+  await recountVoices(stored);
+  const counted = (await findOwnClass(scope, classId)) ?? stored;
+  const isDissolved = counted.isDissolved === true || (counted.voiceCount === 0 && (await dissolve(classId)));
+  return { ...classReceipt(counted, receiptKey), isDissolved };
+});

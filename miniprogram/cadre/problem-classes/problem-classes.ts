@@ -1,0 +1,125 @@
+import { call } from '../../api/client';
+import { tap } from '../../api/tap';
+import {
+  listClasses,
+  mergeVoices,
+  refuseSuggested,
+  splitVoices,
+  suggestProblemClasses,
+} from '../../domain/problem-class/contracts';
+import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
+import { open } from '../../platform/navigation';
+import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { classShown, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
+
+interface Tap<Data> {
+  currentTarget: { dataset: Data };
+}
+
+/** What was just merged, as long as it can be taken back here. */
+interface Merged {
+  classId: string;
+  title: string;
+  suggestionIds: string[];
+}
+
+/** 一类问题: what looks like one matter, with the reason, and the classes that there are. */
+Page({
+  data: {
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    isFinal: false,
+    notice: '',
+    suggested: [] as SuggestedShown[],
+    rows: [] as ClassShown[],
+    hasMore: false,
+    isLater: false,
+    merged: undefined as Merged | undefined,
+    titleMax: CLASS_TITLE_MAX,
+    /** The suggestion that is on its way. */
+    busyId: '',
+  },
+
+  cursor: undefined as string | undefined,
+  nextCursor: undefined as string | undefined,
+
+  /** Also after one was opened and changed. */
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    const { cursor } = this;
+    const [suggested, classes] = await Promise.all([
+      call(suggestProblemClasses, {}),
+      call(listClasses, { ...(cursor !== undefined && { cursor }) }),
+    ]);
+    if (suggested.kind !== 'arrived') return this.setData(afterFailure(suggested, this.data.face));
+    if (classes.kind !== 'arrived') return this.setData(afterFailure(classes, this.data.face));
+    this.nextCursor = classes.data.nextCursor;
+    const shown = suggested.data.suggested.map(suggestedShown);
+    const rows = classes.data.rows.map(classShown);
+    this.setData({
+      ...{ suggested: shown, rows, staleNote: '', face: faceOf([...shown, ...rows]) },
+      ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
+    });
+  },
+
+  onMore() {
+    this.cursor = this.nextCursor;
+    return this.load();
+  },
+
+  onFirst() {
+    this.cursor = undefined;
+    return this.load();
+  },
+
+  onTitle({ detail: title, currentTarget }: Tap<{ index: number }> & { detail: string }) {
+    this.setData({ [`suggested[${currentTarget.dataset.index}].title`]: title });
+  },
+
+  async onMerge({ currentTarget }: Tap<{ index: number }>) {
+    const one = this.data.suggested[currentTarget.dataset.index];
+    if (!one || this.data.busyId !== '') return;
+    const title = one.title.trim();
+    if (!one.joins && title === '') return this.setData({ notice: '给这一类起个叫法再合并。' });
+    const { candidateId, suggestionIds, joins } = one;
+    this.setData({ busyId: candidateId, notice: '' });
+    const into = joins ? { classId: joins.classId } : { title };
+    const answer = await tap(mergeVoices, { suggestionIds, into });
+    this.setData({ busyId: '' });
+    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    const { classId, title: called } = answer.data;
+    this.setData({ merged: { classId, title: called, suggestionIds } });
+    return this.load();
+  },
+
+  /** 撤销: every voice lies again where it lay. */
+  async onUndo() {
+    const { merged } = this.data;
+    if (!merged) return;
+    const { classId, suggestionIds } = merged;
+    const answer = await tap(splitVoices, { classId, suggestionIds });
+    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    this.setData({ merged: undefined, notice: '已拆开，每一条都回到合并前的样子。' });
+    return this.load();
+  },
+
+  async onRefuse({ currentTarget }: Tap<{ index: number }>) {
+    const one = this.data.suggested[currentTarget.dataset.index];
+    if (!one) return;
+    const answer = await tap(refuseSuggested, { candidateId: one.candidateId, suggestionIds: one.suggestionIds });
+    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    this.setData({ notice: '记下了：这几条不再一起提示，有新的声音才会再问。' });
+    return this.load();
+  },
+
+  onClass({ currentTarget }: Tap<{ id: string }>) {
+    return open('/cadre/problem-class/problem-class', { classId: currentTarget.dataset.id });
+  },
+
+  onLookBack: () => open('/cadre/look-back/look-back'),
+  onImport: () => open('/cadre/import-records/import-records'),
+});

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../handling/handling';
+import type { HandlingStatus } from '../handling/status';
+import type { Day, Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import { plainText } from '../shared/plain-text';
+import { CLASS_TITLE_MAX } from './problem-class';
+import type { Because } from './similarity';
+
+/** Voices of one call: as many as a function merges within its seconds; more are merged in turns. */
+export const MERGED_MAX = 50;
+const SIMILAR_TEXT_MAX = 1500;
+
+const LABELS = {
+  classId: '这类问题',
+  suggestionIds: '诉求',
+  title: '叫法',
+  buildingId: '楼栋',
+  text: '内容',
+  cursor: '翻页位置',
+};
+
+/** One voice of a class, or one that may become one, as the committee reads it. */
+export interface ClassVoice {
+  suggestionId: string;
+  sourceLabel: string;
+  on: Day;
+  text: string;
+  placeText?: string;
+  /** How the person wants to be called, or whose door it was. */
+  by?: string;
+}
+
+/** 像一类: voices that look like one matter, with the reason; a person merges, or says that it is not so. */
+export interface SuggestedClass {
+  candidateId: string;
+  /** The class that they would join; absent where they would make one. */
+  joins?: { classId: string; title: string };
+  categoryLabel: string;
+  voices: ClassVoice[];
+  because: Because;
+  firstOn: Day;
+  lastOn: Day;
+}
+
+export const suggestProblemClasses = read<{ suggested: SuggestedClass[] }>()({
+  action: 'class.suggest',
+  permission: 'class.read',
+  input: z.object({}).strict(),
+});
+
+/** 不是一类: these voices are not shown together again. */
+export const refuseSuggested = write<{ candidateId: string }>()({
+  action: 'class.refuse',
+  permission: 'class.write',
+  input: z.object({ candidateId: Id, suggestionIds: z.array(Id).min(1).max(MERGED_MAX) }).strict(),
+  labels: LABELS,
+});
+
+export interface ClassReceipt {
+  classId: string;
+  title: string;
+  voiceCount: number;
+  receiptNumber: string;
+}
+
+/** 合并成一类, or into one that there is. Every voice stays as it was said, and hears of it once. */
+export const mergeVoices = write<ClassReceipt>()({
+  action: 'class.merge',
+  permission: 'class.write',
+  input: z
+    .object({
+      suggestionIds: z.array(Id).min(1).max(MERGED_MAX),
+      into: z.union([z.object({ classId: Id }).strict(), z.object({ title: plainText(CLASS_TITLE_MAX) }).strict()]),
+    })
+    .strict(),
+  labels: { ...LABELS, into: '合并成', 'into.title': '叫法', 'into.classId': '这类问题' },
+});
+
+/** 拆出: each voice lies again where it lay before it was merged. A class without voices is dissolved. */
+export const splitVoices = write<ClassReceipt & { isDissolved: boolean }>()({
+  action: 'class.split',
+  permission: 'class.write',
+  input: z.object({ classId: Id, suggestionIds: z.array(Id).min(1).max(MERGED_MAX) }).strict(),
+  labels: LABELS,
+});
+
+/** A 一类问题 in a list. */
+export interface ClassRow {
+  classId: string;
+  title: string;
+  categoryLabel: string;
+  status: HandlingStatus;
+  statusLabel: string;
+  voiceCount: number;
+  firstRaisedOn: Day;
+  lastRaisedOn: Day;
+  department?: string;
+  dueOn?: Day;
+}
+
+export const listClasses = read<Page<ClassRow>>()({
+  action: 'class.list',
+  permission: 'class.read',
+  input: z.object({ cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** 提事知人: somebody whom a class concerns, as far as whoever asks may know, and why she is named. */
+export interface ConcernedPerson {
+  /** Absent where only a way of calling is known. */
+  householdId?: string;
+  /** Behind a door everybody who lives there; from a phone the name by which she wants to be called. */
+  names: string[];
+  placeText: string;
+  why: { kind: 'said-at-door' | 'said-by-phone'; on: Day; sourceLabel: string };
+}
+
+/** With its voices, its time line and whom it concerns. */
+export const openClass = read<
+  ClassRow & { voices: ClassVoice[]; people: ConcernedPerson[]; timeline: TimelineEntry[]; begunAt: Instant }
+>()({
+  action: 'class.open',
+  permission: 'class.read',
+  input: z.object({ classId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** A class as anybody may see it: no voice of anybody. */
+export interface SimilarClass {
+  classId: string;
+  title: string;
+  categoryLabel: string;
+  statusLabel: string;
+  voiceCount: number;
+}
+
+/** 我也遇到: classes of the neighbourhood that what somebody is writing may be one of, the nearest first, before she sends it. */
+export const findSimilarClasses = read<{ classes: SimilarClass[] }>()({
+  action: 'class.similar',
+  permission: 'suggestion.submit',
+  input: z.object({ buildingId: Id, text: z.string().trim().min(1).max(SIMILAR_TEXT_MAX) }).strict(),
+  labels: LABELS,
+});

@@ -1,0 +1,99 @@
+import type { ClassRow, ClassVoice, ConcernedPerson, SuggestedClass } from '../domain/problem-class/contracts';
+import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
+import type { Because } from '../domain/problem-class/similarity';
+import { dayInWords } from '../domain/shared/calendar';
+import { unbroken } from './unbroken';
+
+const PLACE_WORDS: Readonly<Record<Because['place'], string>> = {
+  building: '同一栋楼',
+  estate: '同一个小区',
+  unknown: '',
+  apart: '不在一处',
+};
+
+/** Why two look like one matter, in one sentence: what both say, what they say differently, where, and how far apart. */
+export function becauseWords({ words, alike, place, daysApart }: Because): string {
+  const said = words.length > 0 ? [`都说到${words.map((word) => `“${word}”`).join('、')}`] : [];
+  const meant = alike.map(([one, other]) => `“${one}”就是“${other}”`);
+  const apart = daysApart === 0 ? '同一天' : `相隔 ${daysApart} 天`;
+  const reasons = [...said, ...meant, PLACE_WORDS[place], apart].filter(Boolean);
+  return said.length + meant.length === 0 ? `说法不同，${reasons.join('，')}，请看一眼` : reasons.join('，');
+}
+
+export interface VoiceShown {
+  suggestionId: string;
+  text: string;
+  meta: string;
+}
+
+export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText }: ClassVoice): VoiceShown => ({
+  suggestionId,
+  text: text || '（我也遇到，没有另写）',
+  meta: [sourceLabel, dayInWords(on), by, by === placeText ? '' : placeText]
+    .filter(Boolean)
+    .map(unbrokenOf)
+    .join(' · '),
+});
+
+const unbrokenOf = (text: string | undefined): string => unbroken(text ?? '');
+
+export interface SuggestedShown {
+  candidateId: string;
+  head: string;
+  because: string;
+  voices: VoiceShown[];
+  suggestionIds: string[];
+  /** The class that they would join. */
+  joins?: { classId: string; title: string };
+  /** What a new class would be called: somebody may write it otherwise. */
+  title: string;
+  action: string;
+}
+
+export function suggestedShown({ candidateId, categoryLabel, voices, because, joins }: SuggestedClass): SuggestedShown {
+  const title = (because.words[0] ?? because.alike[0]?.[0] ?? categoryLabel).slice(0, CLASS_TITLE_MAX);
+  return {
+    candidateId,
+    head: joins ? `${voices.length} 条像“${joins.title}”` : `${voices.length} 条像一类 · ${categoryLabel}`,
+    because: becauseWords(because),
+    voices: voices.map(voiceShown),
+    suggestionIds: voices.map(({ suggestionId }) => suggestionId),
+    ...(joins && { joins }),
+    title,
+    action: joins ? '并进这一类' : '合并成一类',
+  };
+}
+
+export interface ClassShown {
+  classId: string;
+  title: string;
+  words: string;
+  meta: string;
+}
+
+const span = (first: string, last: string): string =>
+  first === last ? dayInWords(first) : `${dayInWords(first)}到${dayInWords(last)}`;
+
+export const classShown = (row: ClassRow): ClassShown => ({
+  classId: row.classId,
+  title: row.title,
+  words: `${row.voiceCount} 个声音 · ${row.statusLabel}${row.department ? `（${row.department}）` : ''}`,
+  meta: `${row.categoryLabel} · ${span(row.firstRaisedOn, row.lastRaisedOn)}${row.dueOn ? ` · ${dayInWords(row.dueOn)}前要有下一步` : ''}`,
+});
+
+export interface PersonShown {
+  key: string;
+  householdId: string;
+  name: string;
+  why: string;
+}
+
+export const personShown = (
+  { householdId = '', names, placeText, why }: ConcernedPerson,
+  index: number,
+): PersonShown => ({
+  key: String(index),
+  householdId,
+  name: names.join('、') || '住户',
+  why: `${unbroken(placeText)} · ${dayInWords(why.on)}${why.kind === 'said-at-door' ? `${why.sourceLabel}时说起` : why.sourceLabel}`,
+});

@@ -1,0 +1,172 @@
+import { compareRecords, importRecords, listSources } from '../../miniprogram/domain/look-back/contracts';
+import type { OutsideRow } from '../../miniprogram/domain/look-back/outside-row';
+import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { newKey, startApi, type Api } from './support/api';
+import { suggestionAs } from './support/suggestions';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+const row = (number: string, more: Partial<OutsideRow> = {}): OutsideRow => ({
+  row: 2,
+  source: 'hotline',
+  number,
+  on: '2026-11-10',
+  place: '玉田路100弄1号',
+  text: '反映厨房天花板渗水，与楼上沟通无果',
+  ...more,
+});
+const stored = () => api.stored<Suggestion>('suggestions');
+
+it('names the desks that the settings name, in their order', async () => {
+  expect(await api.must('secretaryA', listSources, {})).toEqual({
+    sources: [
+      { code: 'hotline', label: '12345热线' },
+      { code: 'proposal', label: '人民建议征集' },
+      { code: 'reception', label: '来信来访接待' },
+    ],
+  });
+});
+
+describe('lookBack.importRecords', () => {
+  it('stores a record as a 诉求 of the committee: tagged, at its building, without a clock of ours', async () => {
+    const answer = await api.call('cadreA', importRecords, { rows: [row('SH-1', { label: '房屋维修' })] });
+    expect(answer).toMatchObject({
+      ok: true,
+      data: { rows: [{ row: 2, fate: 'imported', categoryLabel: '房屋维修', buildingName: '玉田路 100 弄 1 号' }] },
+    });
+    const [one] = await stored();
+    expect(one).toMatchObject({
+      ...{ source: 'hotline', outsideNumber: 'SH-1', communityId: 'cA', buildingId: 'cA-001', status: 'received' },
+      raisedAt: '2026-11-09T16:00:00.000Z',
+      raisedBy: { personId: 'p-CadreA' },
+      tag: { primary: 'repair' },
+    });
+    expect(one).not.toHaveProperty('dueOn');
+    expect(one).not.toHaveProperty('author');
+    expect(await api.roundTrips(answer.requestId)).toBe(4);
+  });
+
+  it('the same sheet sent again, by whomever and under whatever key, changes nothing', async () => {
+    const rows = [row('SH-1'), row('SH-2', { row: 3 })];
+    await api.must('cadreA', importRecords, { rows });
+    const before = await stored();
+    const again = await api.must('colleagueA', importRecords, { rows: [...rows, row('SH-3', { row: 4 })] });
+    expect(again.rows.map(({ fate }) => fate)).toEqual(['known', 'known', 'imported']);
+    expect((await stored()).filter(({ outsideNumber }) => outsideNumber !== 'SH-3')).toEqual(before);
+    const twice = row('SH-9', { row: 5 });
+    await api.must('cadreA', importRecords, { rows: [twice, { ...twice, row: 6 }] });
+    expect(await api.stored('suggestions', { outsideNumber: 'SH-9' })).toHaveLength(1);
+  });
+
+  it('two committees may both have a record of that number', async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-1')] });
+    const there = await api.must('cadreB', importRecords, { rows: [row('SH-1')] });
+    expect(there.rows).toMatchObject([{ fate: 'imported' }]);
+    // A building of A is no building of B.
+    expect(there.rows[0]).not.toHaveProperty('buildingName');
+    expect((await stored()).map(({ communityId }) => communityId).sort()).toEqual(['cA', 'cB']);
+  });
+
+  it('hides phone numbers in the words, and keeps them sealed', async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-1', { text: '漏水，请回电 13800001111' })] });
+    const [one] = await stored();
+    expect(one?.text).toBe('漏水，请回电 〔电话 尾号1111〕');
+    expect(one?.original?.sealed).toEqual(expect.any(String));
+    expect(JSON.stringify(await stored())).not.toContain('13800001111');
+  });
+
+  it('takes no desk that the settings do not name', async () => {
+    const answer = await api.call('cadreA', importRecords, { rows: [row('1'), row('2', { source: 'mayor' })] });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'bad-input', fields: { 'rows.1.source': expect.any(String) } },
+    });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('lookBack.compare', () => {
+  const ours = (_id: string, text: string, on: string, more: Partial<Suggestion> = {}) =>
+    suggestionAs('received', _id, { text, raisedAt: `${on}T02:00:00.000Z`, placeText: '玉田路 100 弄 1 号', ...more });
+
+  beforeEach(async () => {
+    await api.store('suggestions', [
+      ours('o-1', '厨房顶上渗水，楼上不承认', '2026-11-02'),
+      ours('o-2', '楼道堆物走不过去', '2026-11-03'),
+      ours('o-old', '厨房顶上渗水，楼上不承认', '2025-02-02'),
+      ours('o-gone', '厨房顶上渗水，楼上不承认', '2026-11-02', { status: 'withdrawn' }),
+    ]);
+    await api.must('cadreA', importRecords, {
+      rows: [
+        row('SH-1'),
+        row('SH-2', { row: 3, on: '2026-11-12', source: 'reception' }),
+        row('SH-3', { row: 4, text: '咨询幼升小报名材料' }),
+      ],
+    });
+  });
+  const compare = (pile: 'both' | 'ours' | 'theirs', who: 'cadreA' | 'cadreB' = 'cadreA') =>
+    api.must(who, compareRecords, { pile });
+
+  it('what both have: once a matter, with the reason and the days by which we were ahead', async () => {
+    const { counts, leads, sources, rows } = await compare('both');
+    expect(counts).toEqual({ both: 1, ours: 1, theirs: 1 });
+    expect(leads).toEqual({ aheadCount: 1, sameDayCount: 0, behindCount: 0, medianDays: 8 });
+    expect(sources).toEqual([
+      { label: '12345热线', count: 2 },
+      { label: '人民建议征集', count: 0 },
+      { label: '来信来访接待', count: 1 },
+    ]);
+    expect(rows).toMatchObject([
+      {
+        ours: [{ suggestionId: 'o-1', sourceLabel: '走访', on: '2026-11-02' }],
+        theirs: [
+          { sourceLabel: '12345热线', on: '2026-11-10' },
+          { sourceLabel: '来信来访接待', on: '2026-11-12' },
+        ],
+        because: { place: 'building' },
+        leadDays: 8,
+      },
+    ]);
+  });
+
+  it('what only one has stands in a pile of its own; nothing of it is merged', async () => {
+    expect((await compare('ours')).rows).toMatchObject([{ ours: [{ suggestionId: 'o-2' }], theirs: [] }]);
+    expect((await compare('theirs')).rows).toMatchObject([{ ours: [], theirs: [{ text: '咨询幼升小报名材料' }] }]);
+    expect((await stored()).every((one) => one.classId === undefined)).toBe(true);
+  });
+
+  it('shows another committee nothing of it', async () => {
+    const { counts, rows } = await compare('both', 'cadreB');
+    expect(counts).toEqual({ both: 0, ours: 0, theirs: 0 });
+    expect(rows).toEqual([]);
+  });
+
+  it('is read in two round trips, page after page without a gap', async () => {
+    const many = Array.from({ length: 45 }, (_, n) =>
+      row(`M-${n}`, { row: n + 2, place: '别处', text: `咨询事项第${n}件`, on: '2026-11-01' }),
+    );
+    await api.must('cadreA', importRecords, { rows: many });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const answer = await api.call('cadreA', compareRecords, { pile: 'theirs', cursor });
+      if (!answer.ok) throw new Error(answer.error.code);
+      expect(await api.roundTrips(answer.requestId)).toBe(2);
+      seen.push(...answer.data.rows.flatMap(({ theirs }) => theirs.map(({ suggestionId }) => suggestionId)));
+      cursor = answer.data.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen).toHaveLength(46);
+    expect(new Set(seen).size).toBe(46);
+  });
+});
+
+it('a key that is no receipt of it does not matter: the record itself is found again', async () => {
+  const receiptKey = newKey();
+  const first = await api.must('cadreA', importRecords, { rows: [row('SH-1')] }, { receiptKey });
+  const again = await api.must('cadreA', importRecords, { rows: [row('SH-1')] }, { receiptKey });
+  expect(again.receiptNumber).toBe(first.receiptNumber);
+  expect(await stored()).toHaveLength(1);
+});
