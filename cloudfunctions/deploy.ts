@@ -29,7 +29,7 @@ const OWNER = ['STAGE', 'OWNER_NAME', 'OWNER_LEVEL', 'FILING_NUMBER'] as const;
 const STREET = ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'] as const;
 
 /** Templates of subscribe messages, for every function that delivers messages; without them there is the inbox alone. */
-const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER'] as const;
+const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER', 'TEMPLATE_PROGRESS'] as const;
 
 /** The keys of sealed values, for every function that opens, seals or wraps them again. Secrets: see “Deploy” in README.md. */
 const KEYS = ['MASTER_KEYS', 'MATCH_KEY'] as const;

@@ -97,6 +97,7 @@ export const deploySettings = {
   TEMPLATE_REPLY: '示例-回复通知:thing1,thing2,time3',
   TEMPLATE_REPORT: '示例-报表通知:thing1,thing2,time3',
   TEMPLATE_REMINDER: '示例-走访提醒:thing1,thing2,time3',
+  TEMPLATE_PROGRESS: '示例-办理通知:thing1,thing2,time3',
   // A demo on a laptop is nobody's production: it has no level and is not filed.
   STAGE: 'demo',
   OWNER_NAME: '本地演示',

@@ -5,6 +5,7 @@ const TITLES = {
   TEMPLATE_REPLY: '意见答复通知',
   TEMPLATE_REPORT: '报表生成提醒',
   TEMPLATE_REMINDER: '走访提醒',
+  TEMPLATE_PROGRESS: '诉求办理进度提醒',
 } as const;
 
 /**

@@ -110,9 +110,11 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
-    mayImport: ['^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own|tagger|take-step)$'],
+    mayImport: [
+      '^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own|tagger|known|raise|take-step|tell|desk|recount)$',
+    ],
     because:
-      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger，suggestion 另有 take-step',
+      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger 和 known，suggestion 另有 raise、take-step、tell 和 desk，problem-class 另有 recount',
   },
   {
     name: 'handlers',

@@ -371,6 +371,59 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'visit.countCoverage': { openid: ADMIN, good: {}, bad: [] },
   'suggestion.countOpen': { openid: ADMIN, good: {}, bad: [] },
+  'suggestion.list': {
+    openid: CADRE,
+    good: { pile: 'new' },
+    bad: [
+      ['a pile that is none', { pile: 'all' }, 'pile'],
+      ['a category that is none', { category: 'weather' }, 'category'],
+      ['an operator', { category: { $ne: '' } }, 'category'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'suggestion.listInbox': {
+    openid: USERS.staff._id,
+    good: { pile: 'open' },
+    bad: [
+      ['a pile that is none', { pile: 'new' }, 'pile'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'suggestion.note': {
+    openid: CADRE,
+    good: { buildingId: 'cA-001', text: '路灯不亮' },
+    bad: [
+      ['neither words nor a voice', { text: ' ' }, 'text'],
+      ['more than a petition', { text: '长'.repeat(1501) }, 'text'],
+      ['a number as a name', { callMe: '13812345678' }, 'callMe'],
+      ['no building', { buildingId: undefined }, 'buildingId'],
+      ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
+    ],
+  },
+  'suggestion.moveForAuthor': {
+    openid: CADRE,
+    good: { suggestionId: 's', move: { kind: 'withdraw' } },
+    bad: [
+      ['a step of the committee', { move: { kind: 'accept' } }, 'move.kind'],
+      ['不认可 without a word', { move: { kind: 'reopen' } }, 'move.text'],
+      ['确认 without an answer', { move: { kind: 'confirm' } }, 'move.isSatisfied'],
+    ],
+  },
+  'suggestion.correctTag': {
+    openid: CADRE,
+    good: { suggestionId: 's', primary: 'noise' },
+    bad: [['a category that is none', { primary: 'weather' }, 'primary']],
+  },
+  'suggestion.typeOut': {
+    openid: CADRE,
+    good: { suggestionId: 's', text: '路灯不亮' },
+    bad: [['nothing', { text: ' ' }, 'text']],
+  },
+  'suggestion.decideCheck': {
+    openid: CADRE,
+    good: { suggestionId: 's', verdict: 'passed' },
+    bad: [['back to waiting', { verdict: 'waiting' }, 'verdict']],
+  },
   'suggestion.open': {
     openid: CADRE,
     good: { suggestionId: 's' },

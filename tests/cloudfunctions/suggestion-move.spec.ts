@@ -159,10 +159,10 @@ describe('one step', () => {
     });
   });
 
-  it('opens in four round trips, the names of its place side by side; a step is one more', async () => {
+  it('opens in four round trips, the names of its place side by side; a step with its mark is two more', async () => {
     const opened = await api.call('cadreA', openSuggestion, { suggestionId: 's' });
     expect(await api.roundTrips(opened.requestId)).toBe(4);
     const moved = await api.call('cadreA', moveSuggestion, { suggestionId: 's', move: MOVES.keep });
-    expect(await api.roundTrips(moved.requestId)).toBe(5);
+    expect(await api.roundTrips(moved.requestId)).toBe(6);
   });
 });

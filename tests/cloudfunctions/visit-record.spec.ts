@@ -38,8 +38,8 @@ describe('visit.record', () => {
   it.each([
     ['an outcome and nothing else', {}, 4],
     ['people met', { metResidentIds: ['r-h-cA-001-101-0'] }, 5],
-    ['two 诉求', { raised: [{ text: '电梯' }, { text: '路灯' }] }, 5],
-    ['everything', { metResidentIds: ['r-h-cA-001-101-0'], note: '聊家常', raised: [{ text: '路灯' }] }, 6],
+    ['two 诉求', { raised: [{ text: '电梯' }, { text: '路灯' }] }, 6],
+    ['everything', { metResidentIds: ['r-h-cA-001-101-0'], note: '聊家常', raised: [{ text: '路灯' }] }, 7],
   ])('with %s takes its number of round trips', async (_, more, wanted) => {
     const answer = await api.call('cadreA', recordVisit, { ...met, ...more });
     expect(answer.ok).toBe(true);

@@ -1,1 +1,1 @@
-export { findUser, listAppointed } from './repository';
+export { findPerson, findUser, listAppointed } from './repository';

@@ -28,6 +28,9 @@ export const findAppointed = (scope: Scope, roles: readonly Role[], personId: st
 export const wasEnded = async (scope: Scope, roles: readonly Role[], personId: string): Promise<boolean> =>
   (await users.count([{ personId }, { 'dismissed.role': { $in: roles } }, within(scope, 'dismissed.scope')])) > 0;
 
+/** Whoever this person is in WeChat now. */
+export const findPerson = (personId: string): Promise<User | undefined> => users.findOne([{ personId }]);
+
 export const saveUser = (user: User): Promise<void> => users.put(user);
 
 /** A WeChat user of whom nothing was stored becomes known as a resident. @returns false when she is known already. */

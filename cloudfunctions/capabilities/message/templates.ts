@@ -6,6 +6,7 @@ const SETTINGS: Record<Purpose, string> = {
   reply: 'TEMPLATE_REPLY',
   report: 'TEMPLATE_REPORT',
   reminder: 'TEMPLATE_REMINDER',
+  progress: 'TEMPLATE_PROGRESS',
 };
 
 export function templateFor(purpose: Purpose): Template | undefined {

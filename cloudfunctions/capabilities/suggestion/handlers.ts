@@ -1,11 +1,18 @@
+import { correctTagHandler } from './correct-tag.handler';
 import { countOpenHandler } from './count-open.handler';
+import { decideCheckHandler } from './decide-check.handler';
 import { joinHandler } from './join.handler';
+import { listHandler } from './list.handler';
+import { listInboxHandler } from './list-inbox.handler';
 import { listOwnHandler } from './list-own.handler';
-import { moveOwnHandler } from './move-own.handler';
 import { moveHandler } from './move.handler';
-import { openOwnHandler } from './open-own.handler';
+import { moveForAuthorHandler } from './move-for-author.handler';
+import { moveOwnHandler } from './move-own.handler';
+import { noteHandler } from './note.handler';
 import { openHandler } from './open.handler';
+import { openOwnHandler } from './open-own.handler';
 import { submitHandler } from './submit.handler';
+import { typeOutHandler } from './type-out.handler';
 
 export const suggestionHandlers = [
   countOpenHandler,
@@ -14,6 +21,13 @@ export const suggestionHandlers = [
   listOwnHandler,
   openOwnHandler,
   moveOwnHandler,
+  listHandler,
   openHandler,
   moveHandler,
+  moveForAuthorHandler,
+  noteHandler,
+  correctTagHandler,
+  typeOutHandler,
+  decideCheckHandler,
+  listInboxHandler,
 ];

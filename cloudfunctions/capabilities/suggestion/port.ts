@@ -6,7 +6,8 @@ export {
   findForDesk,
   findOwn,
   listOpenSuggestions,
-  raiseOnce,
   withdrawRaised,
 } from './repository';
+export { raiseOnce } from './raise';
+export { tellSteps } from './tell';
 export { takeStep, type Handling, type Taken } from './take-step';

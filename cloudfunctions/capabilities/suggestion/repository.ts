@@ -1,10 +1,13 @@
+import type { Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
-import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import type { Condition } from '../../kernel/conditions';
-import { collection } from '../../kernel/database';
+import { INBOX_PILES, pileOf, type InboxPile, type PileCode } from '../../../miniprogram/domain/suggestion/piles';
+import type { Category } from '../../../miniprogram/domain/text-tag/category';
+import { collection, type Order } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
 
@@ -23,7 +26,7 @@ export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openC
   suggestions.tally([isOpen, scopeFilter(scope)], 'communityId', { openCount: 'all' });
 
 /** Their `_id`s follow from the visit, so raising them again changes nothing. */
-export const raiseOnce = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);
+export const addRaised = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);
 
 /** Takes back what a withdrawn visit raised, as far as nobody has taken it up yet: what has one step only. */
 export async function withdrawRaised(scope: Scope, visitId: string, takenBack: Handled): Promise<void> {
@@ -55,6 +58,83 @@ export async function findForDesk(
 export const saveStep = async ({ _id, steps }: Suggestion, next: Handled): Promise<boolean> =>
   (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) ===
   1;
+
+/** The row after which a page begins. */
+export interface After {
+  sortValue: string;
+  id: string;
+}
+
+/** Open piles by the nearest due day, the others by the newest. */
+const SORTINGS = {
+  due: { field: 'dueOn', direction: 'asc', strictly: '$gt', from: '$gte' },
+  newest: { field: 'raisedAt', direction: 'desc', strictly: '$lt', from: '$lte' },
+} as const;
+type Sorting = keyof typeof SORTINGS;
+
+/** By which value the pages of a pile go on. */
+export const sortValueOf = (order: Sorting, { dueOn = '', raisedAt }: Suggestion): string =>
+  order === 'due' ? dueOn : raisedAt;
+
+function listSorted(conditions: readonly Condition[], order: Sorting, after: After | undefined, limit: number) {
+  const { field, direction, strictly, from } = SORTINGS[order];
+  const beyond: Condition[] = after
+    ? [
+        { [field]: { [from]: after.sortValue } },
+        { $or: [{ [field]: { [strictly]: after.sortValue } }, { _id: { [strictly]: after.id } }] },
+      ]
+    : [];
+  const by: Order = [
+    [field, direction],
+    ['_id', direction],
+  ];
+  return suggestions.find([...conditions, ...beyond], { order: by, limit });
+}
+
+const hasDepartment = (isHandedOn: boolean): Condition => ({ department: { $exists: isHandedOn } });
+
+/** What no status says. */
+const ACROSS: Partial<Record<PileCode, (today: Day) => Condition>> = {
+  late: (today) => ({ dueOn: { $lt: today } }),
+  unsure: () => ({ 'tag.isSure': false }),
+  check: () => ({ $or: [{ check: 'waiting' }, { text: '', 'attachments.0': { $exists: true } }] }),
+};
+
+interface PileQuery {
+  scope: Scope;
+  pile: PileCode;
+  category?: Category | undefined;
+  today: Day;
+}
+
+/** One pile of a committee's desk. */
+export function listPile({ scope, pile, category, today }: PileQuery, after: After | undefined, limit: number) {
+  const { statuses, isHandedOn, order } = pileOf(pile);
+  const across = ACROSS[pile];
+  const conditions: Condition[] = [
+    scopeFilter(scope),
+    { status: { $in: statuses } },
+    ...(isHandedOn === undefined ? [] : [hasDepartment(isHandedOn)]),
+    ...(across ? [across(today)] : []),
+    ...(category ? [{ 'tag.primary': category }] : []),
+  ];
+  return listSorted(conditions, order, after, limit);
+}
+
+/** What a 科室 has, or has done. */
+export function listHanded(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
+  const { statuses, order } = INBOX_PILES[pile];
+  return listSorted([...groundOf(desk), { status: { $in: statuses } }], order, after, limit);
+}
+
+/** How much a 科室 has, and how much of it is past its day. */
+export async function countHanded(desk: Desk, yesterday: Day): Promise<{ openCount: number; overdueCount: number }> {
+  const conditions = [...groundOf(desk), { status: { $in: INBOX_PILES.open.statuses } }];
+  const tallies = { openCount: 'all', overdueCount: { field: 'dueOn', atMost: yesterday } } as const;
+  const [counted] = await suggestions.tally(conditions, 'department', tallies);
+  return { openCount: counted?.openCount ?? 0, overdueCount: counted?.overdueCount ?? 0 };
+}
+
 export const findByReceipt = (receiptKey: string): Promise<Suggestion | undefined> => suggestions.get(receiptKey);
 
 /** Stores a 诉求 once. @returns what is stored under its key. */
@@ -95,3 +175,52 @@ export const listByAuthor = (
   ] as const;
   return suggestions.find([{ 'author.openid': openid }, ...beyond], { order, limit });
 };
+/** A person's choice counts unless a later one stands: keys sort by when they were made. @returns false when it does not count. */
+export async function saveChosenTag(scope: Scope, suggestionId: string, tag: SuggestionTag): Promise<boolean> {
+  const isOlder = { $or: [{ 'tag.key': { $exists: false } }, { 'tag.key': { $lt: tag.key } }] };
+  return (await suggestions.update([{ _id: suggestionId }, scopeFilter(scope), isOlder], { set: { tag } })) === 1;
+}
+
+/** What a voice says, while nobody has typed it. @returns false when somebody has. */
+export const saveTyped = async ({ _id, ...typed }: Suggestion): Promise<boolean> => {
+  const { text, original, tag, untold } = typed;
+  const set = { text, ...(original && { original }), ...(tag && { tag }), ...(untold && { untold }) };
+  return (await suggestions.update([{ _id, text: '' }], { set })) === 1;
+};
+
+/** @returns false when somebody has decided. */
+export const saveVerdict = async (scope: Scope, suggestionId: string, check: CheckState): Promise<boolean> =>
+  (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: { check } })) === 1;
+
+/** Steps of which a killed call told nobody, in the whole street. */
+export const listUntold = (limit: number): Promise<Suggestion[]> =>
+  suggestions.find([{ untold: true }], { order: [['_id', 'asc']], limit });
+
+/** Everybody knows of all steps up to the last that was read; a later one keeps its mark. */
+export async function markTold({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>): Promise<void> {
+  await suggestions.update([{ _id }, { steps: { $size: steps.length } }, { untold: true }], {
+    set: {},
+    unset: ['untold'],
+  });
+}
+
+/** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
+export const listToRemind = (today: Day, limit: number): Promise<Suggestion[]> =>
+  suggestions.find(
+    [
+      { remindedOf: { $exists: false } },
+      { dueOn: { $lte: today } },
+      { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] },
+    ],
+    {
+      order: [
+        ['dueOn', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+    },
+  );
+
+export async function markReminded({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>, remindedOf: Day): Promise<void> {
+  await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
+}

@@ -1,2 +1,4 @@
-/** The tagger for whoever stores a text: no collection of its own, so no repository. */
+/** The tagger for whoever stores a text, and what people have taught it. */
+export { knownCorrections } from './known';
+export { saveCorrection } from './repository';
 export { tag } from './tagger';

@@ -4,6 +4,7 @@ import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { residentUpkeepJobs } from '../../capabilities/resident/jobs';
+import { suggestionUpkeepJobs } from '../../capabilities/suggestion/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
 import { forgetJobs } from '../../kernel/forget-jobs';
 import { rewrapKeys } from '../../kernel/rewrap-keys';
@@ -21,5 +22,6 @@ export const upkeepJobs: readonly JobKind[] = [
   ...messageUpkeepJobs,
   ...residentUpkeepJobs,
   ...visitUpkeepJobs,
+  ...suggestionUpkeepJobs,
   ...reportUpkeepJobs,
 ];

@@ -95,6 +95,7 @@ Page({
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onDisputes: () => open('/cadre/disputes/disputes'),
+  onSuggestions: () => open('/cadre/suggestions/suggestions'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),

@@ -2,8 +2,9 @@ import { call } from '../../api/client';
 import { meetSelf } from '../../api/self';
 import type { Self } from '../../domain/access/contracts';
 import { countOpenSuggestions } from '../../domain/suggestion/contracts';
+import { listInbox } from '../../domain/suggestion/desk-contracts';
 import { hourOfDay } from '../../platform/clock';
-import { startAt } from '../../platform/navigation';
+import { open, startAt } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { openBars, type Bar } from '../../presenting/bars';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -18,6 +19,8 @@ Page({
     staleNote: '',
     total: 0,
     bars: [] as Bar[],
+    /** What lies in the inbox of this 科室, in words. */
+    handed: '',
   },
 
   stop: (): void => undefined,
@@ -33,12 +36,24 @@ Page({
 
   onShow() {
     void this.load();
+    void this.countHanded();
+  },
+
+  /** Quiet: the way to the inbox stands without it. */
+  async countHanded() {
+    const answer = await call(listInbox, { pile: 'open' });
+    if (answer.kind !== 'arrived') return;
+    const { openCount, overdueCount } = answer.data;
+    const late = overdueCount > 0 ? `，${overdueCount} 件过了时限` : '';
+    this.setData({ handed: openCount > 0 ? `${openCount} 件在办${late}` : '' });
   },
 
   showSelf(self: Self) {
     if (HOMES[self.role] !== HOMES['department-staff']) return void startAt(HOMES[self.role]);
     this.setData({ head: headOf(self, hourOfDay()) });
   },
+
+  onInbox: () => open('/department/inbox/inbox'),
 
   async load() {
     const answer = await call(countOpenSuggestions, {});

@@ -9,6 +9,7 @@ export const PURPOSES = {
   reply: { ask: '回复时告诉我', promise: '有答复时，微信告诉您一次' },
   report: { ask: '报表好了告诉我', promise: '生成以后，微信告诉您一次' },
   reminder: { ask: '下月提醒我', promise: '下月 1 日，告诉您有几户该去看看' },
+  progress: { ask: '办结时告诉我', promise: '有下一步时，微信告诉您一次' },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
@@ -22,6 +23,16 @@ export interface MessageValues {
   'feedback-overdue': { promisedOn: Day; reader: 'author' | 'desk' };
   'report-ready': { name: string };
   'monthly-reminder': { month: MonthKey; dueCount: number };
+  /** `about`: to the author her own first words, to whoever wrote it down what it is about. `step`: as its button says. */
+  'suggestion-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
+  /** Something has come to a desk. `dueOn`: by when its next step is due. */
+  'matter-arrived': {
+    why: 'urgent' | 'handed' | 'returned' | 'reopened';
+    dueOn?: Day;
+    reader: 'committee' | 'department';
+  };
+  /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
+  overdue: { why: 'late' | 'review'; dueOn: Day; reader: 'committee' | 'department' };
 }
 export type MessageKind = keyof MessageValues;
 
@@ -48,10 +59,22 @@ const PAGES = {
   feedbackDesk: '/department/feedback-desk/feedback-desk',
   reports: '/cadre/reports/reports',
   home: '/pages/home/home',
+  own: '/pages/suggestions/suggestions',
+  committeeDesk: '/cadre/suggestions/suggestions',
+  departmentDesk: '/department/inbox/inbox',
 } as const;
 
 /** Where messages lead; the phone follows no other link. */
 export const MESSAGE_PAGES: readonly string[] = Object.values(PAGES);
+
+const ARRIVALS = {
+  urgent: '来了一条紧急诉求',
+  handed: '有一件事交到您的科室',
+  returned: '科室退回了一件事',
+  reopened: '居民说还没办好，要重新办理',
+} as const;
+const deskOf = ({ reader }: { reader: 'committee' | 'department' }): string =>
+  reader === 'committee' ? PAGES.committeeDesk : PAGES.departmentDesk;
 
 /** The one table of messages: a new kind is a line here and its values above. */
 export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = {
@@ -87,6 +110,27 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     sentence: ({ month, dueCount }) => `${Number(month.slice(5))}月有 ${dueCount} 户该去看看。`,
     link: () => PAGES.home,
     purpose: 'reminder',
+  },
+  'suggestion-step': {
+    title: '您关心的事有新进展',
+    sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${step}。`,
+    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeDesk),
+    purpose: 'progress',
+  },
+  'matter-arrived': {
+    title: '有一件事等您办',
+    sentence: ({ why, dueOn }) => `${ARRIVALS[why]}${dueOn ? `，${dayInWords(dueOn)}前走下一步` : ''}。`,
+    link: deskOf,
+    purpose: 'progress',
+  },
+  overdue: {
+    title: '有一件事到了时限',
+    sentence: ({ why, dueOn }) =>
+      why === 'late'
+        ? `原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
+        : '到了说好的复查日，请再看看条件够不够。',
+    link: deskOf,
+    purpose: 'progress',
   },
 };
 

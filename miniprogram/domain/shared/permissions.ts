@@ -15,7 +15,7 @@ export const Role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 
 /** Everyone inside WeChat, appointed or not: an unbound user is a resident. */
 const EVERYONE = Object.keys(ROLES) as Role[];
-const COMMITTEE: Role[] = ['secretary', 'cadre'];
+export const COMMITTEE: Role[] = ['secretary', 'cadre'];
 /** 书记 and 居委干部: those to whom a neighbourhood's confidences are entrusted. */
 export const isCommittee = (role: Role): boolean => COMMITTEE.includes(role);
 
@@ -57,6 +57,9 @@ export const PERMISSIONS = {
   'attachment.read': EVERYONE,
   'visit.read-coverage': ['subdistrict-admin'],
   'report.request': [...COMMITTEE, 'subdistrict-admin'],
+  'suggestion.read': COMMITTEE,
+  'suggestion.move': COMMITTEE,
+  'suggestion.read-inbox': ['department-staff'],
   'suggestion.read-matter': HANDLERS,
   'suggestion.move-matter': HANDLERS,
   'suggestion.submit': EVERYONE,

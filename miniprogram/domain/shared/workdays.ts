@@ -51,3 +51,10 @@ export function addWorkdays(day: Day, count: number): Day {
   }
   return next;
 }
+
+/** Working days after a day up to another, that one included; 0 where it does not lie ahead. */
+export function workdaysUntil(day: Day, until: Day): number {
+  let count = 0;
+  for (let next = addDays(day, 1); next <= until; next = addDays(next, 1)) if (isWorkday(next)) count += 1;
+  return count;
+}

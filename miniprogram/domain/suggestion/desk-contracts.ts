@@ -1,10 +1,34 @@
 import { z } from 'zod';
-import { HandlerMove, MOVE_LABELS } from '../handling/moves';
+import { AuthorMove, HandlerMove, MOVE_LABELS } from '../handling/moves';
+import type { HandlingStatus } from '../handling/status';
+import type { Day, Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
-import type { OpenedSuggestion } from './desk';
+import { Cursor, type Page } from '../shared/page';
+import { Category, type Urgency } from '../text-tag/category';
+import type { DeskSuggestion, OpenedSuggestion } from './desk';
+import { InboxPile, PileCode } from './piles';
+import { hasContent, Said, SAID_LABELS, WORDS_OR_VOICE } from './said';
+import { PETITION_TEXT_MAX } from './suggestion';
 
-const LABELS = { suggestionId: '诉求', ...MOVE_LABELS };
+const LABELS = {
+  ...SAID_LABELS,
+  suggestionId: '诉求',
+  pile: '哪一叠',
+  category: '类别',
+  primary: '类别',
+  verdict: '审看结果',
+  cursor: '翻页位置',
+  ...MOVE_LABELS,
+};
+
+/** One pile of the committee's desk: open ones the nearest due day first, settled ones the newest first. */
+export const listSuggestions = read<Page<DeskSuggestion> & { today: Day }>()({
+  action: 'suggestion.list',
+  permission: 'suggestion.read',
+  input: z.object({ pile: PileCode, category: Category.optional(), cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
 
 /** One 诉求 with its time line: the committee's own, or one that my 科室 was handed. */
 export const openSuggestion = read<OpenedSuggestion>()({
@@ -19,5 +43,77 @@ export const moveSuggestion = write<OpenedSuggestion>()({
   action: 'suggestion.move',
   permission: 'suggestion.move-matter',
   input: z.object({ suggestionId: Id, move: HandlerMove }).strict(),
+  labels: LABELS,
+});
+
+/** The person's own word, taken at the door or by phone: only of somebody who cannot give it through WeChat. */
+export const moveForAuthor = write<OpenedSuggestion>()({
+  action: 'suggestion.moveForAuthor',
+  permission: 'suggestion.move',
+  input: z.object({ suggestionId: Id, move: AuthorMove }).strict(),
+  labels: LABELS,
+});
+
+/** 回执 of what was noted down for somebody: she takes the number along. `acceptBy`: when it is taken up. */
+export interface NotedReceipt {
+  suggestionId: string;
+  receiptNumber: string;
+  raisedAt: Instant;
+  acceptBy: Day;
+}
+
+/** 代记: somebody of the committee writes down what a person says on the 小板凳. */
+export const noteSuggestion = write<NotedReceipt>()({
+  action: 'suggestion.note',
+  permission: 'suggestion.move',
+  input: Said.refine(hasContent, { path: ['text'], message: WORDS_OR_VOICE }),
+  labels: LABELS,
+});
+
+/** One tap: this is about something else. The next case like it is right at once. */
+export const correctTag = write<OpenedSuggestion>()({
+  action: 'suggestion.correctTag',
+  permission: 'suggestion.move',
+  input: z.object({ suggestionId: Id, primary: Category }).strict(),
+  labels: LABELS,
+});
+
+/** 打字: what the voice note says; it is tagged then. */
+export const typeOut = write<OpenedSuggestion>()({
+  action: 'suggestion.typeOut',
+  permission: 'suggestion.move',
+  input: z.object({ suggestionId: Id, text: z.string().trim().min(1).max(PETITION_TEXT_MAX) }).strict(),
+  labels: LABELS,
+});
+
+/** 审看: somebody of the committee has read what the content check could not judge. */
+export const decideCheck = write<OpenedSuggestion>()({
+  action: 'suggestion.decideCheck',
+  permission: 'suggestion.move',
+  input: z.object({ suggestionId: Id, verdict: z.enum(['passed', 'refused']) }).strict(),
+  labels: LABELS,
+});
+
+/** One line of a 科室's inbox. */
+export interface InboxMatter {
+  suggestionId: string;
+  /** The first words of what was said. */
+  title: string;
+  communityName: string;
+  categoryLabel?: string;
+  urgency?: Urgency;
+  status: HandlingStatus;
+  statusLabel: string;
+  raisedAt: Instant;
+  dueOn?: Day;
+  isOverdue: boolean;
+  plan?: string;
+}
+
+/** What was handed to my 科室, the nearest due day first, with what it has in all; or what it has done, the newest first. */
+export const listInbox = read<Page<InboxMatter> & { today: Day; openCount: number; overdueCount: number }>()({
+  action: 'suggestion.listInbox',
+  permission: 'suggestion.read-inbox',
+  input: z.object({ pile: InboxPile, cursor: Cursor.optional() }).strict(),
   labels: LABELS,
 });

@@ -104,6 +104,7 @@ export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggest
   const { status, dueOn, department, plan, tag, householdId, author, placeText, classId } = suggestion;
   const isOurs = isCommittee(desk.role);
   const isDoor = householdId !== undefined;
+  const callMe = author?.callMe ?? suggestion.callMe;
   return {
     suggestionId: suggestion._id,
     receiptNumber: receiptNumber(suggestion._id),
@@ -126,7 +127,7 @@ export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggest
     photoCount: countOf(suggestion, 'photo'),
     voiceCount: countOf(suggestion, 'voice'),
     ...(isOurs && householdId && { householdId }),
-    ...(isOurs && author && { callMe: author.callMe }),
+    ...(isOurs && callMe !== undefined && { callMe }),
     ...(isOurs && author?.phone && { hasPhone: true }),
     mayDo: movesOf(suggestion, desk, classStatus),
   };
@@ -136,3 +137,12 @@ export const openForDesk = (suggestion: Suggestion, view: DeskView): OpenedSugge
   ...viewForDesk(suggestion, view),
   timeline: timelineOf(suggestion.steps),
 });
+
+const TITLE_MAX = 40;
+
+/** What was said, in one line. */
+export function titleOf({ text }: Pick<Suggestion, 'text'>): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  if (letters.length === 0) return '一段录音，还没有打成字';
+  return letters.length > TITLE_MAX ? `${letters.slice(0, TITLE_MAX - 1).join('')}…` : letters.join('');
+}

@@ -3,7 +3,7 @@ import { AttachmentRefs } from '../attachment/attachment';
 import { Handled } from '../handling/handling';
 import { HANDLING_STATUSES } from '../handling/status';
 import { Instant } from '../shared/calendar';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { isCommittee, Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
 import { Sealed } from '../shared/sealed';
@@ -34,6 +34,8 @@ export const SuggestionTag = z.object({
   evidence: z.array(EvidenceWord).max(8),
   taggedBy: z.enum(['tagger', 'person']),
   taggedAt: Instant,
+  /** The write by which a person chose; an older one that arrives again chooses nothing. */
+  key: ReceiptKey.optional(),
 });
 export type SuggestionTag = z.infer<typeof SuggestionTag>;
 
@@ -85,6 +87,8 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     /** Who of the doorstep wrote it down; she may read it again. */
     raisedBy: z.object({ personId: Id, name: z.string(), role: Role }).optional(),
     author: SuggestionAuthor.optional(),
+    /** How to call whoever said it without WeChat, on the 小板凳: 王阿姨. */
+    callMe: z.string().max(CALL_ME_MAX).optional(),
     /** 一类问题 that it is a voice of; kept after the author has answered or reopened. */
     classId: Id.optional(),
   })

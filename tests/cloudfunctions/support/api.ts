@@ -97,6 +97,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'visits',
         'suggestions',
         'problem_classes',
+        'corrections',
         'attachments',
         'invitations',
         'feedback',

@@ -8,7 +8,7 @@ import type { Verification } from '../../../miniprogram/domain/myself/verificati
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
-import { may } from '../../../miniprogram/domain/shared/permissions';
+import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
 import { SEED } from '../support/seed';
@@ -46,7 +46,7 @@ beforeAll(async () => {
     reports.set(who, reportId);
   }
   for (const who of people) {
-    const buildingId = SIGHT[who].grounds[0] ?? 'cB-001';
+    const buildingId = saidAt(who);
     const said = { buildingId, text: `只有 ${who} 提过`, callMe: '王阿姨' };
     const { suggestionId } = await api.must(who, submitSuggestion, said);
     ownOf.push(suggestionId);
@@ -104,10 +104,17 @@ const SIGHT: Record<Who, Sight> = {
 const GROUNDS = Object.keys(marks) as Ground[];
 const foreignGrounds = (reader: Who): Ground[] => GROUNDS.filter((ground) => !SIGHT[reader].grounds.includes(ground));
 
+/** Where each says something of her own. The committee of that ground reads it at its desk; nobody else does. */
+const saidAt = (who: Who): Ground => SIGHT[who].grounds[0] ?? 'cB-001';
+const DESK_READS = ['suggestion.list', 'suggestion.open'];
+
 /** What must not stand in any reply to this reader, except what she sent herself. */
-function hiddenFrom(reader: Who): string[] {
+function hiddenFrom(reader: Who, action: string): string[] {
   const names = people.filter((one) => !SIGHT[reader].names.includes(one)).map((one) => USERS[one].name);
-  const others = people.filter((one) => one !== reader).flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
+  const isAtDesk = DESK_READS.includes(action) && isCommittee(USERS[reader].role);
+  const others = people
+    .filter((one) => one !== reader && !(isAtDesk && SIGHT[reader].grounds.includes(saidAt(one))))
+    .flatMap((one) => [ownSaid.get(one) ?? '', `只有 ${one} 提过`]);
   return [
     ...others.filter(Boolean),
     ...secrets,
@@ -176,6 +183,15 @@ const DRAFTS: Record<string, fc.Arbitrary<object>> = {
   'suggestion.open': suggestion,
   'suggestion.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'suggestion.openOwn': fc.record({ suggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none') }),
+  'suggestion.list': fc.record({
+    pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'settled'),
+    category: optional(fc.constantFrom('other', 'noise')),
+    cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
+  }),
+  'suggestion.listInbox': fc.record({
+    pile: fc.constantFrom('open', 'settled'),
+    cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
+  }),
   'about.show': NOTHING,
   'feedback.listOwn': fc.record({ cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')) }),
   'feedback.listDesk': fc.record({ pile: fc.constantFrom('waiting', 'accepted', 'settled') }),
@@ -190,6 +206,8 @@ const ownDraft = (reader: Who, action: string): object => {
     return ground
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
+  if (action === 'suggestion.list') return { pile: 'new' };
+  if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'report.open') return { reportId: reports.get(reader) };
@@ -213,7 +231,7 @@ describe(`nobody ever sees a row of another ground, whatever is asked (SEED=${SE
     people.filter((reader) => may(USERS[reader].role, permission)).map((reader) => ({ reader, action })),
   );
   it.each(pairs)('$reader asks $action', async ({ reader, action }) => {
-    const hidden = hiddenFrom(reader);
+    const hidden = hiddenFrom(reader, action);
     let answered = 0;
     const ask = async (draft: object): Promise<void> => {
       const answer = await api.send({ action, draft }, USERS[reader]._id);

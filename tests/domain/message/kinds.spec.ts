@@ -22,6 +22,22 @@ const news: fc.Arbitrary<News> = fc.oneof(
     .constantFrom('author' as const, 'desk' as const)
     .map((reader): News => ({ kind: 'feedback-overdue', values: { promisedOn: '2026-11-25', reader } })),
   fc.constant<News>({ kind: 'report-ready', values: { name: '11月走访台账' } }),
+  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const)).map(([about, reader]): News => ({
+    kind: 'suggestion-step',
+    values: { about, step: '办结', unit: 'A居委会', reader },
+  })),
+  fc
+    .tuple(
+      fc.constantFrom('urgent' as const, 'handed' as const, 'returned' as const, 'reopened' as const),
+      fc.constantFrom('committee' as const, 'department' as const),
+    )
+    .map(([why, reader]): News => ({ kind: 'matter-arrived', values: { why, reader, dueOn: '2026-11-25' } })),
+  fc
+    .tuple(
+      fc.constantFrom('late' as const, 'review' as const),
+      fc.constantFrom('committee' as const, 'department' as const),
+    )
+    .map(([why, reader]): News => ({ kind: 'overdue', values: { why, reader, dueOn: '2026-11-25' } })),
   fc.nat(5000).map((dueCount): News => ({ kind: 'monthly-reminder', values: { month: '2026-12', dueCount } })),
 );
 

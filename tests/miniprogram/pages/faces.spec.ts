@@ -22,6 +22,17 @@ const told: MessageView = {
   pushWords: '',
 };
 
+const matter = {
+  ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '路灯不亮', communityName: '东五居委会' },
+  ...{ sourceLabel: '走访', check: 'not-needed', status: 'received', statusLabel: '已达' },
+  ...{ raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-24', isOverdue: false, mayDo: ['accept'] },
+  ...{ photoCount: 0, voiceCount: 0 },
+};
+const handed = {
+  ...{ suggestionId: 's1', title: '路灯不亮', communityName: '东五居委会', status: 'escalated' },
+  ...{ statusLabel: '已上报科室', raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-20', isOverdue: true },
+};
+
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
 const LISTS = [
   [
@@ -61,6 +72,24 @@ const LISTS = [
     '这次走访没有照片，也没有录音',
   ],
   ['cadre/visits/visits', secretary, 'visit.list', { rows: [visit()] }, { rows: [] }, '水管漏水', '还没有走访记录'],
+  [
+    'cadre/suggestions/suggestions',
+    secretary,
+    'suggestion.list',
+    { rows: [matter], today: TODAY },
+    { rows: [], today: TODAY },
+    '路灯不亮',
+    '没有新到的诉求',
+  ],
+  [
+    'department/inbox/inbox',
+    { role: 'department-staff', name: '俞文斌' },
+    'suggestion.listInbox',
+    { rows: [handed], today: TODAY, openCount: 1, overdueCount: 1 },
+    { rows: [], today: TODAY, openCount: 0, overdueCount: 0 },
+    '已经过了',
+    '没有交到本科室的事',
+  ],
   [
     'cadre/people/people',
     secretary,

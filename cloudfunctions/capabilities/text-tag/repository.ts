@@ -1,0 +1,21 @@
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Correction } from '../../../miniprogram/domain/text-tag/corrections';
+import { collection, FIND_MAX } from '../../kernel/database';
+
+/**
+ * What a person said a text is about. `_id`: of what was said, so that a second thought replaces the first. Read by the tagger alone,
+ * for texts of the whole street; the words go into no reply.
+ */
+export interface StoredCorrection extends Correction {
+  _id: string;
+  subdistrictId: string;
+  at: Instant;
+}
+
+const corrections = collection<StoredCorrection>('corrections');
+
+export const saveCorrection = (correction: StoredCorrection): Promise<void> => corrections.put(correction);
+
+/** From an instant on, the oldest first. */
+export const listCorrectionsFrom = (subdistrictId: string, from: Instant): Promise<StoredCorrection[]> =>
+  corrections.find([{ subdistrictId }, { at: { $gte: from } }], { order: [['at', 'asc']], limit: FIND_MAX });

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { DraftForm } from '../../api/drafts';
+import type { Sending } from '../../api/send-draft';
+import type { AuthorMove, HandlerMove, MoveKind } from '../../domain/handling/moves';
+import { moveForAuthor, moveSuggestion } from '../../domain/suggestion/desk-contracts';
+
+const Value = z.object({
+  department: z.string(),
+  plan: z.string(),
+  text: z.string(),
+  reviewOn: z.string(),
+  isSatisfied: z.boolean().optional(),
+});
+export type StepFormValue = z.infer<typeof Value>;
+
+const STEP_FORM: DraftForm<StepFormValue> = { name: 'step', version: 1, value: Value };
+
+/** What a step asks for, and how. `text`: what stands in the empty field. */
+interface Asking {
+  title: string;
+  text: string;
+  isTextNeeded: boolean;
+  asks: readonly ('department' | 'plan' | 'reviewOn' | 'isSatisfied')[];
+  button: string;
+}
+
+export const ASKINGS: Partial<Record<MoveKind, Asking>> = {
+  escalate: {
+    title: '上报科室',
+    text: '要科室知道的，可以不写',
+    isTextNeeded: false,
+    asks: ['department'],
+    button: '上报',
+  },
+  assign: {
+    ...{ title: '转专项', text: '要知道的，可以不写', isTextNeeded: false },
+    asks: ['plan', 'department'],
+    button: '转专项',
+  },
+  'hand-over': { title: '转交科室', text: '为什么该他们办', isTextNeeded: true, asks: ['department'], button: '转交' },
+  return: { title: '退回居委', text: '为什么退回，居委接着怎么办', isTextNeeded: true, asks: [], button: '退回' },
+  report: { title: '报进展', text: '做到哪一步了，居民会看到', isTextNeeded: true, asks: [], button: '报进展' },
+  resolve: { title: '办结', text: '怎么办的，办成什么样，居民会看到', isTextNeeded: true, asks: [], button: '办结' },
+  defer: {
+    ...{ title: '暂不具备条件', text: '缺什么条件，居民会看到', isTextNeeded: true },
+    asks: ['reviewOn'],
+    button: '记下来',
+  },
+  confirm: {
+    title: '居民说办好了',
+    text: '她怎么说的，可以不写',
+    isTextNeeded: false,
+    asks: ['isSatisfied'],
+    button: '记下来',
+  },
+  reopen: { title: '居民说没办好', text: '还差什么', isTextNeeded: true, asks: [], button: '重新办理' },
+};
+
+const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn }: StepFormValue): HandlerMove => {
+  const words = text.trim() === '' ? {} : { text };
+  if (kind === 'escalate') return { kind, department, ...words };
+  if (kind === 'assign') return { kind, department, plan, ...words };
+  if (kind === 'hand-over') return { kind, department, text };
+  if (kind === 'defer') return { kind, text, reviewOn };
+  if (kind === 'report' || kind === 'resolve') return { kind, text, attachments: [] };
+  return { kind: 'return', text };
+};
+
+const authorMove = (kind: 'confirm' | 'reopen', { text, isSatisfied = true }: StepFormValue): AuthorMove =>
+  kind === 'reopen' ? { kind, text } : { kind, isSatisfied, ...(text.trim() !== '' && { text }) };
+
+const about = (suggestionId: string, kind: MoveKind) => ({
+  form: STEP_FORM,
+  subject: `${suggestionId}.${kind}`,
+  order: `suggestion/${suggestionId}`,
+});
+
+/** The same form for every step; what the author says goes another way. */
+export function stepping(
+  suggestionId: string,
+  kind: MoveKind,
+): Sending<typeof moveSuggestion, StepFormValue> | Sending<typeof moveForAuthor, StepFormValue> {
+  if (kind === 'confirm' || kind === 'reopen')
+    return {
+      ...about(suggestionId, kind),
+      contract: moveForAuthor,
+      toWire: (value) => ({ suggestionId, move: authorMove(kind, value) }),
+    };
+  return {
+    ...about(suggestionId, kind),
+    contract: moveSuggestion,
+    toWire: (value) => ({ suggestionId, move: handlerMove(kind, value) }),
+  };
+}

@@ -1,0 +1,125 @@
+import { openForm, type KeptForm } from '../../api/kept-form';
+import { TOO_OLD } from '../../api/receipts';
+import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/moves';
+import { addDays } from '../../domain/shared/calendar';
+import type { moveSuggestion } from '../../domain/suggestion/desk-contracts';
+import { DEPARTMENTS } from '../../domain/text-tag/department';
+import { today } from '../../platform/clock';
+import { back, readParam } from '../../platform/navigation';
+import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { ASKINGS, stepping, type StepFormValue } from './form';
+
+/** Months ahead that one usually waits for conditions, as a first guess. */
+const REVIEW_DAYS = 90;
+
+/** One step that wants words: what is asked for, kept at every keystroke until it has arrived. */
+Page({
+  data: {
+    ...NEW_FORM,
+    title: '',
+    hint: '',
+    button: '',
+    asks: {} as Record<string, boolean>,
+    departments: DEPARTMENTS,
+    department: '',
+    plan: '',
+    planMax: PLAN_MAX,
+    text: '',
+    textMax: STEP_TEXT_MAX,
+    reviewOn: '',
+    earliest: '',
+    satisfactions: [
+      { value: 'yes', word: '满意' },
+      { value: 'no', word: '不满意' },
+    ],
+    satisfied: '',
+  },
+
+  isTextNeeded: false,
+  form: undefined as KeptForm<typeof moveSuggestion, StepFormValue> | undefined,
+
+  onLoad(query) {
+    const suggestionId = readParam(query['suggestionId']) ?? '';
+    const kind = (readParam(query['kind']) ?? '') as MoveKind;
+    const asking = ASKINGS[kind];
+    if (asking === undefined) return void back();
+    const { title, text: hint, button, asks, isTextNeeded } = asking;
+    this.isTextNeeded = isTextNeeded;
+    const earliest = addDays(today(), 1);
+    this.setData({ title, hint, button, earliest, asks: Object.fromEntries(asks.map((one) => [one, true])) });
+    const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
+    void this.begin(suggestionId, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
+  },
+
+  async begin(suggestionId: string, kind: MoveKind, department: string) {
+    const empty: StepFormValue = { department, plan: '', text: '', reviewOn: addDays(today(), REVIEW_DAYS) };
+    // Both ways answer alike; the form does not care which of them it is.
+    const sending = stepping(suggestionId, kind) as Parameters<
+      typeof openForm<typeof moveSuggestion, StepFormValue>
+    >[0];
+    this.restart = () => this.begin(suggestionId, kind, department);
+    const form = await openForm(sending, empty, this.data.title);
+    this.form = form;
+    const { isSatisfied, ...value } = form.draft.value;
+    const satisfied = isSatisfied === undefined ? '' : isSatisfied ? 'yes' : 'no';
+    this.setData({ ...openedFace(form), ...value, satisfied });
+  },
+
+  restart: (): Promise<void> => Promise.resolve(),
+
+  async change(part: Partial<StepFormValue>) {
+    if (this.data.isLocked || !this.form) return;
+    if (!(await this.form.change(part))) this.setData({ notice: PHONE_FULL });
+  },
+
+  onText({ detail: text }: { detail: string }) {
+    return this.change({ text });
+  },
+
+  onPlan({ detail: plan }: { detail: string }) {
+    return this.change({ plan });
+  },
+
+  onDepartment({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    const department = DEPARTMENTS[Number(value)] ?? '';
+    this.setData({ department, 'problems.move.department': '' });
+    return this.change({ department });
+  },
+
+  onDay({ detail: { value: reviewOn } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ reviewOn });
+    return this.change({ reviewOn });
+  },
+
+  onSatisfied({ detail: { value: satisfied } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    if (this.data.isLocked) return;
+    this.setData({ satisfied });
+    return this.change({ isSatisfied: satisfied === 'yes' });
+  },
+
+  async onDiscard() {
+    await this.form?.discard();
+    return this.restart();
+  },
+
+  /** What the form can tell by itself; the rest the contract says. */
+  gap(): string {
+    const { asks, satisfied } = this.data;
+    const { department = '', plan = '', text = '' } = this.form?.draft.value ?? {};
+    if (asks['plan'] && plan.trim() === '') return '写上是哪个专项，如 美丽家园。';
+    if (asks['department'] && department === '') return '选一个科室。';
+    if (asks['isSatisfied'] && satisfied === '') return '满意还是不满意，点一样。';
+    return this.isTextNeeded && text.trim() === '' ? '写几个字说明一下。' : '';
+  },
+
+  async onSave() {
+    const { form } = this;
+    if (this.data.isBusy || !form) return;
+    const gap = form.draft.isSent ? '' : this.gap();
+    if (gap) return this.setData({ notice: gap });
+    this.setData(SENDING);
+    const answer = await form.send();
+    if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
+    return back();
+  },
+});

@@ -1,0 +1,105 @@
+import { call } from '../../api/client';
+import { meetSelf } from '../../api/self';
+import { tap } from '../../api/tap';
+import type { MoveKind } from '../../domain/handling/moves';
+import { may } from '../../domain/shared/permissions';
+import {
+  correctTag,
+  decideCheck,
+  moveForAuthor,
+  moveSuggestion,
+  openSuggestion,
+} from '../../domain/suggestion/desk-contracts';
+import type { OpenedSuggestion } from '../../domain/suggestion/desk';
+import { CATEGORIES, type Category } from '../../domain/text-tag/category';
+import type { Answer } from '../../api/answer';
+import { today } from '../../platform/clock';
+import { confirm } from '../../platform/dialog';
+import { open, readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { CATEGORY_CHOICES, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+
+type Chosen<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
+
+const WITHDRAWAL = { title: '撤回这条', content: '居民自己要撤回，记录还在，不再办理。', confirmText: '撤回' };
+
+/** One matter at the desk of whoever handles it: the words, how far it is, and what may be done next. */
+Page({
+  data: {
+    face: 'loading' as Face,
+    sentence: '',
+    isFinal: false,
+    staleNote: '',
+    notice: '',
+    /** The committee corrects and looks through; a 科室 only handles. */
+    isOurs: false,
+    categories: CATEGORY_CHOICES,
+    matter: undefined as MatterShown | undefined,
+    isBusy: false,
+  },
+
+  suggestionId: '',
+  department: '',
+
+  onLoad(query) {
+    this.suggestionId = readParam(query['suggestionId']) ?? '';
+    void meetSelf(({ role }) => this.setData({ isOurs: may(role, 'suggestion.move') }));
+  },
+
+  /** Also after a step was made on its own page. */
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    const answer = await call(openSuggestion, { suggestionId: this.suggestionId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    this.setData({ staleNote: '' });
+    this.show(answer.data);
+  },
+
+  show(view: OpenedSuggestion) {
+    this.department = view.tag ? CATEGORIES[view.tag.primary].department : '';
+    this.setData({ matter: presentMatter(view, today()), face: 'full' });
+  },
+
+  /** A tap that arrived shows what became of it; otherwise the sentence says what happened and what is kept. */
+  async take(asking: Promise<Answer<OpenedSuggestion>>) {
+    this.setData({ isBusy: true, notice: '' });
+    const answer = await asking;
+    this.setData({ isBusy: false });
+    if (answer.kind === 'arrived') return this.show(answer.data);
+    this.setData({ notice: answer.sentence });
+    if (answer.kind === 'refused') await this.load();
+  },
+
+  async onMove(event: Chosen<{ kind: MoveKind }>) {
+    const { kind } = event.currentTarget.dataset;
+    const { suggestionId, department } = this;
+    if (needsForm(kind)) return open('/cadre/step/step', { suggestionId, kind, department });
+    if (kind === 'withdraw') {
+      if (await confirm(WITHDRAWAL)) await this.take(tap(moveForAuthor, { suggestionId, move: { kind } }));
+      return;
+    }
+    if (kind === 'accept' || kind === 'keep' || kind === 'take-up')
+      await this.take(tap(moveSuggestion, { suggestionId, move: { kind } }));
+  },
+
+  correct(primary: Category) {
+    return this.take(tap(correctTag, { suggestionId: this.suggestionId, primary }));
+  },
+
+  onCandidate({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Category }>) {
+    return this.correct(value);
+  },
+
+  onCategory({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    const choice = CATEGORY_CHOICES[Number(value)];
+    return choice && this.correct(choice.value);
+  },
+
+  onVerdict(event: Chosen<{ verdict: 'passed' | 'refused' }>) {
+    const { verdict } = event.currentTarget.dataset;
+    return this.take(tap(decideCheck, { suggestionId: this.suggestionId, verdict }));
+  },
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { OPEN_STATUSES, type HandlingStatus } from '../handling/status';
+
+const IN_HANDS: readonly HandlingStatus[] = ['in-progress', 'reopened', 'deferred'];
+
+interface Pile {
+  label: string;
+  /** What an empty pile says. */
+  empty: string;
+  statuses: readonly HandlingStatus[];
+  /** With a 科室 that is named, or with none. */
+  isHandedOn?: boolean;
+  /** Open piles go by the nearest due day, the others by the newest. */
+  order: 'due' | 'newest';
+}
+
+/** The piles on a committee's desk. What is open lies in exactly one of 新到, 轮到我们, 在外面办 and 已归类; the others cut across. */
+export const PILES = {
+  new: { label: '新到', empty: '没有新到的诉求', statuses: ['received'], order: 'due' },
+  mine: {
+    label: '轮到我们',
+    empty: '没有轮到居委办的',
+    statuses: ['accepted', 'with-committee', ...IN_HANDS],
+    isHandedOn: false,
+    order: 'due',
+  },
+  away: {
+    label: '在外面办',
+    empty: '没有交到科室的',
+    statuses: ['escalated', 'special', ...IN_HANDS],
+    isHandedOn: true,
+    order: 'due',
+  },
+  /** Whoever has it: nothing that is late disappears. */
+  late: { label: '过了时限', empty: '没有过了时限的', statuses: OPEN_STATUSES, order: 'due' },
+  unsure: { label: '拿不准', empty: '没有拿不准类别的', statuses: OPEN_STATUSES, order: 'newest' },
+  check: { label: '待审、待听', empty: '没有待审、待听的', statuses: OPEN_STATUSES, order: 'newest' },
+  merged: { label: '已归类', empty: '没有归到一类问题里的', statuses: ['merged'], order: 'newest' },
+  settled: {
+    label: '已办结',
+    empty: '还没有办结的',
+    statuses: ['resolved', 'confirmed', 'withdrawn'],
+    order: 'newest',
+  },
+} as const satisfies Record<string, Pile>;
+
+export type PileCode = keyof typeof PILES;
+export const PileCode = z.enum(Object.keys(PILES) as [PileCode, ...PileCode[]]);
+export const pileOf = (code: PileCode): Pile => PILES[code];
+
+/** What a 科室 has, and what it has done. */
+export const INBOX_PILES = {
+  open: { label: '在办', empty: '没有交到本科室的事', statuses: ['escalated', 'special', ...IN_HANDS], order: 'due' },
+  settled: { label: '办结的', empty: '还没有办结的', statuses: ['resolved', 'confirmed'], order: 'newest' },
+} as const satisfies Record<string, Pile>;
+export type InboxPile = keyof typeof INBOX_PILES;
+export const InboxPile = z.enum(Object.keys(INBOX_PILES) as [InboxPile, ...InboxPile[]]);

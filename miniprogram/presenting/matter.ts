@@ -1,0 +1,172 @@
+import type { TimelineEntry } from '../domain/handling/handling';
+import { moveOf, type MoveKind } from '../domain/handling/moves';
+import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
+import { workdaysUntil } from '../domain/shared/workdays';
+import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
+import type { InboxMatter } from '../domain/suggestion/desk-contracts';
+import { CATEGORIES, CATEGORY_CODES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
+
+/** The clock of a matter in the words of somebody who has to act. */
+export function dueWords(dueOn: Day | undefined, today: Day): string {
+  if (dueOn === undefined) return '';
+  if (dueOn < today) return `原定 ${dayInWords(dueOn)}前，已经过了`;
+  if (dueOn === today) return '今天要走下一步';
+  const workdays = workdaysUntil(today, dueOn);
+  return workdays > 15 ? `${dayInWords(dueOn)}再看` : `还有 ${workdays} 个工作日，到 ${dayInWords(dueOn)}`;
+}
+
+/** One line of a pile or an inbox. */
+export interface MatterRow {
+  suggestionId: string;
+  title: string;
+  /** 停车与出行 · 东五居委会 · 3 天前提出. */
+  meta: string;
+  statusLabel: string;
+  due: string;
+  isLate: boolean;
+  /** 紧急 or 尽快; nothing where it is as usual. */
+  urgency: string;
+  isUrgent: boolean;
+}
+
+const urgencyWord = (urgency: Urgency | undefined): string =>
+  urgency === undefined || urgency === 'normal' ? '' : URGENCIES[urgency].label;
+
+const joined = (words: readonly (string | undefined | false)[]): string => words.filter(Boolean).join(' · ');
+
+export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
+  const { suggestionId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, dueOn, urgency } = matter;
+  return {
+    suggestionId,
+    title,
+    meta: joined([categoryLabel, communityName, `${agoInWords(dayOf(raisedAt), today)}提出`]),
+    statusLabel: plan ? `${statusLabel}：${plan}` : statusLabel,
+    due: dueWords(dueOn, today),
+    isLate: matter.isOverdue,
+    urgency: urgencyWord(urgency),
+    isUrgent: urgency === 'urgent',
+  };
+}
+
+export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
+  const { suggestionId, tag, placeText, raisedAt, statusLabel, department, dueOn } = view;
+  return {
+    suggestionId,
+    title: titleOf(view),
+    meta: joined([
+      tag && (tag.isSure ? CATEGORIES[tag.primary].label : `${CATEGORIES[tag.primary].label}？`),
+      placeText,
+      `${agoInWords(dayOf(raisedAt), today)}提出`,
+    ]),
+    statusLabel: department ? `${statusLabel}：${department}` : statusLabel,
+    due: dueWords(dueOn, today),
+    isLate: view.isOverdue,
+    urgency: urgencyWord(tag?.urgency),
+    isUrgent: tag?.urgency === 'urgent',
+  };
+}
+
+/** One step as the time line shows it. */
+export interface StepLine {
+  key: string;
+  title: string;
+  when: string;
+  words: string;
+  more: string;
+}
+
+/** Newest first: what happened last is what one looks for. */
+export const stepLines = (timeline: readonly TimelineEntry[]): StepLine[] =>
+  [...timeline].reverse().map(({ key, label, unit, at, text = '', department, plan, reviewOn, photoCount }, index) => ({
+    key: `${key}-${index}`,
+    title: `${unit} ${label}`,
+    when: shortTime(at),
+    words: text,
+    more: joined([
+      department && `交给${department}`,
+      plan && `专项：${plan}`,
+      reviewOn && `${dayInWords(reviewOn)}复查`,
+      photoCount !== undefined && `照片 ${photoCount} 张`,
+    ]),
+  }));
+
+/** What is offered first, in the thumb's reach; the others stand quietly above it. */
+const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
+/** A tap is all that they need. */
+const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw'];
+export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
+
+/** What the committee writes down for somebody, in words that say whose it is. */
+const FOR_AUTHOR: Partial<Record<MoveKind, string>> = {
+  confirm: '居民说办好了',
+  reopen: '居民说没办好',
+  withdraw: '居民要撤回',
+};
+export interface MoveButton {
+  kind: MoveKind;
+  word: string;
+}
+const button = (kind: MoveKind): MoveButton => ({ kind, word: FOR_AUTHOR[kind] ?? moveOf(kind).label });
+
+export interface CategoryChoice {
+  value: Category;
+  word: string;
+}
+export const CATEGORY_CHOICES: readonly CategoryChoice[] = CATEGORY_CODES.map((value) => ({
+  value,
+  word: CATEGORIES[value].label,
+}));
+
+/** One matter as its page shows it. */
+export interface MatterShown {
+  text: string;
+  isHidden: boolean;
+  place: string;
+  source: string;
+  callMe: string;
+  category: string;
+  isUnsure: boolean;
+  candidates: CategoryChoice[];
+  evidence: string[];
+  urgency: string;
+  isUrgent: boolean;
+  isWaiting: boolean;
+  isRefused: boolean;
+  status: string;
+  due: string;
+  isLate: boolean;
+  files: string;
+  steps: StepLine[];
+  first: MoveButton | undefined;
+  others: MoveButton[];
+}
+
+export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
+  const { tag, mayDo, placeText, buildingName, communityName, plan, department } = view;
+  const first = FIRST.find((kind) => mayDo.includes(kind));
+  return {
+    text: view.text || titleOf(view),
+    isHidden: view.isHidden === true,
+    place: joined([placeText ?? buildingName, communityName]),
+    source: `${view.sourceLabel} · ${shortTime(view.raisedAt)} · 回执 ${view.receiptNumber}`,
+    callMe: view.callMe ?? '',
+    category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
+    isUnsure: tag !== undefined && !tag.isSure,
+    candidates: (tag?.candidates ?? []).map((value) => ({ value, word: CATEGORIES[value].label })),
+    evidence: [...new Set((tag?.evidence ?? []).map(({ word }) => word))],
+    urgency: urgencyWord(tag?.urgency),
+    isUrgent: tag?.urgency === 'urgent',
+    isWaiting: view.check === 'waiting',
+    isRefused: view.check === 'refused',
+    status: joined([view.statusLabel, department, plan]),
+    due: dueWords(view.dueOn, today),
+    isLate: view.isOverdue,
+    files: joined([
+      view.photoCount > 0 && `照片 ${view.photoCount} 张`,
+      view.voiceCount > 0 && `录音 ${view.voiceCount} 段`,
+    ]),
+    steps: stepLines(view.timeline),
+    first: first && button(first),
+    others: mayDo.filter((kind) => kind !== first).map(button),
+  };
+}

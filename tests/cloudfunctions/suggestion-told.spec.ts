@@ -1,0 +1,121 @@
+import type { Message } from '../../miniprogram/domain/message/message';
+import { moveSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { newKey, startApi, type Api } from './support/api';
+import { OURS, suggestionAs } from './support/suggestions';
+import { NOW, USERS } from './support/town';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+const AUTHOR = { openid: 'oSecretAuthor', callMe: '王阿姨' };
+const told = async (kind: string) => (await api.stored<Message>('messages', { kind })).map(({ to }) => to).sort();
+const stored = async (_id: string) => (await api.stored<Suggestion>('suggestions', { _id }))[0]!;
+const accept = { suggestionId: 's', move: { kind: 'accept' } } as const;
+const escalate = { suggestionId: 's', move: { kind: 'escalate', department: OURS } } as const;
+
+describe('one message a step', () => {
+  it('to the author, with her own first words, however often the write comes', async () => {
+    await api.store('suggestions', [suggestionAs('received', 's', { author: AUTHOR })]);
+    const receiptKey = newKey();
+    const answer = await api.call('cadreA', moveSuggestion, accept, { receiptKey });
+    // Caller, 诉求, step; message; mark; the names of its place. Two more with a template and without her consent.
+    expect(await api.roundTrips(answer.requestId)).toBe(8);
+    await api.must('cadreA', moveSuggestion, accept, { receiptKey });
+    expect(await told('suggestion-step')).toEqual([AUTHOR.openid]);
+    const [message] = await api.stored<Message>('messages');
+    expect(message?.values).toEqual({
+      about: '想动动身子骨也没地方 s',
+      step: '受理',
+      unit: 'A居委会',
+      reader: 'author',
+    });
+    expect(await stored('s')).not.toHaveProperty('untold');
+  });
+
+  it('to whoever wrote it down, without the words, and not of her own step', async () => {
+    await api.store('suggestions', [suggestionAs('received', 's')]);
+    await api.must('cadreA', moveSuggestion, accept);
+    expect(await told('suggestion-step')).toEqual([]);
+    await api.must('colleagueA', moveSuggestion, { suggestionId: 's', move: { kind: 'keep' } });
+    expect(await told('suggestion-step')).toEqual([USERS.cadreA._id]);
+    expect(JSON.stringify(await api.stored('messages'))).not.toContain('想动动');
+  });
+
+  it('to everybody of the 科室 that it was handed to, and back to the committee', async () => {
+    await api.store('users', [{ ...USERS.staff, _id: 'oSecretSecond', personId: 'p-Second' }]);
+    await api.store('suggestions', [suggestionAs('accepted', 's', { author: AUTHOR })]);
+    await api.must('cadreA', moveSuggestion, escalate);
+    expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id].sort());
+    await api.must('staff', moveSuggestion, { suggestionId: 's', move: { kind: 'return', text: '先协商' } });
+    const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
+    expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id, ...committee].sort());
+  });
+});
+
+describe('upkeep', () => {
+  const HOUR = (day: string, hour: string) => `${day}T${hour}:07:00.000Z`;
+
+  it('tells what a killed call told nobody, once', async () => {
+    await api.store('suggestions', [suggestionAs('escalated', 's', { author: AUTHOR, untold: true })]);
+    await api.fire('upkeep', HOUR('2026-11-22', '03'));
+    expect(await told('suggestion-step')).toEqual([AUTHOR.openid, AUTHOR.openid]);
+    expect(await told('matter-arrived')).toEqual([USERS.staff._id]);
+    expect(await stored('s')).not.toHaveProperty('untold');
+    await api.fire('upkeep', HOUR('2026-11-22', '04'));
+    expect(await api.stored('messages')).toHaveLength(3);
+  });
+
+  it('tells the committee of an urgent thing of a visit, not of one that was taken back', async () => {
+    const tag = { urgency: 'urgent', primary: 'safety' } as never;
+    await api.store('suggestions', [
+      suggestionAs('received', 's', { tag, untold: true }),
+      suggestionAs('withdrawn', 'gone', { tag, untold: true, raisedBy: USERS.leadB as never }),
+    ]);
+    await api.fire('upkeep', HOUR('2026-11-22', '03'));
+    expect(await told('matter-arrived')).toEqual([USERS.secretaryA._id, USERS.colleagueA._id].sort());
+  });
+
+  it('reminds whoever has it in the first hour after its day, once a clock, and again after the next step’s', async () => {
+    await api.store('suggestions', [
+      suggestionAs('escalated', 's', { dueOn: '2026-11-23' }),
+      suggestionAs('with-committee', 'ours', { dueOn: '2026-11-23' }),
+      suggestionAs('resolved', 'done'),
+    ]);
+    await api.fire('upkeep', HOUR('2026-11-23', '15'));
+    expect(await told('overdue')).toEqual([]);
+    await api.fire('upkeep', HOUR('2026-11-23', '17'));
+    const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
+    expect(await told('overdue')).toEqual([USERS.staff._id, ...committee].sort());
+    await api.fire('upkeep', HOUR('2026-11-23', '18'));
+    expect(await told('overdue')).toHaveLength(4);
+    const takeUp = { suggestionId: 's', move: { kind: 'take-up' } } as const;
+    await api.must('staff', moveSuggestion, takeUp, { at: '2026-11-24T02:00:00.000Z' });
+    expect(await stored('s')).not.toHaveProperty('remindedOf');
+    const { dueOn } = await stored('s');
+    expect(dueOn).toBe('2026-12-01');
+    await api.fire('upkeep', HOUR('2026-12-01', '17'));
+    expect(await told('overdue')).toHaveLength(5);
+  });
+
+  it('of 暂不具备条件 on the very day that was named', async () => {
+    await api.store('suggestions', [suggestionAs('deferred', 's')]);
+    await api.fire('upkeep', HOUR('2027-02-28', '15'));
+    expect(await told('overdue')).toEqual([]);
+    await api.fire('upkeep', HOUR('2027-02-28', '17'));
+    const [message] = await api.stored<Message>('messages', { kind: 'overdue' });
+    expect(message).toMatchObject({ to: USERS.staff._id, values: { why: 'review', dueOn: '2027-03-01' } });
+  });
+
+  it('more than a page of them, each once', async () => {
+    const late = Array.from({ length: 45 }, (_, n) => suggestionAs('escalated', `s-${n}`, { dueOn: '2026-11-20' }));
+    await api.store('suggestions', late);
+    await api.fire('upkeep', NOW);
+    expect(await told('overdue')).toHaveLength(45);
+    expect(new Set((await api.stored<Suggestion>('suggestions')).map(({ remindedOf }) => remindedOf))).toEqual(
+      new Set(['2026-11-20']),
+    );
+  });
+});
