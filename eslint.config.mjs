@@ -33,7 +33,9 @@ export default tseslint.config(
     // Mini-programs that the tests show in the preview, written as a phone runs them.
     files: ['tests/**/fixture/**/*.js'],
     languageOptions: {
-      globals: readonly('App Page Component Behavior getApp getCurrentPages wx console setTimeout require module'),
+      globals: readonly(
+        'App Page Component Behavior getApp getCurrentPages wx global console setTimeout require module',
+      ),
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

@@ -4,13 +4,26 @@ import path from 'node:path';
 const DOMAIN = path.resolve('miniprogram/domain');
 const ACTION = /^ {2}action: '([a-zA-Z]+\.[a-zA-Z]+)',$/gm;
 
-/** Every action that a contract declares, sorted. From the text: a command that lists them should not run them. */
-export function declaredActions(): readonly string[] {
-  return readdirSync(DOMAIN)
+const SERVED_BY = /^ {2}servedBy: '([a-z]+)',$/m;
+
+const contractTexts = (): string[] =>
+  readdirSync(DOMAIN)
     .map((concept) => path.join(DOMAIN, concept, 'contracts.ts'))
     .filter((file) => existsSync(file))
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(ACTION)].map(([, action = '']) => action))
+    .map((file) => readFileSync(file, 'utf8'));
+
+/** Every action that a contract declares, sorted. From the text: a command that lists them should not run them. */
+export function declaredActions(): readonly string[] {
+  return contractTexts()
+    .flatMap((text) => [...text.matchAll(ACTION)].map(([, action = '']) => action))
     .sort();
+}
+
+/** The function that answers an action, as its contract says; `api` where it says nothing, or there is no such action. */
+export function functionOf(action: string): string {
+  const text = contractTexts().find((one) => one.includes(`  action: '${action}',`)) ?? '';
+  const [contract = ''] = text.slice(Math.max(0, text.indexOf(`  action: '${action}',`))).split('\n});', 1);
+  return SERVED_BY.exec(contract)?.[1] ?? 'api';
 }
 
 /** What a person at the command line needs to know; the envelope's own sentence is for a phone with an old mini-program. */

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LocalCloudError } from './errors';
+import { readText } from './read-text';
 
 /** Somebody's mini-program, as its project.config.json describes it. */
 export interface ForeignProject {
@@ -41,7 +42,7 @@ function readConfig(file: string): ProjectConfig {
 /** @throws LocalCloudError naming the file */
 export function readJsonFile(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readText(file));
   } catch (error) {
     throw new LocalCloudError(`${file} 不是合法的 JSON：${(error as Error).message}`);
   }

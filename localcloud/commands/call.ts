@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { declaredActions, unknownActionSentence } from '../actions';
+import { declaredActions, functionOf, unknownActionSentence } from '../actions';
 import { callFunction, fireTimer, newReceiptKey, withLocalCloud } from '../call';
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
@@ -16,7 +16,8 @@ const OPTIONS = {
   at: { type: 'string' },
   /** Repeats a write: the same key gets the first answer. A new one is made when none is given. */
   receipt: { type: 'string' },
-  function: { type: 'string', default: 'api' },
+  /** Whichever answers the action, unless this says another. */
+  function: { type: 'string' },
   /** Fires this function's timer instead, as for the instant `--at`. */
   timer: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -33,8 +34,9 @@ void runCommand(async () => {
   const at = values.at === undefined ? undefined : instant(values.at);
   if (values.timer !== undefined) return printTimer(values.timer, at);
   if (!action) throw new LocalCloudError(USAGE);
+  const name = values.function ?? functionOf(action);
   const call = {
-    name: values.function,
+    name,
     openid: openidOf(values.as),
     data: { action, draft: parse(draft), receiptKey: values.receipt ?? newReceiptKey() },
     ...(at === undefined ? {} : { at }),
@@ -44,7 +46,7 @@ void runCommand(async () => {
   console.log(JSON.stringify(printed, null, 2));
   const { ok, error } = (printed ?? {}) as { ok?: boolean; error?: { code?: string } };
   if (ok === false) process.exitCode = 1;
-  if (error?.code === 'unknown-action') console.error(unknownActionSentence(action, values.function));
+  if (error?.code === 'unknown-action') console.error(unknownActionSentence(action, name));
 });
 
 /** Usage with what there is to say: whom one can be, and which actions there are. */

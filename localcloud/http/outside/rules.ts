@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { readText } from '../../read-text';
 
 /** The calls for which WeChat's backend keeps a list of domains each. */
 export const OUTSIDE_APIS = ['request', 'uploadFile', 'downloadFile'] as const;
@@ -63,7 +63,7 @@ export function refusalOf(
 /** A file that is missing or broken says nothing; the compile step tells of a broken one. */
 function readJson(file: string): object {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as object;
+    return JSON.parse(readText(file)) as object;
   } catch {
     return {};
   }

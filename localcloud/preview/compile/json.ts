@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { SourceProblem } from './problem';
+import { readText } from '../../read-text';
 
 export type Json = Record<string, unknown>;
 
 /** Reads a JSON file of the mini-program; a missing one is `{}`, as WeChat has it for components and pages. */
 export function readJson<Shape extends object = Json>(file: string): Shape {
   if (!existsSync(file)) return {} as Shape;
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   try {
     return JSON.parse(text) as Shape;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import postcss, { CssSyntaxError, type AtRule, type Root, type Rule } from 'postcss';
 import { toBrowserValue } from '../runtime/css-values';
@@ -6,6 +6,7 @@ import type { Note } from './memo';
 import type { Paths } from './paths';
 import { SourceProblem } from './problem';
 import { toBrowserSelector, type SelectorScope } from './selectors';
+import { readText } from '../../read-text';
 
 const DARK = /\(\s*prefers-color-scheme\s*:\s*dark\s*\)/;
 const LIGHT = /\(\s*prefers-color-scheme\s*:\s*light\s*\)/;
@@ -51,7 +52,7 @@ function withImports(file: string, paths: Paths, above: Set<string>, note: Note)
   note(file);
   let sheet: Root;
   try {
-    sheet = postcss.parse(readFileSync(file, 'utf8'), { from: file });
+    sheet = postcss.parse(readText(file), { from: file });
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
     throw new SourceProblem(file, `样式写错了：${error.reason}`, error.line, error.column);

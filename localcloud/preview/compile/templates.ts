@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BUILTIN_WXML } from '../builtins/templates';
@@ -7,6 +7,7 @@ import type { Paths } from './paths';
 import { SourceProblem, SourceProblems } from './problem';
 import type { Part } from './program';
 import { wxsRequires, wxsToJs } from './wxs';
+import { readText } from '../../read-text';
 
 /** The part of glass-easel-template-compiler (a WebAssembly package for CommonJS, typed without its `isError`) used here. */
 interface TemplateGroup {
@@ -48,7 +49,7 @@ export function compileTemplates(root: string, parts: readonly Part[], paths: Pa
     const file = `${paths.fileOf(name)}.wxs`;
     note(file);
     if (!existsSync(file)) return void problems.push(new SourceProblem(askedBy, `找不到 wxs：${name}.wxs`));
-    const source = readFileSync(file, 'utf8');
+    const source = readText(file);
     group.addScript(name, wxsToJs(source));
     for (const spec of wxsRequires(source)) addScript(path.posix.join(path.posix.dirname(name), spec), file);
   };
@@ -60,7 +61,7 @@ export function compileTemplates(root: string, parts: readonly Part[], paths: Pa
     const file = `${paths.fileOf(name)}.wxml`;
     note(file);
     if (!existsSync(file)) return void problems.push(new SourceProblem(askedBy ?? file, `找不到模板：${name}.wxml`));
-    for (const { isError, message, startLine, startColumn } of group.addTmpl(name, readFileSync(file, 'utf8'))) {
+    for (const { isError, message, startLine, startColumn } of group.addTmpl(name, readText(file))) {
       if (isError) problems.push(new SourceProblem(file, message, startLine + 1, startColumn + 1));
     }
     for (const dependency of group.getDirectDependencies(name)) addTemplate(dependency, file);

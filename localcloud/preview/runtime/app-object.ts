@@ -27,6 +27,7 @@ export function createAppObject(compiled: CompiledApp) {
       app = definition;
     },
     getApp: () => app,
+    global: globalThis,
   });
 
   const listen = <Listener>(set: Set<Listener>, listener: Listener) => {

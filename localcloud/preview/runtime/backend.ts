@@ -2,6 +2,7 @@ import { CurrentWindowBackendContext, Event, type EventBubbleStatus, type EventO
 import { toBrowserValue } from './css-values';
 import { pageOrigin } from './geometry';
 import { observeFromPage } from './intersection';
+import { endsPress, watchPresses } from './long-press';
 import { observeSize } from './media-query';
 import { BUILTIN_TAGS } from './tags';
 
@@ -40,6 +41,12 @@ export function createBackend(): CurrentWindowBackendContext {
   backend.onEvent((target, type, detail: unknown, options) =>
     dispatch(target as Parameters<Event<unknown>['dispatch']>[0], type, detail, options),
   );
+  watchPresses((name, began) => {
+    let element = began.target as (Node & { __wxElement?: unknown }) | null;
+    while (element && !element.__wxElement) element = element.parentNode;
+    const options = { originalEvent: began, bubbles: true, composed: true, capturePhase: true };
+    if (element) dispatch(element.__wxElement as Parameters<typeof dispatch>[0], name, {}, options);
+  });
   observeFromPage(backend);
   observeSize(backend);
   return backend;
@@ -50,6 +57,9 @@ export function createBackend(): CurrentWindowBackendContext {
  * beside it, whatever toggles would toggle twice.
  */
 const UNKNOWN_TO_WECHAT = /^(?:click|mouse\w+)$/;
+
+/** Their detail says where, in the page. */
+const POINTED = new Set(['tap', 'longpress', 'longtap']);
 
 /** `html-input` in the template of a built-in component is the native element; `input` is the component. */
 function createElement(tag: string): HTMLElement {
@@ -66,6 +76,7 @@ function dispatch(
   options: EventOptions,
 ): EventBubbleStatus | undefined {
   if (UNKNOWN_TO_WECHAT.test(type)) return undefined;
+  if (type === 'tap' && endsPress()) return undefined;
   const native = options.originalEvent as Partial<TouchEvent & MouseEvent>;
   const origin = pageOrigin(native.target as Node | null);
   const canvas = native.target instanceof Element ? native.target.closest('wx-canvas')?.getBoundingClientRect() : null;
@@ -77,7 +88,7 @@ function dispatch(
     }));
   };
   const changed = fingers(native.changedTouches);
-  const event = new Event(type, type === 'tap' ? { x: changed[0]?.pageX ?? 0, y: changed[0]?.pageY ?? 0 } : detail, {
+  const event = new Event(type, POINTED.has(type) ? { x: changed[0]?.pageX ?? 0, y: changed[0]?.pageY ?? 0 } : detail, {
     ...options,
     extraFields: { touches: fingers(native.touches), changedTouches: changed },
   });

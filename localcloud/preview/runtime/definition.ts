@@ -6,6 +6,7 @@ export interface RawDefinition {
   behaviors?: unknown[];
   properties?: Record<string, unknown>;
   methods?: Record<string, unknown>;
+  relations?: Record<string, { target?: unknown }>;
   options?: { styleIsolation?: string; addGlobalClass?: boolean };
 }
 
@@ -28,6 +29,11 @@ export function createDefinitionMender(space: CodeSpace) {
       definition.behaviors = definition.behaviors.map((behavior) =>
         typeof behavior === 'string' ? (ofWeChat.get(behavior) ?? nothing) : behavior,
       );
+    }
+    for (const relation of Object.values(definition.relations ?? {})) {
+      // A behavior as the target of a relation: the adapter hands its own wrapper on to glass-easel, which knows only what is inside.
+      const { _$: inner } = (relation.target ?? {}) as { _$?: unknown };
+      if (inner) relation.target = inner;
     }
     for (const property of Object.values(definition.properties ?? {})) {
       // `{ optionalTypes: [...] }` without `type` means "any of these"; here null is "any".

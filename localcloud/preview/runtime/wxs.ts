@@ -1,5 +1,6 @@
 import { Element as TreeElement, type GeneralComponent, type ShadowedEvent } from 'glass-easel';
 import { answerInput } from '../builtins/core/input-answer';
+import { hearPress } from './long-press';
 import { callWxsHandler, describeNode, nodeOf, type NodeDescriptor } from './wxs-instance';
 
 type Change = (now: unknown, before: unknown, owner: NodeDescriptor, instance: NodeDescriptor) => void;
@@ -27,6 +28,7 @@ Object.assign(globalThis, {
     },
     /** Every handler of a template, the page's own methods too. */
     onEvent(caller: object, event: ShadowedEvent<unknown>, handler: Handler, path?: readonly unknown[] | null) {
+      hearPress(event.type);
       if (path && path[0] !== DATA) return callWxsHandler(event, handler as Parameters<typeof callWxsHandler>[1]);
       const answer = handler.call(caller, event as never);
       if (event.type === 'input') answerInput(nodeOf(event.target), answer);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { LocalCloudError } from '../../errors';
 import { LIMITS } from '../../limits';
+import { readText } from '../../read-text';
 
 /** What the local cloud reads of a function's generated `config.json`. WeChat's tools ignore the keys they do not know. */
 const Config = z.object({
@@ -35,7 +36,7 @@ export function readSettings(folder: string, name: string): FunctionSettings | u
   const bundle = statSync(file, { throwIfNoEntry: false });
   if (!bundle) return undefined;
   const configFile = path.join(folder, name, 'config.json');
-  const config = Config.safeParse(existsSync(configFile) ? JSON.parse(readFileSync(configFile, 'utf8')) : {});
+  const config = Config.safeParse(existsSync(configFile) ? JSON.parse(readText(configFile)) : {});
   if (!config.success) throw new LocalCloudError(`函数 ${name} 的 config.json 不对：${config.error.message}`);
   return { ...config.data, name, file, version: `${bundle.mtimeMs}-${bundle.size}` };
 }

@@ -1,9 +1,12 @@
-import type { Category } from './category';
+import { CATEGORY_CODES, type Category } from './category';
 
-/** Words of each category as people write them; `weak` ones only lean. Data of the server, an argument here. */
+/**
+ * Words of each category as people write them; `weak` ones only lean. `neutral` ones say nothing, and keep what lies inside them
+ * from speaking: there is no sound in 影响. Data of the server, an argument here.
+ */
 export type LexiconWords = Readonly<
   Record<Category, { readonly strong: readonly string[]; readonly weak: readonly string[] }>
->;
+> & { readonly neutral: readonly string[] };
 
 /** What a word says; a word of several categories says less of each. */
 export interface Meaning {
@@ -21,16 +24,19 @@ const WEIGHTS = { strong: 1, weak: 0.3 } as const;
 
 export function compileLexicon(words: LexiconWords): Lexicon {
   const meanings = new Map<string, Meaning[]>();
-  const longest = new Map<number, number>();
-  for (const category of Object.keys(words) as Category[])
+  for (const word of words.neutral) meanings.set(word, []);
+  for (const category of CATEGORY_CODES)
     for (const strength of ['strong', 'weak'] as const)
       for (const word of words[category][strength]) {
         const known = meanings.get(word);
         if (known) known.push({ category, weight: WEIGHTS[strength] });
         else meanings.set(word, [{ category, weight: WEIGHTS[strength] }]);
-        const first = word.charCodeAt(0);
-        longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
       }
+  const longest = new Map<number, number>();
+  for (const word of meanings.keys()) {
+    const first = word.charCodeAt(0);
+    longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+  }
   for (const all of meanings.values()) for (const meaning of all) meaning.weight /= all.length;
   return { meanings, longest };
 }

@@ -16,8 +16,8 @@ test('what was right stays right; what is marked as missed and is right by now l
 });
 
 test.each([
-  ['golden', golden, 0.89],
-  ['held-out', held, 0.87],
+  ['golden', golden, 0.92],
+  ['held-out', held, 0.92],
 ] as const)('%s: macro-F1, the two best, urgent', (_, texts, floor) => {
   const rows = texts.map((one) => ({ ...one, tag: tagOf(one.text) }));
   expect(macroF1(rows.map(({ primary, tag }) => ({ wanted: primary, said: tag.primary })))).toBeGreaterThanOrEqual(

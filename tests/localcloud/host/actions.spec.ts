@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { declaredActions, unknownActionSentence } from '../../../localcloud/actions';
+import { declaredActions, functionOf, unknownActionSentence } from '../../../localcloud/actions';
 
 const DOMAIN = path.resolve('miniprogram/domain');
 
@@ -14,6 +14,11 @@ test('the actions that are listed are those of the contracts', async () => {
     one && typeof one === 'object' && 'action' in one ? [String(one.action)] : [],
   );
   expect(declaredActions()).toEqual(actions.sort());
+  const served = contracts.flatMap((one) =>
+    one && typeof one === 'object' && 'action' in one && 'servedBy' in one ? [[one.action, one.servedBy]] : [],
+  );
+  expect(served.map(([action]) => [action, functionOf(String(action))])).toEqual(served);
+  expect(new Set(served.map(([, by]) => by)).size).toBeGreaterThan(1);
 });
 
 test.each([

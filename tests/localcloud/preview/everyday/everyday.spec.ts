@@ -172,6 +172,47 @@ describe('components', () => {
   });
 });
 
+describe('ways of older apps', () => {
+  beforeAll(() => open('pages/ways/ways'));
+  afterAll(close);
+
+  test('a template inside of itself, the old name of a loop, a behaviour on a page, tools hung on wx, the global object', async () => {
+    expect(await texts('.node')).toEqual(['r\na\naa\nb', 'a\naa', 'aa', 'b']);
+    await soon(() => texts('.item')).toEqual(['p', 'q', 'r']);
+    expect(await text('#from')).toBe('来自行为 工具');
+    expect(await inPage('[p.greet(), p.done, p.selectComponent("#giver").mine, counted]')).toEqual([
+      '你好 3',
+      true,
+      1,
+      1,
+    ]);
+  });
+
+  test('a relation to whoever has a behaviour', async () => {
+    expect(await inPage('p.selectComponent("#family").count')).toBe(2);
+    await inPage('p.setData({ two: false })');
+    await soon(() => inPage('p.selectComponent("#family").count')).toEqual(1);
+  });
+
+  test.each([
+    ['#press', 500, 0, ['longpress true 1']],
+    ['#press', 50, 0, ['tap press{}']],
+    ['#press', 500, 30, []],
+    ['#only-tap', 500, 0, ['tap only-tap{}']],
+    ['#moving', 50, 0, ['tap moving{"of":{"b":1}}']],
+  ])('%s, held for %d ms, moved by %d px', async (selector, ms, by, expected) => {
+    await inPage('p.heard = []');
+    const { x, y } = (await page.locator(selector).boundingBox())!;
+    await page.mouse.move(x + 5, y + 5);
+    await page.mouse.down();
+    if (by) await page.mouse.move(x + 5 + by, y + 5);
+    await pause(ms);
+    await page.mouse.up();
+    await pause(50);
+    expect(await inPage('p.heard')).toEqual(expected);
+  });
+});
+
 test('what animate reached stays until it is cleared', async () => {
   await open('pages/parts/parts');
   const box = 'p.selectComponent("#qb")';
