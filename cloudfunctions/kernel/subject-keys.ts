@@ -70,6 +70,12 @@ export async function findSeal(subjectId: string): Promise<SubjectSeal> {
   return unwrapped(stored);
 }
 
+/** The seal of a subject who may have none: no value was ever sealed, or her key was destroyed. One round trip. */
+export async function findSealIfAny(subjectId: string): Promise<SubjectSeal | undefined> {
+  const stored = await keys.get(subjectId);
+  return stored?.wrapped === undefined ? undefined : unwrapped(stored);
+}
+
 /**
  * The seal of a subject to whom a value is to be written; the key is made with the first one. One round trip, two for the first.
  * @throws SealBroken when the subject was deleted.

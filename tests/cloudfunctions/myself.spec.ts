@@ -129,6 +129,9 @@ describe('a code of a cadre', () => {
   it('a guardian sees and speaks for a child; a relative only looks', async () => {
     await bind('guardian', CHILD);
     expect(await records()).toMatchObject([{ relationLabel: '监护人', maySpeak: true }]);
+    expect(await api.stored('verifications', { residentId: CHILD })).toMatchObject([
+      { relation: 'guardian', consentedAt: expect.any(String), confirmedBy: { personId: 'p-CadreA' } },
+    ]);
     await bind('relative', residentId, STRANGER);
     expect(await records(STRANGER)).toMatchObject([{ relationLabel: '亲属', maySpeak: false, consentFields: [] }]);
     const openid = STRANGER;
@@ -234,6 +237,7 @@ describe('我的信息', () => {
     expect(await api.must('resident', correctOwn, draft, { receiptKey })).toEqual({ residentId, isStanding: false });
     expect(await api.must('resident', correctOwn, draft, { receiptKey })).toEqual({ residentId, isStanding: false });
     expect((await stored()).phone).toMatchObject({ last4: '1111' });
+    expect(await records()).toMatchObject([{ waitingFields: ['phone'] }]);
     expect((await api.must('cadreA', listDisputes, {})).residents).toMatchObject([{ residentId, labels: ['电话'] }]);
     const { fields } = await api.must('cadreA', openResident, { residentId });
     const rivals = fields.find(({ field }) => field === 'phone')!.rivals;
@@ -241,6 +245,7 @@ describe('我的信息', () => {
     const { factId } = rivals[0]!;
     await api.must('cadreA', settleDispute, { residentId, field: 'phone', factId, reason: '打过，是对的' });
     expect((await stored()).phone).toMatchObject({ last4: '2222' });
+    expect(await records()).toMatchObject([{ waitingFields: [] }]);
   });
 
   it('what nobody knew yet stands at once; a wrong number is named', async () => {
@@ -332,6 +337,35 @@ describe('deleting', () => {
     ]);
   });
 
+  it('takes her numbers, those of before too, out of what was written down at her door, and nobody else’s', async () => {
+    const daughter = '13900003333';
+    await api.must('cadreA', correctResident, { residentId, values: { phone: '13800004444' } });
+    const words = { householdId: DOOR, outcome: 'met' } as const;
+    const note = `打 ${PHONE} 或 138 0000 4444，女儿 ${daughter}`;
+    const { visitId } = await api.must('cadreA', recordVisit, {
+      ...words,
+      note,
+      raised: [{ text: `办卡 ${IDENTITY}` }],
+    });
+    const { visitId: second } = await api.must('cadreA', recordVisit, { ...words, note: `只有女儿 ${daughter}` });
+    const { visitId: third } = await api.must('cadreA', recordVisit, { ...words, note: `打 ${PHONE}` });
+    const opened = (id: string, part = 'note') =>
+      api.call('cadreA', revealVisitText, { visitId: id, part, purpose: 'reach-family' });
+    const receiptKey = newKey();
+    await remove(receiptKey);
+    await remove(receiptKey);
+    expect(await opened(visitId)).toMatchObject({
+      data: { text: `打 〔号码已删除〕 或 〔号码已删除〕，女儿 ${daughter}` },
+    });
+    expect(await opened(second)).toMatchObject({ data: { text: `只有女儿 ${daughter}` } });
+    for (const answer of [await opened(visitId, 'raised-1'), await opened(third)])
+      expect(answer).toMatchObject({ error: { code: 'not-found' } });
+    const left = JSON.stringify(await Promise.all(['visits', 'suggestions'].map((name) => api.stored(name))));
+    for (const tail of ['1111', '4444', '0029']) expect(left).not.toContain(tail);
+    expect(left).toContain('办卡 〔号码已删除〕');
+    expect(left.match(/尾号3333/g)).toHaveLength(2);
+  });
+
   it('nobody finds her any more, no value opens, and the household is a person less', async () => {
     const before = (await api.stored<Household>('households', { _id: DOOR }))[0]!;
     await remove();
@@ -358,6 +392,28 @@ describe('deleting', () => {
     expect(await factsOf()).toHaveLength(3);
     expect(await records()).toEqual([]);
     expect(await api.call('resident', deleteOwn, { residentId })).toMatchObject({ error: { code: 'not-found' } });
+    // Its answer was lost: the repeat hears that it is done.
+    await remove(receiptKey);
+    expect(await factsOf()).toHaveLength(3);
+    const draft = { residentId: CHILD };
+    expect(await api.call('resident', deleteOwn, draft, { receiptKey })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('killed before the bindings ended, it leaves nothing to look at or to speak about', async () => {
+    await remove();
+    const [binding] = await api.stored<Verification>('verifications', { openid: USERS.resident._id });
+    await api.remove('verifications', { _id: binding!._id });
+    await api.store('verifications', [{ ...binding, state: 'bound' }]);
+    const refused = [
+      await api.call('resident', correctOwn, { residentId, field: 'name', value: '回来' }),
+      await api.call('resident', copyOwn, { residentId }),
+      await api.call('resident', listReadings, { residentId }),
+    ];
+    for (const answer of refused) expect(answer).toMatchObject({ error: { code: 'not-found' } });
+    expect(await records()).toEqual([]);
+    expect(JSON.stringify(await factsOf())).not.toContain('回来');
   });
 
   it('killed right behind its fact, the hourly look does the rest', async () => {

@@ -1,2 +1,9 @@
-export { eraseFacts, findFacts, findFactsUnder, listNewestFacts, listRecordedWithin } from './repository';
+export {
+  eraseFacts,
+  findFacts,
+  findFactsUnder,
+  listFactsAfter,
+  listNewestFacts,
+  listRecordedWithin,
+} from './repository';
 export { catchUpRow, writeFact, type Book, type FactDraft } from './write';

@@ -21,7 +21,7 @@ export const decideHandler = handle(decideAsking, async ({ input, caller, now, r
   if (problem) throw new DomainError('bad-input', 'relation', { relation: problem });
   const word = { confirmedBy: { personId, name }, decidedBy: receiptKey };
   const changes = isBound
-    ? { ...word, state: 'bound' as const, relation, boundAt: now }
+    ? { ...word, state: 'bound' as const, relation, boundAt: now, ...(isConsented && { consentedAt: now }) }
     : { ...word, state: 'refused' as const, endedAt: now };
   if (!(await moveOn(asked, changes))) throw new DomainError('not-found', `asking ${verificationId} was decided`);
   return { verificationId, isBound };

@@ -1,13 +1,18 @@
 import { deleteOwn } from '../../../miniprogram/domain/myself/contracts';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
-import { eraseResident } from '../resident/port';
+import { eraseResident, wasErasedBy } from '../resident/port';
 import { endAll } from './repository';
-import { mustFindOwn, speakerOf } from './own-record';
+import { findOwn, speakerOf } from './own-record';
 
-/** The bindings end last, so that a repeat of a killed call still finds its own and finishes. */
+/** The bindings end last, so that a repeat of a killed call still finds its own and finishes; one of a finished call finds its fact. */
 export const deleteHandler = handle(deleteOwn, async ({ input: { residentId }, caller, ...call }) => {
-  const { resident, verification } = await mustFindOwn(caller, residentId);
-  await eraseResident(resident, speakerOf(caller, verification, call));
+  const own = await findOwn(caller, residentId);
+  if (own === undefined) {
+    if (await wasErasedBy(call.receiptKey, residentId)) return { residentId };
+    throw new DomainError('not-found', `own record ${residentId}`);
+  }
+  await eraseResident(own.resident, speakerOf(caller, own.verification, call));
   await endAll(residentId, undefined, call.now);
   return { residentId };
 });

@@ -21,7 +21,7 @@ export const issueCodeHandler = handle(
     const code = codeFrom(matchOfNumber('verification', receiptKey));
     const draft = issuedFor(
       { verificationId: receiptKey, resident, now },
-      { relation, codeMatch: matchOfNumber('code', code), confirmedBy: { personId, name } },
+      { relation, isConsented, codeMatch: matchOfNumber('code', code), confirmedBy: { personId, name } },
     );
     const stored = (await addVerification(draft)) ? draft : await findByReceipt(receiptKey);
     if (stored?.residentId !== residentId || stored.relation !== relation || stored.confirmedBy?.personId !== personId)

@@ -4,7 +4,7 @@ import { maySpeakFor, RELATIONS, type Verification } from '../../../miniprogram/
 import { dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
 import { handle } from '../../kernel/handler';
 import { findHousehold } from '../household/port';
-import { consentFieldsOf, getResident, ownCard } from '../resident/port';
+import { consentFieldsOf, disputedFieldsOf, getResident, ownCard } from '../resident/port';
 import { listOwn } from './repository';
 
 /** Sealed values show as they do to a cadre: who looks over her shoulder sees four figures. 复制 has all of it. */
@@ -25,6 +25,7 @@ async function recordOf({ residentId, relation }: Verification, today: Day): Pro
       communityName: household?.communityName ?? '',
       maySpeak,
       consentFields,
+      waitingFields: disputedFieldsOf(resident),
     },
   ];
 }

@@ -13,15 +13,19 @@ interface Own {
   readonly verification: Verification;
 }
 
-/**
- * The record of a resident to whom the caller is bound; her binding is her ground.
- * @throws DomainError `not-found` for any other record, there or not.
- */
-export async function mustFindOwn({ openid }: Caller, residentId: string): Promise<Own> {
+/** The record of a resident to whom the caller is bound, a tombstone too; her binding is her ground. */
+export async function findOwn({ openid }: Caller, residentId: string): Promise<Own | undefined> {
   const verification = (await listOwn(openid, ['bound'])).find((one) => one.residentId === residentId);
   const resident = verification && (await getResident(residentId));
-  if (!verification || !resident) throw new DomainError('not-found', `own record ${residentId}`);
-  return { resident, verification };
+  return verification && resident && { resident, verification };
+}
+
+/** @throws DomainError `not-found` for any other record, there or not, and for one that was deleted. */
+export async function mustFindOwn(caller: Caller, residentId: string): Promise<Own> {
+  const own = await findOwn(caller, residentId);
+  if (own === undefined || own.resident.status === 'deleted')
+    throw new DomainError('not-found', `own record ${residentId}`);
+  return own;
 }
 
 /** As whom she says it. @throws DomainError `not-allowed` for a relative, who may only look. */

@@ -31,15 +31,17 @@ interface Beginning {
 /** A code that waits to be typed in. */
 export const issuedFor = (
   { verificationId, resident, now }: Beginning,
-  { relation, codeMatch, confirmedBy }: Required<Pick<Verification, 'relation' | 'codeMatch' | 'confirmedBy'>>,
+  {
+    isConsented,
+    ...terms
+  }: Required<Pick<Verification, 'relation' | 'codeMatch' | 'confirmedBy'>> & { isConsented: boolean },
 ): Verification => ({
   ...placeOf(resident),
   _id: verificationId,
   residentId: resident._id,
-  relation,
   state: 'issued',
-  codeMatch,
-  confirmedBy,
+  ...terms,
+  ...(isConsented && { consentedAt: now }),
   begunAt: now,
   expiresAt: after(now, CODE_DAYS),
 });

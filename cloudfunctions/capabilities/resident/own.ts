@@ -45,6 +45,10 @@ const draftOf = (
 /** Her card as she sees it herself: as a cadre does, without who says otherwise. */
 export const ownCard = (resident: Resident, today: Day): ResidentCard => cardOf(resident, [], today);
 
+/** Fields about which different things are said. */
+export const disputedFieldsOf = ({ grounds }: Resident): ResidentField[] =>
+  RESIDENT_FIELD_NAMES.filter((field) => (grounds.rivals[field]?.length ?? 0) > 0);
+
 /** Every value that is kept of her, in clear, by field. One round trip where something is sealed. @throws SealBroken */
 export async function openEverything(resident: Resident): Promise<{ field: ResidentField; text: string }[]> {
   const known = RESIDENT_FIELD_NAMES.filter((field) => resident[field] !== undefined);
@@ -106,6 +110,12 @@ export async function consentFieldsOf(resident: Resident): Promise<ResidentField
 export async function withdrawField(resident: Resident, field: ResidentField, speaker: OwnSpeaker): Promise<void> {
   const changes = [{ field, to: null, seen: standingIn(resident)(field) }];
   await recordFact(draftOf(resident, 'withdrawn', changes, speaker), resident);
+}
+
+/** Was she deleted by this very write? What ended with her, the ground of whoever asks included, is no reason to refuse its repeat. */
+export async function wasErasedBy(receiptKey: ReceiptKey, residentId: string): Promise<boolean> {
+  const [fact] = await findFacts(residentId, [receiptKey]);
+  return fact?.event === 'deleted';
 }
 
 /**

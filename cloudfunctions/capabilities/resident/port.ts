@@ -1,9 +1,11 @@
 export {
   consentFieldsOf,
+  disputedFieldsOf,
   eraseResident,
   openEverything,
   ownCard,
   sayOfOneself,
+  wasErasedBy,
   withdrawField,
   type OwnSpeaker,
 } from './own';

@@ -179,6 +179,23 @@ export const doorsNamedIn = (facts: readonly Fact[]): string[] => [
   ),
 ];
 
+/** Every door that somebody ever belonged to. */
+export const doorsEverIn = (facts: readonly Fact[]): string[] => [
+  ...new Set(
+    facts.flatMap(({ changes }) =>
+      changes.flatMap(({ field, to }) => (field === 'householdId' && typeof to === 'string' ? [to] : [])),
+    ),
+  ),
+];
+
+/** Every sealed number that was ever said of somebody. */
+export const numbersEverIn = (facts: readonly Fact[]): { field: string; value: Sealed }[] =>
+  facts.flatMap(({ changes }) =>
+    changes.flatMap(({ field, to: value }) =>
+      fieldTerms(field)?.isNumber && isSealed(value) ? [{ field, value }] : [],
+    ),
+  );
+
 /** A door that is not the reader's. */
 const ELSEWHERE = '别的居民区';
 

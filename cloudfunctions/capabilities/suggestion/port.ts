@@ -6,6 +6,7 @@ export {
   findForDesk,
   findOwn,
   listOpenSuggestions,
+  saveText,
   withdrawRaised,
 } from './repository';
 export { raiseOnce } from './raise';

@@ -1,4 +1,5 @@
 import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import type { HiddenText } from '../../../miniprogram/domain/shared/private-texts';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
@@ -223,4 +224,12 @@ export const listToRemind = (today: Day, limit: number): Promise<Suggestion[]> =
 
 export async function markReminded({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>, remindedOf: Day): Promise<void> {
   await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
+}
+
+/** Stores the words of a 诉求, where it is there, without what was taken out of them. */
+export async function saveText(suggestionId: string, { text, original }: HiddenText): Promise<void> {
+  await suggestions.update([{ _id: suggestionId }], {
+    set: { text, ...(original && { original }) },
+    ...(original === undefined && { unset: ['original'] }),
+  });
 }

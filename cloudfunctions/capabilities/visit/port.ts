@@ -1,1 +1,10 @@
-export { type AsOf, countAsOf, findVisit, listAsOf, listChangedWithin, listStandingVisits } from './repository';
+export {
+  type AsOf,
+  countAsOf,
+  findVisit,
+  listAsOf,
+  listChangedWithin,
+  listStandingVisits,
+  listWithHidden,
+  saveWords,
+} from './repository';

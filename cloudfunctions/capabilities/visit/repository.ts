@@ -167,3 +167,22 @@ export const listAsOf = (
       limit,
     },
   );
+
+/** Visits of one household in whose words a number is hidden, withdrawn ones too, by their ids, behind one where it is given. */
+export const listWithHidden = (householdId: string, after: string, limit: number): Promise<Visit[]> =>
+  visits.find(
+    [
+      { householdId },
+      { _id: { $gt: after } },
+      { $or: [{ noteOriginal: { $exists: true } }, { 'raised.original': { $exists: true } }] },
+    ],
+    { order: [['_id', 'asc']], limit },
+  );
+
+/** Stores the words of a visit without what was taken out of them. */
+export async function saveWords({ _id, note, noteOriginal, raised }: Visit): Promise<void> {
+  await visits.update([{ _id }], {
+    set: { note, raised, ...(noteOriginal && { noteOriginal }) },
+    ...(noteOriginal === undefined && { unset: ['noteOriginal'] }),
+  });
+}

@@ -85,6 +85,8 @@ export interface OwnRecord {
   maySpeak: boolean;
   /** Fields kept on consent, which may be withdrawn. */
   consentFields: ResidentField[];
+  /** Fields about which something else was said, by her or by others: a cadre settles which holds. */
+  waitingFields: ResidentField[];
 }
 
 /** 我的信息. */

@@ -33,6 +33,8 @@ export const Verification = Place.extend({
   /** Of the one-time code, keyed hash; the code itself is seen once, by the cadre. */
   codeMatch: z.string().optional(),
   openid: z.string().optional(),
+  /** When the cadre had the word of the resident, or of a child's guardian, that somebody else may see the record. */
+  consentedAt: Instant.optional(),
   /** The cadre who stands for it. */
   confirmedBy: z.object({ personId: Id, name: z.string() }).optional(),
   begunAt: Instant,

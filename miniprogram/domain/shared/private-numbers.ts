@@ -135,3 +135,13 @@ export function hidePrivateNumbers(text: string): { text: string; numbers: Priva
     .reduce((sofar, number) => sofar.slice(0, number.start) + maskOf(number) + sofar.slice(number.end), text);
   return { text: hidden, numbers };
 }
+
+/** What stands where a number stood whose holder asked to be deleted. */
+const GONE = '〔号码已删除〕';
+
+/** The text without these numbers (digits alone, as they are compared); undefined where none of them stands in it. */
+export function withoutNumbers(text: string, gone: ReadonlySet<string>): string | undefined {
+  const found = privateNumbersIn(text).filter(({ number }) => gone.has(number));
+  if (found.length === 0) return undefined;
+  return [...found].reverse().reduce((sofar, { start, end }) => sofar.slice(0, start) + GONE + sofar.slice(end), text);
+}

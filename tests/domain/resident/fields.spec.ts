@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import { completenessOf, staleFields, sumOfCompleteness } from '../../../miniprogram/domain/resident/completeness';
 import {
   BASES,
@@ -13,6 +14,13 @@ import {
   type FieldTerms,
   type Purpose,
 } from '../../../miniprogram/domain/resident/fields';
+import * as myselfContracts from '../../../miniprogram/domain/myself/contracts';
+import { correctOwn } from '../../../miniprogram/domain/myself/contracts';
+import * as residentContracts from '../../../miniprogram/domain/resident/contracts';
+import { Resident } from '../../../miniprogram/domain/resident/resident';
+import { FIELD_INPUTS, ResidentValues } from '../../../miniprogram/domain/resident/values';
+import type { Contract } from '../../../miniprogram/domain/shared/contract';
+import { SCOPE_LEVELS } from '../../../miniprogram/domain/shared/scope';
 import { addDays, daysBetween } from '../../../miniprogram/domain/shared/calendar';
 import { day } from '../arbitraries';
 
@@ -33,6 +41,36 @@ describe('the table of fields', () => {
       if (terms.bases || terms.isNumber) expect(isSealedField(field)).toBe(true);
     }
     expect(all.filter(([, { bases }]) => bases).map(([field]) => field)).toEqual(['health', 'school']);
+  });
+
+  test('is all that is kept of a person: what serves no purpose cannot be saved', () => {
+    const structure = ['_id', 'householdId', 'status', 'isDisputed', 'grounds', ...SCOPE_LEVELS];
+    const kept = Object.keys(Resident.shape).filter((field) => !structure.includes(field));
+    expect(kept.sort()).toEqual([...RESIDENT_FIELD_NAMES].sort());
+    expect(Object.keys(FIELD_INPUTS).sort()).toEqual([...RESIDENT_FIELD_NAMES].sort());
+    for (const field of ['income', 'faith', 'photo', 'identityCardPicture']) {
+      expect(ResidentValues.safeParse({ [field]: '有' }).success).toBe(false);
+      expect(correctOwn.input.safeParse({ residentId: 'r1', field, value: '有' }).success).toBe(false);
+    }
+  });
+
+  test('takes no file: a picture of an ID card has no place to go', () => {
+    const isContract = (one: unknown): one is Contract => typeof one === 'object' && one !== null && 'input' in one;
+    const contracts = Object.values<unknown>({ ...residentContracts, ...myselfContracts }).filter(isContract);
+    expect(contracts.length).toBeGreaterThan(15);
+    const names = (schema: z.ZodTypeAny): string[] => {
+      if (schema instanceof z.ZodObject)
+        return Object.entries(schema.shape as z.ZodRawShape).flatMap(([name, part]) => [name, ...names(part)]);
+      if (schema instanceof z.ZodArray) return names(schema.element as z.ZodTypeAny);
+      if (schema instanceof z.ZodOptional) return names(schema.unwrap() as z.ZodTypeAny);
+      return schema instanceof z.ZodDefault ? names(schema.removeDefault() as z.ZodTypeAny) : [];
+    };
+    const files = contracts.flatMap(({ action, input }) =>
+      names(input)
+        .filter((name) => /attach|photo|picture|image|file|media|scan/i.test(name))
+        .map((name) => [action, name]),
+    );
+    expect(files).toEqual([]);
   });
 
   test('knows no picture, and nothing of what nobody declared', () => {

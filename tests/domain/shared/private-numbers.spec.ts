@@ -7,7 +7,11 @@ import {
   toldByIdentityNumber,
 } from '../../../miniprogram/domain/shared/identity-number';
 import { phoneNumberProblem, tidyPhoneNumber } from '../../../miniprogram/domain/shared/phone-number';
-import { hidePrivateNumbers, privateNumbersIn } from '../../../miniprogram/domain/shared/private-numbers';
+import {
+  hidePrivateNumbers,
+  privateNumbersIn,
+  withoutNumbers,
+} from '../../../miniprogram/domain/shared/private-numbers';
 
 const TODAY = '2026-11-22';
 
@@ -176,5 +180,28 @@ describe('numbers inside a text', () => {
   test('what looks like an ID number hides whatever its check character says', () => {
     expect(looksLikeIdentityNumber('310109194903076120')).toBe(true);
     expect(looksLikeIdentityNumber('310109194913076120')).toBe(false);
+  });
+});
+
+describe('a number whose holder asked to be deleted', () => {
+  test('is gone from a text, however it was grouped; every other one is found as before', () => {
+    const one = grouped(fc.oneof(mobile, identityNumber));
+    fc.assert(
+      fc.property(one, one, words, words, words, (hers, other, before, between, after) => {
+        fc.pre(hers.whole !== other.whole);
+        const text = `${before}${hers.written}，${between}${other.written}，${after}`;
+        const found = privateNumbersIn(text).map(({ number }) => number);
+        fc.pre(found.includes(hers.whole) && found.includes(other.whole));
+        const left = withoutNumbers(text, new Set([hers.whole]))!;
+        expect(left).toContain('〔号码已删除〕');
+        expect(privateNumbersIn(left).map(({ number }) => number)).toEqual(found.filter((one) => one !== hers.whole));
+        expect(withoutNumbers(left, new Set([hers.whole]))).toBeUndefined();
+      }),
+    );
+  });
+
+  test('is not there: nothing is to be done', () => {
+    expect(withoutNumbers('女儿 138 0000 1111', new Set(['13900002222']))).toBeUndefined();
+    expect(withoutNumbers('没有号码', new Set())).toBeUndefined();
   });
 });
