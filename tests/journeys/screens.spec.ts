@@ -15,6 +15,9 @@ const inBuilding = `buildingId=${building.place.buildingId}&name=${encodeURIComp
 /** The head of that household. */
 const of = `residentId=${door.householdId}-1&name=${encodeURIComponent('户主')}`;
 
+/** What the demo’s resident sees once she is verified. */
+const own = `residentId=${door.householdId}-1&whose=${encodeURIComponent('我')}`;
+
 /** Every screen there is, by who sees it, with words that are there when it has loaded. */
 const SCREENS: readonly (readonly [name: string, persona: string, path: string, loaded: string | RegExp])[] = [
   ['居委干部-今天', '居委干部', '/cadre/home/home', '该去的门'],
@@ -49,6 +52,15 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['陌生人-首页', '陌生人', '/pages/home/home', '选楼栋'],
   ['陌生人-选居民区', '陌生人', '/pages/follow-building/follow-building', '东五居委会'],
   ['陌生人-接受邀请', '陌生人', '/pages/sign-in/sign-in', '接受邀请'],
+  ['居民-我的信息', '居民', '/pages/myself/myself', /^删除.*的信息$/],
+  ['居民-更正-电话', '居民', `/pages/own-field/own-field?${own}&field=phone`, /登记它是为了/],
+  ['居民-谁看过我', '居民', `/pages/readings/readings?${own}`, /还没有人打开过/],
+  ['居民-复制一份', '居民', `/pages/own-copy/own-copy?${own}`, '全部显示'],
+  ['居民-删除信息', '居民', `/pages/own-delete/own-delete?${own}`, '看明白了'],
+  ['陌生人-我的信息', '陌生人', '/pages/myself/myself', '去核验'],
+  ['陌生人-核验', '陌生人', '/pages/verify/verify', '用微信手机号核验'],
+  ['居委干部-给一个核验码', '居委干部', `/cadre/give-code/give-code?${of}`, '给核验码'],
+  ['居委干部-没有人要核对', '居委干部', '/cadre/askings/askings', /没有人等着核对/],
   ['科室-首页', '科室', '/department/home/home', '各居民区'],
   ['居民-给工具提意见', '居民', '/pages/feedback/feedback?from=pages/home/home', '我提过的'],
   ['居民-新版本说明', '居民', '/pages/releases/releases', '第一次敲门'],
@@ -68,6 +80,10 @@ const LOOKS: readonly (readonly [string, Omit<PhoneOptions, 'persona'>])[] = [
 let street: Street;
 beforeAll(async () => {
   street = await startStreet();
+  const draft = { residentId: `${door.householdId}-1`, relation: 'guardian', isConsented: true };
+  const issued = await street.cloud.call<{ code: string }>('myself.issueCode', draft, { as: '居委干部' });
+  const code = issued.ok ? issued.data.code : '';
+  expect(await street.cloud.call('myself.bind', { code }, { as: '居民' })).toMatchObject({ ok: true });
 }, 120_000);
 afterAll(() => street?.stop());
 

@@ -114,7 +114,7 @@ const GATES: Gate[] = [
     promise: 'what asks of the phone is declared',
     red: [
       ['a location', `${HOME}.ts`, 'wx.getLocation({});', /home\.ts:1 getLocation/],
-      ['a telephone number', `${HOME}.wxml`, '<button open-type="getPhoneNumber">号码</button>', /getPhoneNumber/],
+      ['a telephone number', `${HOME}.wxml`, '<button open-type="getRealtimePhoneNumber">号码</button>', /getRealtime/],
       ['a camera', `${HOME}.wxml`, '<camera />', /camera/],
     ],
   },

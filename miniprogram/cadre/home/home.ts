@@ -5,6 +5,7 @@ import { meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import { listDue } from '../../domain/household/contracts';
+import { listAskings } from '../../domain/myself/contracts';
 import { listDisputes } from '../../domain/resident/contracts';
 import { may } from '../../domain/shared/permissions';
 import { hourOfDay } from '../../platform/clock';
@@ -29,6 +30,8 @@ Page({
     more: '',
     /** People about whom different things are said: a line that stands only while there are any. */
     disputed: '',
+    /** Residents who wait for a word on who they are; likewise. */
+    asking: '',
     drafts: presentDrafts([]),
     reminder: NOT_ASKED,
     isAsking: false,
@@ -61,6 +64,7 @@ Page({
     void this.findDrafts();
     void this.recallReminder();
     void this.findDisputes();
+    void this.findAskings();
   },
 
   /** Quiet: without it the home is as useful, and nobody is told that it failed. */
@@ -69,6 +73,14 @@ Page({
     if (answer.kind !== 'arrived') return;
     const { length } = answer.data.residents;
     this.setData({ disputed: length > 0 ? `${length} 人` : '' });
+  },
+
+  /** Quiet as well. */
+  async findAskings() {
+    const answer = await call(listAskings, {});
+    if (answer.kind !== 'arrived') return;
+    const { length } = answer.data.askings;
+    this.setData({ asking: length > 0 ? `${length} 人` : '' });
   },
 
   /** What was begun at a door and has not arrived must not be forgotten in the pocket. */
@@ -96,6 +108,7 @@ Page({
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onSuggestions: () => open('/cadre/suggestions/suggestions'),
+  onAskings: () => open('/cadre/askings/askings'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),

@@ -102,6 +102,11 @@ Page({
     return open('/cadre/resident-facts/resident-facts', { residentId: this.residentId, name });
   },
 
+  onGiveCode() {
+    const { name, address } = this.data;
+    return open('/cadre/give-code/give-code', { residentId: this.residentId, name, address });
+  },
+
   onLifeEvent() {
     const { name, address } = this.data;
     const { residentId, householdId } = this;

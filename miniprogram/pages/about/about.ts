@@ -28,6 +28,7 @@ Page({
     this.setData({ owner: presentOwner(answer.data), face: 'full' });
   },
 
+  onMyself: () => open('/pages/myself/myself'),
   onFeedback: () => open('/pages/feedback/feedback', { from: 'pages/about/about' }),
   onReleases: () => open('/pages/releases/releases'),
   onGuide: () => openPrivacyGuide(),

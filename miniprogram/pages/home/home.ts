@@ -53,6 +53,7 @@ Page({
     return true;
   },
 
+  onMyself: () => open('/pages/myself/myself'),
   onChoose: () => open('/pages/follow-building/follow-building'),
   onSuggest: () => open('/pages/suggest/suggest'),
   onMine: () => open('/pages/suggestions/suggestions'),

@@ -1,7 +1,8 @@
 import type { MessageView } from '../../../miniprogram/domain/message/message';
+import type { Asking, Reading } from '../../../miniprogram/domain/myself/contracts';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
-import { door, KEY, line, TODAY, visit } from '../support/shapes';
+import { door, KEY, line, ownRecord, TODAY, visit } from '../support/shapes';
 
 const building = { buildingId: 'b7', name: '玉田路 123 弄 7 号', gridName: '第二微网格', communityName: '东五居委会' };
 const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3, reachedThisMonthCount: 3 };
@@ -31,6 +32,18 @@ const matter = {
 const handed = {
   ...{ suggestionId: 's1', title: '路灯不亮', communityName: '东五居委会', status: 'escalated' },
   ...{ statusLabel: '已上报科室', raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-20', isOverdue: true },
+};
+
+const reading: Reading = {
+  auditId: 'c1-00000001',
+  at: '2026-11-20T06:05:00.000Z',
+  reader: '东五居委会 居委干部',
+  what: '电话',
+  purpose: '打电话联系本人',
+};
+const asking: Asking = {
+  ...{ verificationId: 'v1', residentId: 'r1', residentName: '周阿婆', address: '7 号 302 室' },
+  ...{ phoneLast4: '1234', askedAt: '2026-11-20T06:05:00.000Z' },
 };
 
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
@@ -145,6 +158,33 @@ const LISTS = [
     '还没有消息',
   ],
   [
+    'pages/myself/myself',
+    { role: 'resident', name: '' },
+    'myself.open',
+    { records: [ownRecord()], isAsking: false },
+    { records: [], isAsking: false },
+    '尾号 1234',
+    '核验一次，就能看',
+  ],
+  [
+    'pages/readings/readings',
+    { role: 'resident', name: '' },
+    'myself.listReadings',
+    { rows: [reading] },
+    { rows: [] },
+    '东五居委会 居委干部看了电话',
+    '还没有人打开过',
+  ],
+  [
+    'cadre/askings/askings',
+    secretary,
+    'myself.listAskings',
+    { askings: [asking] },
+    { askings: [] },
+    '尾号 1234',
+    '没有人等着核对',
+  ],
+  [
     'pages/follow-building/follow-building',
     { role: 'resident', name: '' },
     'building.listDirectory',
@@ -154,6 +194,8 @@ const LISTS = [
     '还没有录入楼栋',
   ],
 ] as const;
+
+const QUERY = { buildingId: 'b7', record: `visit/${KEY}`, residentId: 'r1', whose: '我' };
 
 let phone: FakeWx;
 let page: Simulated;
@@ -172,7 +214,7 @@ afterEach(() => page.detach());
 describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWords) => {
   const openWith = async (reply: object) => {
     Object.assign(phone.replies, { 'access.knowSelf': self, [action]: reply });
-    page = await renderPage(name, { buildingId: 'b7', record: `visit/${KEY}` });
+    page = await renderPage(name, QUERY);
     await page.settle();
   };
 
@@ -190,7 +232,7 @@ describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWor
 
   test('loading: a skeleton', async () => {
     Object.assign(wx.cloud, { callFunction: () => new Promise(() => undefined) });
-    page = await renderPage(name, { buildingId: 'b7', record: `visit/${KEY}` });
+    page = await renderPage(name, QUERY);
     expect(document.querySelectorAll('list-skeleton').length).toBeGreaterThan(0);
   });
 

@@ -10,6 +10,9 @@ export const DECLARED: readonly string[] = [
   'chooseMedia',
   'getRecorderManager',
   'open-type=agreePrivacyAuthorization',
+  // 核验 by one's own phone number, where somebody has no code; 复制一份 of one's own record into the clipboard.
+  'open-type=getPhoneNumber',
+  'setClipboardData',
 ];
 
 /** WeChat's list of calls that need a declaration (developers' documentation, 小程序隐私协议开发指南). */
