@@ -45,18 +45,6 @@ const handed = {
   ...{ statusLabel: '已上报科室', raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-20', isOverdue: true },
 };
 
-const reading: Reading = {
-  auditId: 'c1-00000001',
-  at: '2026-11-20T06:05:00.000Z',
-  reader: '东五居委会 居委干部',
-  what: '电话',
-  purpose: '打电话联系本人',
-};
-const asking: Asking = {
-  ...{ verificationId: 'v1', residentId: 'r1', residentName: '周阿婆', address: '7 号 302 室' },
-  ...{ phoneLast4: '1234', askedAt: '2026-11-20T06:05:00.000Z' },
-};
-
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
 const LISTS = [
   [
