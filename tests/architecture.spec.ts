@@ -120,6 +120,16 @@ const WALLS: {
     ],
   },
   {
+    promise: 'storage is asked asynchronously, through two doors',
+    wall: walls.storageIsAskedAsynchronously,
+    red: [
+      ['miniprogram/platform/vault.ts', "wx.setStorageSync('draft', 1);"],
+      ['miniprogram/platform/storage.ts', 'const { keys } = wx.getStorageInfoSync();'],
+      ['miniprogram/api/drafts.ts', "void wx.setStorage({ key: 'draft', data: 1 });"],
+    ],
+    green: [['miniprogram/platform/storage.ts', 'await wx.removeStorage({ key });']],
+  },
+  {
     promise: 'presenting knows no phone',
     wall: walls.presentingKnowsNoPhone,
     red: [['miniprogram/presenting/face.ts', 'export const width = wx.getWindowInfo().windowWidth;']],

@@ -21,6 +21,9 @@ const DAMAGED_MOST = 2;
 /** Of files larger than one part: the one that is on its way. */
 const slicePath = (): string => ownPath('attachment-part');
 
+/** Nothing of a file stays behind when it has arrived, nor when its way was cut short. */
+export const dropSlice = (): Promise<void> => removeFile(slicePath());
+
 export const allParts = (byteLength: number): number[] =>
   Array.from({ length: partCountOf(byteLength) }, (_, index) => index);
 
@@ -38,6 +41,8 @@ export async function sendUpload(upload: Upload): Promise<Sent> {
     } catch (error) {
       console.warn('upload', error);
       return 'cut-off';
+    } finally {
+      if (filePath !== upload.path) await dropSlice();
     }
     const noted = await changeUpload(attachmentId, (now) => ({
       ...now,

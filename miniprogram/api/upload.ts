@@ -9,7 +9,7 @@ import { nowInstant, nowMs } from '../platform/clock';
 import { ownPath, readBytes, writeBytes } from '../platform/files';
 import { isConnected } from '../platform/network';
 import { newReceiptKey, TOO_OLD } from './receipts';
-import { allParts, dropUpload, sendUpload, type Sent } from './upload-send';
+import { allParts, dropSlice, dropUpload, sendUpload, type Sent } from './upload-send';
 import { noteSending, statesOf, tellUploads, type UploadState } from './upload-state';
 import { dropForgotten } from './upload-forgotten';
 import { addUpload, changeUpload, listUploads, readUpload, type KeptAttachment, type Upload } from './upload-store';
@@ -145,7 +145,7 @@ function retryLater(): void {
 let tidied: Promise<unknown> | undefined;
 
 async function sendAll(): Promise<void> {
-  tidied ??= dropForgotten().catch(noteTrouble);
+  tidied ??= Promise.all([dropForgotten().catch(noteTrouble), dropSlice()]);
   await tidied;
   // One that does not get on keeps no other waiting.
   const putOff = new Set<string>();

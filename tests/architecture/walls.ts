@@ -107,6 +107,19 @@ export function writesGoThroughTheOutbox(sources: Source[]): Offence[] {
   );
 }
 
+/** WeChat's storage has two doors, and is never waited for in one piece: a synchronous call stops the finger for as long as it takes. */
+const STORAGE_DOORS = ['miniprogram/platform/storage.ts', 'miniprogram/platform/vault.ts'];
+
+export function storageIsAskedAsynchronously(sources: Source[]): Offence[] {
+  const phone = sources.filter(({ name }) => name.startsWith('miniprogram/'));
+  return judged(phone, (node, { name }) => {
+    const called = /^wx\.\w*Storage(?:Info)?(Sync)?$/.exec(dotted(node));
+    if (!called) return undefined;
+    if (called[1]) return '存储只用异步接口';
+    return STORAGE_DOORS.includes(name) ? undefined : `只有 ${STORAGE_DOORS.join(' 和 ')} 可以读写存储`;
+  });
+}
+
 /** Rooms that turn data into words know no phone. */
 export function presentingKnowsNoPhone(sources: Source[]): Offence[] {
   return judged(inRoom(sources, 'presenting'), (node) =>

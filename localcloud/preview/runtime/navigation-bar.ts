@@ -41,7 +41,7 @@ export function createNavigationBar(actions: NavigationActions) {
     change({ title: text, frontColor, backgroundColor, loading, hideHomeButton }: Change) {
       if (text !== undefined) {
         title.textContent = text;
-        document.title = text || '百家门';
+        document.title = text;
       }
       // White on the bar's colour or black on it, nothing between: WeChat accepts no other front colours.
       if (frontColor) document.body.dataset['bars'] = frontColor.toLowerCase() === '#ffffff' ? 'light' : 'dark';

@@ -10,6 +10,8 @@ import { settle } from './settle';
 
 /** Of this launch, by receipt key (numbers begin anew with another account): who is on its way, who rests after an attempt without an answer, and how often each was tried. */
 const underWay = new Set<ReceiptKey>();
+/** Answered, and what follows on this phone is being done: others may leave meanwhile. */
+const settling = new Set<ReceiptKey>();
 const resting = new Map<ReceiptKey, ReturnType<typeof setTimeout>>();
 const attempts = new Map<ReceiptKey, number>();
 /** Just written down: its first attempt needs none of what is added when it is late. */
@@ -89,8 +91,16 @@ async function pump(): Promise<void> {
 }
 
 async function sendOne(before: OutboxItem): Promise<void> {
-  const answer = await attempt(before);
-  underWay.delete(before.receiptKey);
+  let hasPlace = true;
+  const giveUpPlace = (): void => {
+    if (hasPlace) underWay.delete(before.receiptKey);
+    hasPlace = false;
+  };
+  const answer = await attempt(before, () => {
+    giveUpPlace();
+    void pump();
+  });
+  giveUpPlace();
   answerHearers(before.receiptKey, answer);
   if (answer.kind === 'arrived' || answer.kind === 'refused') {
     attempts.delete(before.receiptKey);
@@ -122,8 +132,11 @@ function rest(key: ReceiptKey, isOffline: boolean): void {
 
 const GONE: Answer<never> = { kind: 'unsent', sentence: SENTENCES.queued.unsent };
 
-/** One attempt. That it leaves is written down before it does: killed on the way, it comes back as sent. */
-async function attempt(before: OutboxItem): Promise<Answer<unknown>> {
+/**
+ * One attempt. That it leaves is written down before it does: killed on the way, it comes back as sent.
+ * @param onAnswered the answer is written down; what follows from it on this phone need keep nobody waiting.
+ */
+async function attempt(before: OutboxItem, onAnswered: () => void): Promise<Answer<unknown>> {
   const isFirst = fresh.delete(before.receiptKey);
   if (!(await isConnected())) return { kind: 'unsent', sentence: SENTENCES.queued.unsent };
   const leaving = await changeItem(before, (now) => ({ ...now, state: 'sent' }));
@@ -135,15 +148,22 @@ async function attempt(before: OutboxItem): Promise<Answer<unknown>> {
   // Where nothing has left after all it may be taken back as before.
   const { state } = before;
   const after = await changeItem(before, (now) => afterAnswer({ ...now, state }, answer, nowInstant()));
-  if (after && isToSettle(after.item)) await settleQuietly(after.item);
+  if (after && isToSettle(after.item)) {
+    onAnswered();
+    await settleQuietly(after.item);
+  }
   return answer;
 }
 
 /** A full phone leaves it to the next launch; the answer stands either way. */
 async function settleQuietly(item: OutboxItem): Promise<void> {
+  if (settling.has(item.receiptKey)) return;
+  settling.add(item.receiptKey);
   try {
     await settle(item);
   } catch (error) {
     console.warn('outbox', error);
+  } finally {
+    settling.delete(item.receiptKey);
   }
 }

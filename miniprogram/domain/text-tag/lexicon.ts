@@ -16,30 +16,37 @@ export interface Meaning {
 
 export interface Lexicon {
   meanings: ReadonlyMap<string, readonly Meaning[]>;
-  /** Characters of the longest word that begins with this one. */
-  longest: ReadonlyMap<number, number>;
+  /** By the code of its first character: how many the longest word has. */
+  longest: Uint8Array;
 }
 
 const WEIGHTS = { strong: 1, weak: 0.3 } as const;
+const UTF16_UNITS = 0x10000;
 
+/** Made when the first text comes, so made to be quick: words of one meaning, which most are, share it. */
 export function compileLexicon(words: LexiconWords): Lexicon {
-  const meanings = new Map<string, Meaning[]>();
-  for (const word of words.neutral) meanings.set(word, []);
-  for (const category of CATEGORY_CODES)
-    for (const strength of ['strong', 'weak'] as const)
-      for (const word of words[category][strength]) {
-        const known = meanings.get(word);
-        if (known) known.push({ category, weight: WEIGHTS[strength] });
-        else meanings.set(word, [{ category, weight: WEIGHTS[strength] }]);
-      }
-  const longest = new Map<number, number>();
-  for (const word of meanings.keys()) {
+  const meanings = new Map<string, readonly Meaning[]>();
+  const longest = new Uint8Array(UTF16_UNITS);
+  const ambiguous = new Set<string>();
+  const add = (word: string, says: readonly Meaning[]): void => {
+    const known = meanings.get(word);
+    if (known) ambiguous.add(word);
+    meanings.set(word, known ? [...known, ...says] : says);
     const first = word.charCodeAt(0);
-    longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
-  }
-  for (const all of meanings.values()) for (const meaning of all) meaning.weight /= all.length;
+    if (word.length > (longest[first] as number)) longest[first] = word.length;
+  };
+  for (const word of words.neutral) add(word, []);
+  for (const category of CATEGORY_CODES)
+    for (const strength of ['strong', 'weak'] as const) {
+      const says = [{ category, weight: WEIGHTS[strength] }];
+      for (const word of words[category][strength]) add(word, says);
+    }
+  for (const word of ambiguous) meanings.set(word, shared(meanings.get(word) ?? []));
   return { meanings, longest };
 }
+
+const shared = (all: readonly Meaning[]): Meaning[] =>
+  all.map(({ category, weight }) => ({ category, weight: weight / all.length }));
 
 /** Calls `see` for every word in the text, the longest at each place; what lies inside a longer word says nothing of its own. */
 export function eachWord(
@@ -48,7 +55,7 @@ export function eachWord(
   see: (word: string, meanings: readonly Meaning[], start: number) => void,
 ): void {
   for (let start = 0; start < text.length;) {
-    let length = Math.min(longest.get(text.charCodeAt(start)) ?? 0, text.length - start);
+    let length = Math.min(longest[text.charCodeAt(start)] as number, text.length - start);
     for (; length > 0; length -= 1) {
       const word = text.slice(start, start + length);
       const found = meanings.get(word);

@@ -27,9 +27,11 @@ export interface Labelled {
   isMissed?: true;
 }
 
-export function readLabelled(name: string): Labelled[] {
+export const readLabelled = (name: string): Labelled[] => readLines<Labelled>(name);
+
+export function readLines<Row>(name: string): Row[] {
   const lines = readFileSync(path.join('tests/domain/text-tag', name), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Labelled);
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
 }
 
 /** Mean over the categories of the harmonic mean of precision and recall. */

@@ -14,6 +14,8 @@ export interface FakeWx {
   fontSizeScaleFactor: number;
   /** Set to make a phone with full storage, or one without dice. */
   isFull: boolean;
+  /** Bytes of a key and of all keys together; of a key alone unless it is set. */
+  limits: { key: number; total: number } | undefined;
   hasDice: boolean;
   /** Where the page went: `navigateTo /cadre/…`. */
   opened: string[];
@@ -53,6 +55,7 @@ export function installFakeWx(): FakeWx {
     answers: [],
     fontSizeScaleFactor: 1,
     isFull: false,
+    limits: undefined,
     hasDice: true,
     opened: [],
     saysYes: true,
@@ -75,14 +78,18 @@ export function installFakeWx(): FakeWx {
     setStorage: async ({ key, data, encrypt = false }: { key: string; data: unknown; encrypt?: boolean }) => {
       const text = JSON.stringify(data);
       if (fake.isFull) throw Object.assign(new Error(), { errMsg: 'setStorage:fail exceed max size' });
-      if (Buffer.byteLength(text) > (encrypt ? 0.7 : 1) * 1024 * 1024)
+      const bytes = Buffer.byteLength(text);
+      if (bytes > (fake.limits?.key ?? (encrypt ? 0.7 : 1) * 1024 * 1024))
         throw Object.assign(new Error(), { errMsg: 'setStorage:fail entry size limit reached' });
+      const others = [...fake.storage].filter(([name]) => name !== key).map(([, kept]) => Buffer.byteLength(kept));
+      if (fake.limits && others.reduce((sum, length) => sum + length, bytes) > fake.limits.total)
+        throw Object.assign(new Error(), { errMsg: 'setStorage:fail exceed storage max size' });
       fake.storage.set(key, encrypt ? ENCRYPTED + text : text);
     },
     removeStorage: async ({ key }: { key: string }) => void fake.storage.delete(key),
     getStorageInfo: async () => ({
       keys: [...fake.storage.keys()],
-      currentSize: [...fake.storage.values()].reduce((sum, { length }) => sum + length, 0) / 1024,
+      currentSize: [...fake.storage.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1024,
     }),
     onNetworkStatusChange: (listener: () => void) => void networkListeners.add(listener),
     offNetworkStatusChange: (listener: () => void) => void networkListeners.delete(listener),

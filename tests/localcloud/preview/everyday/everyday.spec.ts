@@ -188,6 +188,20 @@ describe('ways of older apps', () => {
     ]);
   });
 
+  test('names that the phone uses itself are not styled by it', async () => {
+    const styles = await page.locator('wx-page #tab-bar').evaluate((node) => {
+      const { display, position, padding, backgroundColor, height } = getComputedStyle(node);
+      return { display, position, padding, backgroundColor, isSeen: parseFloat(height) > 0 };
+    });
+    expect(styles).toEqual({
+      display: 'block',
+      position: 'static',
+      padding: '0px',
+      backgroundColor: 'rgba(0, 0, 0, 0)',
+      isSeen: true,
+    });
+  });
+
   test('a relation to whoever has a behaviour', async () => {
     expect(await inPage('p.selectComponent("#family").count')).toBe(2);
     await inPage('p.setData({ two: false })');
