@@ -125,7 +125,6 @@ Page({
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),
   onSuggestions: () => open('/cadre/suggestions/suggestions'),
-  onAskings: () => open('/cadre/askings/askings'),
   onVisits: () => open('/cadre/visits/visits'),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),
