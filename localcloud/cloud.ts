@@ -26,7 +26,7 @@ export interface CloudOptions {
   readonly permissions: Permissions;
   readonly personas: readonly Persona[];
   readonly functions: Pick<HostOptions, 'folder' | 'environment' | 'packages' | 'revision'>;
-  /** The function to which WeChat's own messages go; they are dropped when there is none of that name. */
+  /** The function to which WeChat's own messages go; else the one whose config.json says so. Without either they are dropped. */
   readonly messageFunction?: string;
   /** The pages of the mini-program, which a drawn code may lead to. */
   pages(): readonly string[];
@@ -61,7 +61,10 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
         clock,
         pages,
         deliver(message) {
-          const name = options.messageFunction;
+          const event = String(message['Event']);
+          const name =
+            options.messageFunction ??
+            functions.names().find((one) => readSettings(folder, one)?.messages.includes(event));
           if (name !== undefined && functions.names().includes(name))
             void functions.invoke({
               name,

@@ -12,6 +12,8 @@ const Config = z.object({
   invoke: z.boolean().default(true),
   environment: z.array(z.string()).default([]),
   permissions: z.object({ openapi: z.array(z.string()).default([]) }).default({ openapi: [] }),
+  /** Messages of WeChat that it takes, by their `Event`; on the platform that is said in the web console. */
+  messages: z.array(z.string()).default([]),
   triggers: z.array(z.object({ name: z.string(), type: z.string(), config: z.string() })).default([]),
 });
 

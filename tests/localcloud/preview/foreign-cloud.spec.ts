@@ -27,6 +27,21 @@ const FILES: Record<string, string> = {
     };`,
   'functions/orders/lib/mark.js': `exports.mark = 'first';`,
   'functions/orders/config.json': JSON.stringify({ permissions: { openapi: [] }, environment: ['SHOP_KEY'] }),
+  'functions/checks/index.js': `
+    const cloud = require('wx-server-sdk');
+    cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+    const told = cloud.database().collection('told');
+    exports.main = async ({ MsgType, trace_id, result, ask }) => {
+      const { OPENID } = cloud.getWXContext();
+      if (MsgType) return void (await told.add({ data: { _id: trace_id, suggest: result.suggest, OPENID } }));
+      if (!ask) return (await told.get()).data;
+      const picture = { version: 2, scene: 1, mediaType: 2, openid: 'o-me', mediaUrl: 'https://a.b/c.jpg' };
+      return (await cloud.openapi.security.mediaCheckAsync(picture)).traceId;
+    };`,
+  'functions/checks/config.json': JSON.stringify({
+    permissions: { openapi: ['security.mediaCheckAsync'] },
+    messages: ['wxa_media_check'],
+  }),
   'functions/own/index.js': `exports.main = () => require('tell')();`,
   'functions/own/node_modules/tell/index.js': `module.exports = () => 'its own package';`,
   'functions/security-rules.json': JSON.stringify({ notices: 'ADMINONLY' }),
@@ -96,6 +111,15 @@ test('functions of a foreign project run as they stand, with the SDKs that it di
   while (!answer.includes('"second"') && Date.now() < until)
     answer = JSON.stringify(await call(url, 'orders', { title: '乙' }));
   expect(answer).toContain('"second"');
+}, 60_000);
+
+test("WeChat's own messages come to the function that says it takes them, about whom they are", async () => {
+  const url = await start();
+  const trace = await call(url, 'checks', { ask: true });
+  const until = Date.now() + 10_000;
+  let told: unknown = [];
+  while (JSON.stringify(told) === '[]' && Date.now() < until) told = await call(url, 'checks');
+  expect(told).toEqual([{ _id: trace, suggest: 'pass', OPENID: 'o-me' }]);
 }, 60_000);
 
 test('a collection is there once it is named, within its permissions; data stay in the folder that is named', async () => {
