@@ -16,6 +16,12 @@ function byField(subject: string, about: string) {
   return { residentId: subject.slice(0, dot), field: subject.slice(dot + 1), name: about.replace(/的[^的]*$/, '') };
 }
 
+/** `<suggestionId>.<kind>`. */
+function byStep(subject: string) {
+  const dot = subject.lastIndexOf('.');
+  return { suggestionId: subject.slice(0, dot), kind: subject.slice(dot + 1) };
+}
+
 /** By the name under which a form keeps its drafts. A page cannot read another's form at run time; a test compares. */
 export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   'record-visit': { word: '走访', path: '/cadre/record-visit/record-visit', versions: [1], query: byDoor },
@@ -29,12 +35,37 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     versions: [1],
     query: (residentId, name) => ({ residentId, name }),
   },
+  'upload-sheet': {
+    word: '上传',
+    path: '/cadre/upload-sheet/upload-sheet',
+    versions: [1],
+    query: (buildingId, name) => ({ buildingId, name }),
+  },
+  'note-suggestion': {
+    word: '代记',
+    path: '/cadre/note-suggestion/note-suggestion',
+    versions: [1],
+    query: () => ({}),
+  },
+  step: { word: '诉求的下一步', path: '/cadre/step/step', versions: [1], query: byStep },
+  'import-records': {
+    word: '导入线索',
+    path: '/cadre/import-records/import-records',
+    versions: [1],
+    query: () => ({}),
+  },
   suggest: { word: '提建议', path: '/pages/suggest/suggest', versions: [1], query: () => ({}) },
   'suggestion-answer': {
     word: '办得怎么样',
     path: '/pages/suggestion/suggestion',
     versions: [1],
     query: (suggestionId) => ({ suggestionId }),
+  },
+  'own-field': {
+    word: '更正',
+    path: '/pages/own-field/own-field',
+    versions: [1],
+    query: byField,
   },
   feedback: { word: '给工具提意见', path: '/pages/feedback/feedback', versions: [1], query: () => ({}) },
   'answer-feedback': {

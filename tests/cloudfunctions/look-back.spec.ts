@@ -46,7 +46,7 @@ describe('lookBack.importRecords', () => {
     });
     expect(one).not.toHaveProperty('dueOn');
     expect(one).not.toHaveProperty('author');
-    expect(await api.roundTrips(answer.requestId)).toBe(4);
+    expect(await api.roundTrips(answer.requestId)).toBe(5);
   });
 
   it('the same sheet sent again, by whomever and under whatever key, changes nothing', async () => {

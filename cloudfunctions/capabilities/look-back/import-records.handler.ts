@@ -7,13 +7,14 @@ import { idOf } from '../../kernel/crypto';
 import { handle } from '../../kernel/handler';
 import { hiderFor } from '../../kernel/hidden-texts';
 import { listBuildings } from '../building/port';
-import { listByIds, outsideSources, raiseOnce, tagged } from '../suggestion/port';
+import { addRaised, listByIds, outsideSources, tagged } from '../suggestion/port';
+import { knownCorrections } from '../text-tag/port';
 import { importedRow, outsideSuggestion, sourceProblems, wordsOf } from './service';
 
 /**
  * 导入线索. A record's `_id` follows from where it comes from and its number there, so the same sheet sent twice, or by two cadres, is
- * stored once. Round trips: caller; buildings and what is known of these records at once; one where some are new, and two more a
- * record whose words hold a phone or ID number.
+ * stored once. When it was tagged is now, whenever it was said: that is how `class.regroup` finds it. Round trips: caller; buildings,
+ * corrections and what is known of these records at once; one where some are new, and two more a record with a number in its words.
  */
 export const importRecordsHandler = handle(importRecords, async ({ input, caller, now, receiptKey }) => {
   const { scope, scopeName, personId, name, role } = appointed(caller);
@@ -23,8 +24,9 @@ export const importRecordsHandler = handle(importRecords, async ({ input, caller
   if (problems !== undefined) throw new DomainError('bad-input', 'source', problems);
 
   const rows = input.rows.map((row) => ({ row, _id: idOf('outside', communityId, outsideKey(row)) }));
-  const [buildings, known] = await Promise.all([
+  const [buildings, corrections, known] = await Promise.all([
     listBuildings(scope),
+    knownCorrections(subdistrictId),
     listByIds(
       scope,
       rows.map(({ _id }) => _id),
@@ -34,12 +36,12 @@ export const importRecordsHandler = handle(importRecords, async ({ input, caller
     rows.map(async ({ row, _id }) => {
       const hide = await hiderFor({ subjectId: _id, recordId: _id }, [row.text]);
       const by = { unit: scopeName, role, personId, name };
-      const tag = tagged(wordsOf(row), now);
+      const tag = tagged(wordsOf(row), now, corrections);
       return outsideSuggestion({ row, _id, hide, ground: { subdistrictId, communityId }, buildings, tag, by, now });
     }),
   );
   const storedBefore = new Map(known.map((suggestion) => [suggestion._id, suggestion]));
-  await raiseOnce(drafts.filter(({ _id }) => !storedBefore.has(_id)));
+  await addRaised(drafts.filter(({ _id }) => !storedBefore.has(_id)));
   return {
     rows: rows.map(({ row, _id }, index) => importedRow(row, storedBefore.get(_id), drafts[index], buildings)),
     receiptNumber: receiptNumber(receiptKey),

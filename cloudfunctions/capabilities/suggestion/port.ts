@@ -1,5 +1,6 @@
 export { deskOf } from './desk';
 export {
+  addRaised,
   communitiesTagged,
   countOpenSuggestions,
   countVoices,

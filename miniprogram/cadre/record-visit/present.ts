@@ -7,6 +7,12 @@ import { attachmentWords } from '../../presenting/attachments';
 import { personWords, type PersonChip } from '../../presenting/people';
 import type { VisitFormValue } from './form';
 
+/**
+ * 下一户 stands where 保存 stood: for so long it takes a tap for the second one of an impatient finger, which would leave before
+ * the receipt and 撤回 were seen.
+ */
+export const DEAF_MS = 800;
+
 /** What a change draws at once; the text boxes own their text. */
 export interface FormShown {
   outcome: Outcome;

@@ -23,15 +23,9 @@ import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import { asksWhoWasMet, DEAF_MS, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
 import { whoLivesHere } from './who';
 import * as words from './words';
-
-/**
- * 下一户 stands where 保存 stood: for so long it takes a tap for the second one of an impatient finger, which would leave before
- * the receipt and 撤回 were seen.
- */
-const DEAF_MS = 800;
 
 /** 记走访: the outcome chip is all that is needed; saving is one call. */
 Page({

@@ -123,11 +123,8 @@ describe('household.refreshKinds', () => {
   it('costs little on a day without such birthdays', async () => {
     await api.fire('tagging', '2026-11-21T16:00:00.000Z');
     const day = '2026-11-22T16:00:00.000Z';
-    const others = regroupJob.orders?.(day) ?? [];
-    await api.store(
-      'jobs',
-      others.map((order) => ({ ...newJob(regroupJob.name, order, day), status: 'done' })),
-    );
+    const [newest] = regroupJob.orders?.(day) ?? [];
+    await api.store('jobs', [{ ...newJob(regroupJob.name, newest!, day), status: 'done' }]);
     const { databaseRoundTrips, documentsRead } = await api.fire('tagging', day);
     // Order, the days before, what is due; claim, whose birthday, done; what else is due. And one for the kind beside it.
     expect(databaseRoundTrips).toBe(7 + 1);
