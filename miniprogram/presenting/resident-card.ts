@@ -1,5 +1,12 @@
-import type { FieldView, ResidentCard, Statement } from '../domain/resident/contracts';
-import { PURPOSES, RESIDENT_FIELDS, type FieldTerms, type ResidentField } from '../domain/resident/fields';
+import type { FieldView, LifeView, ResidentCard, Statement } from '../domain/resident/contracts';
+import {
+  PURPOSES,
+  RESIDENT_FIELDS,
+  type FieldTerms,
+  type LifeField,
+  type ResidentField,
+  type StatedField,
+} from '../domain/resident/fields';
 import { agoInWords, shortTime, type Day } from '../domain/shared/calendar';
 
 /** One side of what is 有出入: what is said, and by whom, from where, when. */
@@ -10,8 +17,8 @@ export interface StatementShown {
 }
 
 /** A field as a line of the card. */
-export interface FieldRow {
-  field: ResidentField;
+export interface FieldRow<Field extends StatedField = ResidentField> {
+  field: Field;
   label: string;
   /** What is known, or that it is missing. */
   words: string;
@@ -44,6 +51,8 @@ export interface CardShown {
   groups: FieldGroup[];
   staleFields: ResidentField[];
   livesHere: boolean;
+  /** Where she is, while people say different things about it. */
+  life: FieldRow<LifeField>[];
 }
 
 const GROUPS: readonly (readonly [title: string, fields: readonly ResidentField[]])[] = [
@@ -83,6 +92,12 @@ function rowOf(view: FieldView, today: Day): FieldRow {
   };
 }
 
+const lifeRow = ({ field, label, said, rivals }: LifeView): FieldRow<LifeField> => ({
+  ...{ field, label, words: said?.text ?? '', meta: '' },
+  ...{ isGap: false, isUnknown: false, isStale: false, maySee: false },
+  statements: statementsOf({ rivals, ...(said && { said }) }),
+});
+
 export function presentCard(card: ResidentCard): CardShown {
   const { fields, statusLabel, filledCount, requiredCount, today } = card;
   const byField = new Map(fields.map((view) => [view.field, view]));
@@ -102,6 +117,7 @@ export function presentCard(card: ResidentCard): CardShown {
     groups,
     staleFields,
     livesHere: card.status === 'lives-here',
+    life: card.life.filter(({ rivals }) => rivals.length > 0).map(lifeRow),
   };
 }
 

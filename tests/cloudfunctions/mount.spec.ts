@@ -132,18 +132,23 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['an operator as what was seen', { seen: { name: { $ne: '' } } }, 'seen.name'],
       ['a field that is none of ours', { emptied: ['income'] }, 'emptied.0'],
       ['an endless reason', { reason: '长'.repeat(201) }, 'reason'],
+      ['a day that is none', { effectiveOn: '2026-02-30' }, 'effectiveOn'],
     ],
   },
   'resident.confirm': {
     openid: CADRE,
     good: { residentId: ELDER, fields: ['relation'] },
-    bad: [['nothing', { fields: [] }, 'fields']],
+    bad: [
+      ['nothing', { fields: [] }, 'fields'],
+      ['an operator as what was seen', { seen: { relation: { $ne: '' } } }, 'seen.relation'],
+    ],
   },
   'resident.recordEvent': {
     openid: CADRE,
     good: { residentId: ELDER, event: 'moved-out', effectiveOn: '2026-11-22' },
     bad: [
       ['an unknown event', { event: 'vanished' }, 'event'],
+      ['an operator as what was seen', { seen: { status: { $ne: '' } } }, 'seen.status'],
       ['no day', { effectiveOn: undefined }, 'effectiveOn'],
     ],
   },
@@ -152,6 +157,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { residentId: ELDER, field: 'name', factId: `${ELDER}-listed`, reason: '看了户口本' },
     bad: [
       ['no reason', { reason: ' ' }, 'reason'],
+      ['a field that only follows', { field: 'buildingId' }, 'field'],
       ['an operator', { factId: { $ne: '' } }, 'factId'],
     ],
   },

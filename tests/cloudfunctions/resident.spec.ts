@@ -1,5 +1,6 @@
 import type { Fact } from '../../miniprogram/domain/fact/fact';
 import { replay } from '../../miniprogram/domain/fact/ledger';
+import { openHousehold } from '../../miniprogram/domain/household/contracts';
 import type { Household } from '../../miniprogram/domain/household/household';
 import {
   collectResident,
@@ -155,6 +156,17 @@ describe('修正', () => {
   });
 });
 
+describe('a correction', () => {
+  it('holds from the day that is named', async () => {
+    const draft = { residentId: ELDER, values: { occupation: '退休' }, effectiveOn: '2026-11-01' };
+    await api.must('cadreA', correctResident, draft);
+    const { rows } = await api.must('cadreA', listFacts, { residentId: ELDER });
+    expect(rows[0]).toMatchObject({ event: 'corrected', effectiveOn: '2026-11-01' });
+    const tomorrow = await api.call('cadreA', correctResident, { ...draft, effectiveOn: '2026-11-23' });
+    expect(tomorrow).toMatchObject({ error: { fields: { effectiveOn: expect.any(String) } } });
+  });
+});
+
 describe('核对', () => {
   it('makes a field fresh and changes nothing', async () => {
     const field = async () =>
@@ -163,6 +175,20 @@ describe('核对', () => {
     expect(before.confirmedOn).toBe('2026-01-05');
     await api.must('cadreA', confirmResident, { residentId: ELDER, fields: ['relation', 'occupation'] });
     expect(await field()).toEqual({ ...before, confirmedOn: TODAY });
+  });
+
+  it('says again what the person saw: where somebody has corrected it since, both stand', async () => {
+    const seen = { relation: `${ELDER}-listed` };
+    await api.must('colleagueA', correctResident, { residentId: ELDER, values: { relation: '母亲' }, seen });
+    const receiptKey = newKey();
+    const draft = { residentId: ELDER, fields: ['relation' as const], seen };
+    const first = await api.must('cadreA', confirmResident, draft, { receiptKey });
+    expect(first.disputedFields).toEqual(['relation']);
+    expect(await api.must('cadreA', confirmResident, draft, { receiptKey })).toEqual(first);
+    const card = await api.must('cadreA', openResident, { residentId: ELDER });
+    const field = card.fields.find((one) => one.field === 'relation')!;
+    expect([field.text, field.rivals[0]!.text]).toEqual(['母亲', '户主']);
+    await rowIsItsReplay(ELDER);
   });
 });
 
@@ -195,6 +221,81 @@ describe('a life', () => {
     const { rows } = await api.must('cadreA', listFacts, { residentId: CHILD });
     expect(rows[0]!.changes).toEqual([
       { label: '门牌', from: expect.stringContaining('201 室'), to: expect.stringContaining('102 室') },
+    ]);
+    await rowIsItsReplay(CHILD);
+  });
+
+  it('of two who tell different things both are kept, shown with their sources, and settled', async () => {
+    const seen = { status: `${CHILD}-listed` };
+    const event = { residentId: CHILD, effectiveOn: TODAY, seen };
+    await api.must('cadreA', recordLifeEvent, { ...event, event: 'moved-out' });
+    const late = await api.must('colleagueA', recordLifeEvent, { ...event, event: 'died' });
+    expect(late.disputedFields).toEqual(['status']);
+    expect(await resident(CHILD)).toMatchObject({ status: 'moved-out', isDisputed: true });
+    expect(await api.must('secretaryA', listDisputes, {})).toMatchObject({
+      residents: [{ residentId: CHILD, labels: ['状态'] }],
+    });
+    const { life } = await api.must('secretaryA', openResident, { residentId: CHILD });
+    const status = life.find(({ field }) => field === 'status')!;
+    expect(status).toMatchObject({
+      said: { text: '已迁出', saidByName: '人CadreA', sourceLabel: '居委登记' },
+      rivals: [{ text: '已故', saidByName: '人ColleagueA' }],
+    });
+    const { factId } = status.rivals[0]!;
+    await api.must('secretaryA', settleDispute, { residentId: CHILD, field: 'status', factId, reason: '看了证明' });
+    expect(await resident(CHILD)).toMatchObject({ status: 'died' });
+    expect(await api.must('secretaryA', listDisputes, {})).toEqual({ residents: [] });
+    await rowIsItsReplay(CHILD);
+  });
+
+  it('of two doors for one person both are kept, and whichever is settled on, both households follow', async () => {
+    const seen = { householdId: `${CHILD}-listed` };
+    const move = (householdId: string) =>
+      ({ residentId: CHILD, event: 'changed-household', effectiveOn: TODAY, seen, householdId }) as const;
+    const [near, far] = ['h-cA-001-101', 'h-cA-002-102'];
+    await api.must('cadreA', recordLifeEvent, move(near));
+    const late = await api.must('colleagueA', recordLifeEvent, move(far));
+    expect(late.disputedFields).toEqual(['householdId']);
+    expect(await resident(CHILD)).toMatchObject({ householdId: near, buildingId: 'cA-001' });
+    expect(await api.must('secretaryA', listDisputes, {})).toMatchObject({ residents: [{ labels: ['门牌'] }] });
+    const { life } = await api.must('secretaryA', openResident, { residentId: CHILD });
+    const opened = await api.call('secretaryA', openResident, { residentId: CHILD });
+    expect(await api.roundTrips(opened.requestId)).toBe(4);
+    const door = life.find(({ field }) => field === 'householdId')!;
+    expect([door.said?.text, door.rivals[0]?.text]).toEqual([
+      expect.stringContaining('101 室'),
+      expect.stringContaining('102 室'),
+    ]);
+    const { factId } = door.rivals[0]!;
+    await api.must('secretaryA', settleDispute, { residentId: CHILD, field: 'householdId', factId, reason: '去看过' });
+    expect(await resident(CHILD)).toMatchObject({ householdId: far, buildingId: 'cA-002' });
+    expect(await resident(CHILD)).not.toHaveProperty('isDisputed');
+    expect(await household(near)).toMatchObject({ memberCount: 2 });
+    expect(await household(far)).toMatchObject({ memberCount: 3 });
+    await rowIsItsReplay(CHILD);
+  });
+
+  it('who has gone stays to be found, comes back, or had never left', async () => {
+    const gone = async () => (await api.must('cadreA', openHousehold, { householdId: DOOR })).gone;
+    const record = (event: 'died' | 'moved-out' | 'moved-in' | 'corrected', reason = '') =>
+      api.call('cadreA', recordLifeEvent, { residentId: CHILD, event, effectiveOn: TODAY, reason });
+    await record('moved-out');
+    expect(await gone()).toMatchObject([{ residentId: CHILD, statusLabel: '已迁出' }]);
+    expect(await api.must('leadA', openHousehold, { householdId: DOOR })).not.toHaveProperty('gone');
+    await record('moved-in');
+    expect(await household()).toMatchObject({ memberCount: 2 });
+    await record('died');
+    expect(await household()).toMatchObject({ memberCount: 1 });
+    expect(await record('corrected')).toMatchObject({ error: { fields: { reason: expect.any(String) } } });
+    await record('corrected', '记错了人');
+    expect(await household()).toMatchObject({ memberCount: 2 });
+    expect(await gone()).toEqual([]);
+    expect((await factsOf(CHILD)).map(({ event }) => event)).toEqual([
+      'uploaded',
+      'moved-out',
+      'moved-in',
+      'died',
+      'corrected',
     ]);
     await rowIsItsReplay(CHILD);
   });
@@ -254,6 +355,16 @@ describe('round trips', () => {
       'resident.correct',
       () => api.call('cadreA', correctResident, { residentId: ELDER, values: { occupation: '退休' } }),
       4,
+    ],
+    [
+      'resident.confirm',
+      () =>
+        api.call('cadreA', confirmResident, {
+          residentId: ELDER,
+          fields: ['relation'],
+          seen: { relation: `${ELDER}-listed` },
+        }),
+      5,
     ],
     ['resident.collect', () => api.call('cadreA', collectResident, newcomer), 7],
     [

@@ -105,7 +105,8 @@ describe('上传', () => {
     expect(await household()).toMatchObject({ memberCount: 3, eldestBornOn: '1930-01-01' });
     expect(await resident(ELDER)).toMatchObject({ occupation: '退休', phone: { last4: '1111' } });
     for (const id of [added._id, ELDER, `r-${DOOR}-1`])
-      expect(await resident(id)).toEqual(residentFrom(id, replay(await factsOf(id))));
+      // When a row was saved is no fact.
+      expect({ ...(await resident(id)), changedAt: undefined }).toEqual(residentFrom(id, replay(await factsOf(id))));
     expect(JSON.stringify(await api.stored('facts'))).not.toContain(PHONE);
     // Nothing is written of rows that say nothing new or are refused.
     expect(await api.stored('facts', { sourceId: receiptKey })).toHaveLength(3);

@@ -173,6 +173,48 @@ test('the death of a spouse makes 纯老 独居 at once, asked once more in plai
   await phone.text(/户型从“纯老”变成“独居老人”/).waitFor();
   await good(phone, '台账-去世-随之');
   expect(await household(householdId)).toMatchObject({ kind: 'elder-alone', memberCount: residents.length - 1 });
+
+  // It was a slip: who has gone is found behind her door, and had never left.
+  const again = await phoneOf('书记', pathOf(householdId));
+  await again.tap(again.text(`${name} · 已故`));
+  await again.tap('迁回、记错了');
+  await again.tap('记错了');
+  await box(again, '为什么更正，如 记错了人').fill('记错了人');
+  await good(again, '台账-记错了');
+  await again.tap(again.primary('保存'));
+  await again.screen.locator('#layers').getByText('就这样记', { exact: true }).click();
+  await again.text(/户型从“独居老人”变成“纯老”/).waitFor();
+  expect(await household(householdId)).toMatchObject({ kind: 'elders-only', memberCount: residents.length, gone: [] });
+});
+
+test('two cadres tell different things of one person: both stand until one of them settles it', async () => {
+  const { householdId, residents } = await doorOf('ordinary');
+  const { name, residentId } = residents.at(-1)!;
+  const first = await phoneOf('居委干部', pathOf(householdId));
+  const second = await phoneOf('同事', pathOf(householdId));
+  for (const phone of [first, second]) {
+    await phone.tap(phone.text(new RegExp(`^${name}`)));
+    await phone.tap('去世、迁出、换户');
+    await phone.text('什么事').waitFor();
+  }
+  const save = async (phone: Phone, event: string): Promise<void> => {
+    await phone.tap(event);
+    await phone.tap(phone.primary('保存'));
+    await phone.screen.locator('#layers').getByText('就这样记', { exact: true }).click();
+  };
+  await save(first, '迁出');
+  await first.text(`${name}迁出，已记下`).waitFor();
+  await save(second, '去世');
+  await second.text(/两种说法都留着/).waitFor();
+  await second.tap(second.primary('看两种说法'));
+  await second.text('已迁出').waitFor();
+  await second.tap('已故');
+  await box(second, '凭什么定，如 看了户口本').fill('看了证明');
+  await good(second, '台账-状态-定夺');
+  await second.tap(second.primary('就用这一个'));
+  await second.text('状态定为“已故”').waitFor();
+  expect((await factsOf(residentId)).map(({ event }) => event)).toEqual(['uploaded', 'moved-out', 'died', 'settled']);
+  expect((await household(householdId)).gone).toMatchObject([{ residentId, statusLabel: '已故' }]);
 });
 
 test('户型 set by hand shows by whom and why, and follows from the members again', async () => {

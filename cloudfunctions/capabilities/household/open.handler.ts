@@ -9,11 +9,11 @@ import { viewVisit } from '../../../miniprogram/domain/visit/rules';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { findFacts } from '../fact/port';
-import { listResidents } from '../resident/port';
+import { listEverResidents } from '../resident/port';
 import { listOpenSuggestions } from '../suggestion/port';
 import { listStandingVisits } from '../visit/port';
 import { findHousehold } from './repository';
-import { decisionOf, dossierOf, lineOf } from './service';
+import { decisionOf, dossierOf, goneOf, lineOf } from './service';
 
 const VISITS_SHOWN = 10;
 
@@ -28,13 +28,15 @@ async function kindDecision({ _id, overriddenKind, grounds }: Household): Promis
 export const openHandler = handle(openHousehold, async ({ input: { householdId }, caller, now }) => {
   const reader = appointed(caller);
   const today = dayOf(now);
-  const [household, residents, visits, suggestions] = await Promise.all([
+  const [household, everybody, visits, suggestions] = await Promise.all([
     findHousehold(reader.scope, householdId),
-    listResidents(reader.scope, householdId),
+    listEverResidents(reader.scope, householdId),
     listStandingVisits(reader.scope, householdId, VISITS_SHOWN),
     listOpenSuggestions(reader.scope, householdId),
   ]);
   if (household === undefined) throw new DomainError('not-found', `household ${householdId}`);
+  const residents = everybody.filter(({ status }) => status === 'lives-here');
+  const gone = everybody.filter(({ status }) => status !== 'lives-here');
   const overridden = await kindDecision(household);
   return {
     ...lineOf(household),
@@ -42,7 +44,10 @@ export const openHandler = handle(openHousehold, async ({ input: { householdId }
     address: addressOf(household),
     communityName: household.communityName,
     residents: residents.map((resident) => viewResident(resident, reader.role, today)),
-    ...(isCommittee(reader.role) && { dossiers: residents.map((resident) => dossierOf(resident, today)) }),
+    ...(isCommittee(reader.role) && {
+      dossiers: residents.map((resident) => dossierOf(resident, today)),
+      gone: gone.map(goneOf),
+    }),
     ...(overridden && { overridden }),
     visits: visits.map((visit) => viewVisit(visit, reader)),
     suggestions: suggestions.map((suggestion) => viewSuggestion(suggestion, reader)),

@@ -2,13 +2,14 @@ import type { Fact } from '../../../miniprogram/domain/fact/fact';
 import type {
   Dossier,
   ElderHousehold,
+  GoneResident,
   HouseholdLine,
   KeptHousehold,
   KindDecision,
 } from '../../../miniprogram/domain/household/contracts';
 import { ELDER_AGE, type Household } from '../../../miniprogram/domain/household/household';
 import { completenessOf, staleFields } from '../../../miniprogram/domain/resident/completeness';
-import { ageBand, viewResident, type Resident } from '../../../miniprogram/domain/resident/resident';
+import { ageBand, RESIDENT_STATUSES, viewResident, type Resident } from '../../../miniprogram/domain/resident/resident';
 import { ageOn, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { Role } from '../../../miniprogram/domain/shared/permissions';
 
@@ -94,6 +95,12 @@ export function dossierOf(resident: Resident, today: Day): Dossier {
     isDisputed: resident.isDisputed === true,
   };
 }
+
+export const goneOf = ({ _id: residentId, name, status }: Resident): GoneResident => ({
+  residentId,
+  name,
+  statusLabel: RESIDENT_STATUSES[status].label,
+});
 
 export const decisionOf = ({ recordedBy, recordedAt, reason = '' }: Fact): KindDecision => ({
   decidedByName: recordedBy.name,

@@ -1,4 +1,3 @@
-import { addressOf } from '../../../miniprogram/domain/household/household';
 import { listFacts } from '../../../miniprogram/domain/resident/contracts';
 import { cursorAfter, PAGE_SIZE, pageOf, readCursor } from '../../../miniprogram/domain/shared/page';
 import { appointed } from '../../kernel/caller';
@@ -6,7 +5,7 @@ import { handle } from '../../kernel/handler';
 import { listNewestFacts } from '../fact/port';
 import { listHouseholds } from '../household/port';
 import { mustFindResident } from './amend';
-import { doorsNamedIn, lineOf } from './service';
+import { addressesOf, doorsNamedIn, lineOf } from './service';
 
 /** 变更记录, newest first. */
 export const listFactsHandler = handle(listFacts, async ({ input: { residentId, cursor }, caller }) => {
@@ -17,6 +16,5 @@ export const listFactsHandler = handle(listFacts, async ({ input: { residentId, 
   const { rows, ...rest } = pageOf(loaded, PAGE_SIZE, (fact) => cursorAfter(String(fact.number), fact._id));
   const doors = doorsNamedIn(rows);
   const households = doors.length > 0 ? await listHouseholds(scope, doors) : [];
-  const addresses = new Map(households.map((household) => [household._id, addressOf(household)]));
-  return { rows: rows.map((fact) => lineOf(fact, addresses)), ...rest };
+  return { rows: rows.map((fact) => lineOf(fact, addressesOf(households))), ...rest };
 });

@@ -11,7 +11,7 @@ import { appointed, type Caller } from '../../kernel/caller';
 import { findHousehold, refreshHousehold } from '../household/port';
 import { recordFact, type FactDraft } from './record-fact';
 import { sealFor } from './sealing';
-import { changesOf, placeChanges, receiptOf, tidied, type SealValue } from './service';
+import { changesOf, placeChanges, receiptOf, refuseFuture, tidied, type SealValue } from './service';
 
 interface Newcomer {
   householdId: string;
@@ -44,8 +44,7 @@ export async function addResident(
 ): Promise<FactReceipt> {
   const { scope, personId, name, role } = appointed(caller);
   const today = dayOf(now);
-  if (effectiveOn !== undefined && effectiveOn > today)
-    throw new DomainError('bad-input', 'effectiveOn', { effectiveOn: '生效日期晚于今天，到那天再记。' });
+  refuseFuture(effectiveOn ?? today, today);
   const household = await findHousehold(scope, householdId);
   if (household === undefined) throw new DomainError('not-found', `household ${householdId}`);
   const tidy = tidied(values, bases, today);

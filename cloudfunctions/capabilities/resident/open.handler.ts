@@ -4,12 +4,16 @@ import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { findFacts } from '../fact/port';
+import { listHouseholds } from '../household/port';
 import { mustFindResident } from './amend';
-import { cardOf } from './service';
+import { addressesOf, cardOf, doorsEverIn } from './service';
 
 export const openHandler = handle(openResident, async ({ input: { residentId }, caller, now }) => {
-  const resident = await mustFindResident(appointed(caller).scope, residentId);
+  const { scope } = appointed(caller);
+  const resident = await mustFindResident(scope, residentId);
   const saidIds = disputesOf(resident.grounds).flatMap((one) => [one.standingFactId, ...one.rivalFactIds]);
   const said = saidIds.length > 0 ? await findFacts(residentId, saidIds) : [];
-  return cardOf(resident, said, dayOf(now));
+  const doors = resident.grounds.rivals['householdId'] === undefined ? [] : doorsEverIn(said);
+  const addresses = doors.length > 0 ? addressesOf(await listHouseholds(scope, doors)) : new Map<string, string>();
+  return cardOf(resident, said, dayOf(now), addresses);
 });

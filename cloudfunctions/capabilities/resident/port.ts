@@ -15,6 +15,7 @@ export {
   listBornOn,
   listByPhone,
   listChangedResidents,
+  listEverResidents,
   listResidents,
   listResidentsOf,
 } from './repository';

@@ -16,15 +16,18 @@ const livesHere: Condition = { status: 'lives-here' };
 /** Who asked to be deleted is found by nobody. */
 const notDeleted: Condition = { status: { $ne: 'deleted' } };
 
+const ELDEST_FIRST: Order = [
+  ['bornOn', 'asc'],
+  ['_id', 'asc'],
+];
+
 /** The people of one household, the eldest first. */
 export const listResidents = (scope: Scope, householdId: string): Promise<Resident[]> =>
-  residents.find([{ householdId }, livesHere, scopeFilter(scope)], {
-    order: [
-      ['bornOn', 'asc'],
-      ['_id', 'asc'],
-    ],
-    limit: FIND_MAX,
-  });
+  residents.find([{ householdId }, livesHere, scopeFilter(scope)], { order: ELDEST_FIRST, limit: FIND_MAX });
+
+/** The people of one household and whoever has died or moved away from it, the eldest first. */
+export const listEverResidents = (scope: Scope, householdId: string): Promise<Resident[]> =>
+  residents.find([{ householdId }, notDeleted, scopeFilter(scope)], { order: ELDEST_FIRST, limit: FIND_MAX });
 
 /** Everybody of whom the ledger knows behind these doors, whoever has died or moved away included; in no order. */
 export const listBehind = (scope: Scope, householdIds: readonly string[]): Promise<Resident[]> =>

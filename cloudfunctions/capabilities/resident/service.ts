@@ -5,11 +5,13 @@ import {
   type Fact,
   type FactValue,
 } from '../../../miniprogram/domain/fact/fact';
+import { addressOf, type Household } from '../../../miniprogram/domain/household/household';
 import { completenessOf, staleFields } from '../../../miniprogram/domain/resident/completeness';
 import type {
   FactLine,
   FactReceipt,
   FieldView,
+  LifeView,
   ResidentCard,
   RowResult,
   Statement,
@@ -17,10 +19,14 @@ import type {
 import {
   fieldTerms,
   isSealedField,
+  LIFE_FIELD_NAMES,
+  LIFE_FIELDS,
   RESIDENT_FIELD_NAMES,
   RESIDENT_FIELDS,
+  STATED_FIELD_NAMES,
   type Basis,
   type ResidentField,
+  type StatedField,
 } from '../../../miniprogram/domain/resident/fields';
 import {
   GENDERS,
@@ -46,6 +52,12 @@ export function tidied(values: ResidentValues, bases: Readonly<Record<string, Ba
   const { tidy, problems } = tidyValues(values, bases, today);
   if (Object.keys(problems).length > 0) throw new DomainError('bad-input', 'values', problems);
   return tidy;
+}
+
+/** @throws DomainError `bad-input` for a day that has not come: nobody knows yet. */
+export function refuseFuture(effectiveOn: Day, today: Day): void {
+  if (effectiveOn > today)
+    throw new DomainError('bad-input', 'effectiveOn', { effectiveOn: '生效日期晚于今天，到那天再记。' });
 }
 
 /** How a value in clear becomes one that may be stored; the kernel's keys stand behind it. */
@@ -87,7 +99,7 @@ export const receiptOf = (fact: Fact, resident: Resident): FactReceipt => ({
   residentId: resident._id,
   factId: fact._id,
   receiptNumber: receiptNumber(fact._id),
-  disputedFields: RESIDENT_FIELD_NAMES.filter((field) => resident.grounds.rivals[field]?.includes(fact._id)),
+  disputedFields: STATED_FIELD_NAMES.filter((field) => resident.grounds.rivals[field]?.includes(fact._id)),
 });
 
 /** A value as a person reads it; of a sealed one its last four, or only that it is there. */
@@ -100,13 +112,45 @@ export function wordsOf(field: string, value: FactValue | undefined): string {
   return String(value);
 }
 
-const statementOf = (field: string, fact: Fact): Statement => ({
-  factId: fact._id,
-  text: wordsOf(field, fact.changes.find((change) => change.field === field)?.to),
-  saidByName: fact.recordedBy.name,
-  sourceLabel: FACT_SOURCES[fact.source].label,
-  saidAt: fact.recordedAt,
-});
+/** A door that is not the reader's. */
+const ELSEWHERE = '别的居民区';
+
+/** By household. */
+type Addresses = ReadonlyMap<string, string>;
+
+export const addressesOf = (households: readonly Household[]): Addresses =>
+  new Map(households.map((household) => [household._id, addressOf(household)]));
+
+const doorWords = (value: FactValue | undefined, addresses: Addresses): string =>
+  addresses.get(String(value)) ?? ELSEWHERE;
+
+function statementOf(field: string, fact: Fact, addresses: Addresses): Statement {
+  const value = fact.changes.find((change) => change.field === field)?.to;
+  return {
+    factId: fact._id,
+    text: field === 'householdId' ? doorWords(value, addresses) : wordsOf(field, value),
+    saidByName: fact.recordedBy.name,
+    sourceLabel: FACT_SOURCES[fact.source].label,
+    saidAt: fact.recordedAt,
+  };
+}
+
+/** What is said of a field where people say different things. */
+function sidesOf(
+  { grounds }: Resident,
+  field: StatedField,
+  said: readonly Fact[],
+  addresses: Addresses,
+): Pick<FieldView, 'factId' | 'said' | 'rivals'> {
+  const standingId = grounds.standing[field]?.factId;
+  const rivalIds = grounds.rivals[field] ?? [];
+  const statements = (factIds: readonly (string | undefined)[]): Statement[] =>
+    factIds.flatMap((factId) =>
+      said.filter(({ _id }) => _id === factId).map((fact) => statementOf(field, fact, addresses)),
+    );
+  const [stands] = rivalIds.length > 0 ? statements([standingId]) : [];
+  return { factId: standingId ?? null, ...(stands && { said: stands }), rivals: statements(rivalIds) };
+}
 
 /** What a sheet says of a sealed field, as it will be read once it is sealed. */
 const typedWords = (field: string, text: string | boolean): string =>
@@ -139,17 +183,18 @@ export function recordedRow(row: SheetRow, { subject, _id, changes }: Fact, resi
   return { ...whoseRow(row), fate: isDisputed ? 'disputed' : 'filled', changes: words };
 }
 
-/** Her card. `said`: the facts on either side of what is in dispute. */
-export function cardOf(resident: Resident, said: readonly Fact[], today: Day): ResidentCard {
+/** Her card. `said`: the facts on either side of what is in dispute; `addresses`: of the doors that they name. */
+export function cardOf(
+  resident: Resident,
+  said: readonly Fact[],
+  today: Day,
+  addresses: Addresses = new Map(),
+): ResidentCard {
   const { filledCount, requiredCount } = completenessOf(resident);
   const stale = new Set(staleFields(resident.grounds, today));
   const fields = RESIDENT_FIELD_NAMES.map((field): FieldView => {
     const value = resident[field];
     const standing = resident.grounds.standing[field];
-    const rivalIds = resident.grounds.rivals[field] ?? [];
-    const statements = (factIds: readonly (string | undefined)[]): Statement[] =>
-      factIds.flatMap((factId) => said.filter(({ _id }) => _id === factId).map((fact) => statementOf(field, fact)));
-    const [stands] = rivalIds.length > 0 ? statements([standing?.factId]) : [];
     return {
       field,
       label: RESIDENT_FIELDS[field].label,
@@ -158,14 +203,15 @@ export function cardOf(resident: Resident, said: readonly Fact[], today: Day): R
       isRequired: RESIDENT_FIELDS[field].isRequired,
       isStale: stale.has(field),
       ...(standing && { confirmedOn: standing.confirmedOn }),
-      factId: standing?.factId ?? null,
-      ...(stands && { said: stands }),
-      rivals: statements(rivalIds),
+      ...sidesOf(resident, field, said, addresses),
     };
+  });
+  const life = LIFE_FIELD_NAMES.map((field): LifeView => {
+    return { field, label: LIFE_FIELDS[field].label, ...sidesOf(resident, field, said, addresses) };
   });
   const { _id: residentId, householdId, status } = resident;
   const statusLabel = RESIDENT_STATUSES[status].label;
-  return { residentId, householdId, status, statusLabel, fields, filledCount, requiredCount, today };
+  return { residentId, householdId, status, statusLabel, fields, life, filledCount, requiredCount, today };
 }
 
 /** The doors between which somebody moved, for 变更记录; with which door she began says the household itself. */
@@ -196,16 +242,14 @@ export const numbersEverIn = (facts: readonly Fact[]): { field: string; value: S
     ),
   );
 
-/** A door that is not the reader's. */
-const ELSEWHERE = '别的居民区';
-
 /** @param addresses by household, of those that the reader may know. */
-export function lineOf(fact: Fact, addresses: ReadonlyMap<string, string>): FactLine {
-  const doorWords = (value: FactValue) => addresses.get(String(value)) ?? ELSEWHERE;
+export function lineOf(fact: Fact, addresses: Addresses): FactLine {
   const changes = fact.changes.flatMap(({ field, from, to }) => {
     if (field === 'householdId')
-      return from === null ? [] : [{ label: '门牌', from: doorWords(from), to: doorWords(to) }];
-    const label = field === 'status' && from !== null ? '状态' : fieldTerms(field)?.label;
+      return from === null
+        ? []
+        : [{ label: LIFE_FIELDS.householdId.label, from: doorWords(from, addresses), to: doorWords(to, addresses) }];
+    const label = field === 'status' && from !== null ? LIFE_FIELDS.status.label : fieldTerms(field)?.label;
     return label === undefined ? [] : [{ label, from: wordsOf(field, from), to: wordsOf(field, to) }];
   });
   const { _id: factId, event, effectiveOn, recordedAt, recordedBy, source, reason } = fact;

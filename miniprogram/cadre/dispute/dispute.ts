@@ -3,7 +3,7 @@ import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
 import { REASON_MAX } from '../../domain/fact/fact';
 import { openResident, type settleDispute } from '../../domain/resident/contracts';
-import { RESIDENT_FIELDS, type ResidentField } from '../../domain/resident/fields';
+import { fieldLabel, STATED_FIELD_NAMES, type StatedField } from '../../domain/resident/fields';
 import { back, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
@@ -28,21 +28,21 @@ Page({
   },
 
   residentId: '',
-  field: 'name' as ResidentField,
+  field: 'name' as StatedField,
   form: undefined as KeptForm<typeof settleDispute, DisputeFormValue> | undefined,
 
   onLoad(query) {
     this.residentId = readParam(query['residentId']) ?? '';
-    const field = readParam(query['field']) ?? '';
-    this.field = field in RESIDENT_FIELDS ? (field as ResidentField) : 'name';
-    this.setData({ name: readParam(query['name']) ?? '', label: RESIDENT_FIELDS[this.field].label });
+    const field = readParam(query['field']);
+    this.field = STATED_FIELD_NAMES.find((one) => one === field) ?? 'name';
+    this.setData({ name: readParam(query['name']) ?? '', label: fieldLabel(this.field) ?? '' });
     void this.load();
   },
 
   async load() {
     const answer = await call(openResident, { residentId: this.residentId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    const view = answer.data.fields.find(({ field }) => field === this.field);
+    const view = [...answer.data.fields, ...answer.data.life].find(({ field }) => field === this.field);
     const statements = view ? statementsOf(view) : [];
     this.setData({ statements, face: statements.length > 0 ? 'full' : 'empty' });
     await this.begin().catch(() => this.setData({ notice: TOO_OLD }));

@@ -28,6 +28,7 @@ Page({
     decided: '',
     mayKnow: false,
     people: [] as HouseholdShown['people'],
+    gone: [] as HouseholdShown['gone'],
     suggestions: [] as HouseholdShown['suggestions'],
     visits: [] as HouseholdShown['visits'],
     /** By visit: how far its photos and recordings are that leave from this phone. */

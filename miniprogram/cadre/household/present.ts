@@ -19,6 +19,8 @@ export interface HouseholdShown {
   /** May open, correct and add people. */
   mayKnow: boolean;
   people: { residentId: string; words: string; meta: string; wants: string }[];
+  /** Who has died or moved away. */
+  gone: { residentId: string; words: string }[];
   suggestions: { suggestionId: string; text: string; meta: string }[];
   visits: VisitRow[];
 }
@@ -39,6 +41,7 @@ export const presentKept = (
     meta: `${resident.relation} · ${resident.gender}`,
     wants: '',
   })),
+  gone: [],
   suggestions: [],
   visits: [],
 });
@@ -54,6 +57,10 @@ export const presentHousehold = (view: HouseholdView): HouseholdShown => ({
     words: personWords(resident),
     meta: `${resident.relation} · ${resident.gender}`,
     wants: view.dossiers?.[n] ? dossierWords(view.dossiers[n]) : '',
+  })),
+  gone: (view.gone ?? []).map(({ residentId, name, statusLabel }) => ({
+    residentId,
+    words: `${name} · ${statusLabel}`,
   })),
   suggestions: view.suggestions.map(({ suggestionId, text, statusLabel, raisedAt }) => ({
     suggestionId,

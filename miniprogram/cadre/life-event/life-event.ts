@@ -4,22 +4,25 @@ import { TOO_OLD } from '../../api/receipts';
 import { REASON_MAX } from '../../domain/fact/fact';
 import { openHousehold, type HouseholdView } from '../../domain/household/contracts';
 import type { recordLifeEvent } from '../../domain/resident/contracts';
+import type { StatedField } from '../../domain/resident/fields';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
-import { back, readParam } from '../../platform/navigation';
+import { back, openInstead, readParam } from '../../platform/navigation';
 import { consequences } from '../../presenting/consequences';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { unbroken } from '../../presenting/unbroken';
 import { buildingPlaces, doorPlaces, type DoorPlace } from './doors';
-import { LIFE_EVENTS, questionOf, recording, type LifeEvent, type LifeFormValue } from './form';
+import { eventChoices, questionOf, recording, type LifeEvent, type LifeFormValue } from './form';
 
-/** 去世、迁出、换户, from a day on: asked once more in plain words, and what follows is shown. */
+const DISPUTED = '您填的时候别人也改了，两种说法都留着，等人定下来用哪一个。';
+
+/** 去世、迁出、换户, or 迁回 of who has gone, from a day on: asked once more in plain words, and what follows is shown. */
 Page({
   data: {
     ...NEW_FORM,
     name: '',
     address: '',
-    events: LIFE_EVENTS,
+    events: eventChoices(''),
     event: '' as LifeEvent | '',
     effectiveOn: '',
     latest: '',
@@ -33,23 +36,34 @@ Page({
     done: '',
     receiptNumber: '',
     follows: [] as string[],
+    isDisputed: false,
   },
 
   residentId: '',
   householdId: '',
+  seen: {} as LifeFormValue['seen'],
+  disputed: undefined as StatedField | undefined,
   before: undefined as HouseholdView | undefined,
   form: undefined as KeptForm<typeof recordLifeEvent, LifeFormValue> | undefined,
 
   onLoad(query) {
     this.residentId = readParam(query['residentId']) ?? '';
     this.householdId = readParam(query['householdId']) ?? '';
-    this.setData({ name: readParam(query['name']) ?? '', address: readParam(query['address']) ?? '', latest: today() });
+    const [status, householdId] = [readParam(query['seenStatus']), readParam(query['seenDoor'])];
+    this.seen = { ...(status && { status }), ...(householdId && { householdId }) };
+    const events = eventChoices(readParam(query['status']) ?? '');
+    this.setData({
+      name: readParam(query['name']) ?? '',
+      address: readParam(query['address']) ?? '',
+      latest: today(),
+      events,
+    });
     void this.begin().catch(() => this.setData({ notice: TOO_OLD }));
     void this.seeBefore();
   },
 
   async begin() {
-    const empty: LifeFormValue = { effectiveOn: today(), toAddress: '', reason: '' };
+    const empty: LifeFormValue = { effectiveOn: today(), toAddress: '', reason: '', seen: this.seen };
     const form = await openForm(recording(this.residentId), empty, this.data.name);
     this.form = form;
     const { event = '', effectiveOn, toAddress, reason } = form.draft.value;
@@ -119,7 +133,7 @@ Page({
     const { form } = this;
     if (this.data.isBusy || !form) return;
     const { value, isSent } = form.draft;
-    if (value.event === undefined) return this.setData({ 'problems.event': '先选一样：去世、迁出或换户。' });
+    if (value.event === undefined) return this.setData({ 'problems.event': '先选一样是什么事。' });
     if (value.event === 'changed-household' && value.householdId === undefined)
       return this.setData({ 'problems.householdId': '请选换到哪一户。' });
     const question = { title: '再看一眼', content: questionOf(this.data.name, value), confirmText: '就这样记' };
@@ -127,10 +141,17 @@ Page({
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
-    const follows = await this.seeAfter();
-    const { word = '' } = LIFE_EVENTS.find((one) => one.value === value.event) ?? {};
-    const { receiptNumber } = answer.data;
-    this.setData({ ...NEW_FORM, receiptNumber, done: `${this.data.name}${word}，已记下`, follows });
+    const { receiptNumber, disputedFields } = answer.data;
+    [this.disputed] = disputedFields;
+    const follows = [...(this.disputed ? [DISPUTED] : []), ...(await this.seeAfter())];
+    const { word = '' } = this.data.events.find((one) => one.value === value.event) ?? {};
+    this.setData({
+      ...NEW_FORM,
+      receiptNumber,
+      done: `${this.data.name}${word}，已记下`,
+      follows,
+      isDisputed: this.disputed !== undefined,
+    });
   },
 
   async seeAfter(): Promise<string[]> {
@@ -139,5 +160,9 @@ Page({
     return consequences(this.before, answer.data, answer.data.today);
   },
 
-  onDone: () => back(),
+  onDone() {
+    const { disputed: field, residentId } = this;
+    if (field === undefined) return back();
+    return openInstead('/cadre/dispute/dispute', { residentId, field, name: this.data.name });
+  },
 });

@@ -32,6 +32,7 @@ Page({
     reasonMax: REASON_MAX,
     problem: '',
     latest: '',
+    effectiveOn: '',
     mayEmpty: false,
     isEmptied: false,
     receiptNumber: '',
@@ -40,11 +41,14 @@ Page({
 
   residentId: '',
   field: 'name' as ResidentField,
+  /** The fact on which the card showed it, `none` where it showed nothing; absent where no card led here. */
+  seen: undefined as string | undefined,
   form: undefined as KeptForm<typeof correctResident, FieldFormValue> | undefined,
   isDisputed: false,
 
   onLoad(query) {
     this.residentId = readParam(query['residentId']) ?? '';
+    this.seen = readParam(query['seen']);
     const field = readParam(query['field']) ?? '';
     this.field = field in RESIDENT_FIELDS ? (field as ResidentField) : 'name';
     const input = fieldInput(this.field);
@@ -54,6 +58,7 @@ Page({
 
   async load() {
     const answer = await call(openResident, { residentId: this.residentId });
+    if (answer.kind === 'unsent' && this.seen !== undefined) return this.loadUnseen(this.seen);
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const view = answer.data.fields.find(({ field }) => field === this.field);
     const seen = view?.factId ?? null;
@@ -65,12 +70,19 @@ Page({
     await this.begin(seen).catch(() => this.setData({ notice: TOO_OLD }));
   },
 
+  /** In a stairwell without a signal: the card that led here says on what its value stands. */
+  async loadUnseen(seen: string) {
+    this.setData({ face: 'full', now: '没有网络，看不到' });
+    await this.begin(seen === 'none' ? null : seen).catch(() => this.setData({ notice: TOO_OLD }));
+  },
+
   async begin(seen: string | null) {
     const { name, label } = this.data;
     const form = await openForm(correcting(this.residentId, this.field), { ...EMPTY_FIELD, seen }, `${name}的${label}`);
     this.form = form;
-    const { typed, ground, reason, isEmptied } = form.draft.value;
-    this.setData({ ...openedFace(form), typed, ground, reason, isEmptied, problem: '' });
+    const { typed, ground, reason, isEmptied, effectiveOn } = form.draft.value;
+    const since = effectiveOn || this.data.latest;
+    this.setData({ ...openedFace(form), typed, ground, reason, isEmptied, effectiveOn: since, problem: '' });
   },
 
   async change(part: Partial<FieldFormValue>) {
@@ -88,6 +100,12 @@ Page({
 
   onReason({ detail: reason }: { detail: string }) {
     return this.change({ reason });
+  },
+
+  onDay({ detail: { value: effectiveOn } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    if (this.data.isLocked) return;
+    this.setData({ effectiveOn, 'problems.effectiveOn': '' });
+    return this.change({ effectiveOn });
   },
 
   onEmpty() {

@@ -1,8 +1,8 @@
 import { call } from '../../api/client';
 import { tap, tapNow } from '../../api/tap';
 import { revealField } from '../../domain/audit/contracts';
-import { confirmResident, openResident } from '../../domain/resident/contracts';
-import { RESIDENT_FIELDS, type ResidentField } from '../../domain/resident/fields';
+import { confirmResident, openResident, type ResidentCard } from '../../domain/resident/contracts';
+import { RESIDENT_FIELDS, type LifeField, type ResidentField, type StatedField } from '../../domain/resident/fields';
 import type { Purpose } from '../../domain/shared/purposes';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -26,13 +26,14 @@ Page({
     groups: [] as CardShown['groups'],
     staleFields: [] as ResidentField[],
     livesHere: false,
+    life: [] as CardShown['life'],
     isBusy: false,
     /** Values that were opened, until this page is left: they are never kept on the phone. */
     revealed: {} as Partial<Record<ResidentField, string>>,
   },
 
   residentId: '',
-  householdId: '',
+  card: undefined as ResidentCard | undefined,
 
   onLoad(query) {
     this.residentId = readParam(query['residentId']) ?? '';
@@ -52,7 +53,7 @@ Page({
   async load() {
     const answer = await call(openResident, { residentId: this.residentId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    this.householdId = answer.data.householdId;
+    this.card = answer.data;
     this.setData({ ...presentCard(answer.data), face: 'full', staleNote: '' });
   },
 
@@ -61,7 +62,8 @@ Page({
     const { staleFields: fields, isBusy } = this.data;
     if (isBusy || fields.length === 0) return;
     this.setData({ isBusy: true, notice: '' });
-    const answer = await tap(confirmResident, { residentId: this.residentId, fields });
+    const seen = Object.fromEntries((this.card?.fields ?? []).map(({ field, factId }) => [field, factId]));
+    const answer = await tap(confirmResident, { residentId: this.residentId, fields, seen });
     this.setData({ isBusy: false });
     if (answer.kind !== 'arrived') return this.setData({ notice: `还没有核对上。${answer.sentence}` });
     this.setData({ notice: `已核对，回执 ${answer.data.receiptNumber}。` });
@@ -70,10 +72,16 @@ Page({
 
   onField({ detail: { field } }: WechatMiniprogram.CustomEvent<{ field: ResidentField }>) {
     const { name } = this.data;
-    return open('/cadre/resident-field/resident-field', { residentId: this.residentId, field, name });
+    const { factId } = this.card?.fields.find((view) => view.field === field) ?? {};
+    return open('/cadre/resident-field/resident-field', {
+      residentId: this.residentId,
+      field,
+      name,
+      seen: factId ?? 'none',
+    });
   },
 
-  onSettle({ detail: { field } }: WechatMiniprogram.CustomEvent<{ field: ResidentField }>) {
+  onSettle({ detail: { field } }: WechatMiniprogram.CustomEvent<{ field: StatedField }>) {
     return open('/cadre/dispute/dispute', { residentId: this.residentId, field, name: this.data.name });
   },
 
@@ -108,8 +116,12 @@ Page({
   },
 
   onLifeEvent() {
+    const { card, residentId } = this;
+    if (!card) return;
     const { name, address } = this.data;
-    const { residentId, householdId } = this;
-    return open('/cadre/life-event/life-event', { residentId, householdId, name, address });
+    const { householdId, status } = card;
+    const seenOf = (field: LifeField): string => card.life.find((view) => view.field === field)?.factId ?? '';
+    const seen = { seenStatus: seenOf('status'), seenDoor: seenOf('householdId') };
+    return open('/cadre/life-event/life-event', { residentId, householdId, name, address, status, ...seen });
   },
 });

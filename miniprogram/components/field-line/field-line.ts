@@ -1,3 +1,4 @@
+import type { StatedField } from '../../domain/resident/fields';
 import type { FieldRow } from '../../presenting/resident-card';
 
 /**
@@ -8,7 +9,7 @@ import type { FieldRow } from '../../presenting/resident-card';
  */
 Component({
   properties: {
-    row: { type: Object, value: {} as FieldRow },
+    row: { type: Object, value: {} as FieldRow<StatedField> },
     /** In clear, while the page shows it. */
     revealed: { type: String, value: '' },
   },

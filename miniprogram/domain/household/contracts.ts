@@ -53,6 +53,8 @@ export interface HouseholdView extends HouseholdLine {
   residents: ResidentView[];
   /** How well they are known, in the order of `residents`; absent for whoever may not open their files. */
   dossiers?: Dossier[];
+  /** Who belonged to it and has died or moved away; for the committee. */
+  gone?: GoneResident[];
   /** Absent while the kind follows from the members. */
   overridden?: KindDecision;
   /** The last ten that stand, newest first. */
@@ -67,6 +69,13 @@ export interface Dossier {
   requiredCount: number;
   staleCount: number;
   isDisputed: boolean;
+}
+
+/** Somebody who stays in the ledger: her file can be read, and a slip be put right. */
+export interface GoneResident {
+  residentId: string;
+  name: string;
+  statusLabel: string;
 }
 
 /** Who set the kind by hand, when and why. */

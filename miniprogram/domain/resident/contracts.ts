@@ -5,8 +5,8 @@ import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
-import type { ResidentField } from './fields';
-import { RESIDENT_FIELD_NAMES } from './fields';
+import type { LifeField, ResidentField, StatedField } from './fields';
+import { RESIDENT_FIELD_NAMES, STATED_FIELD_NAMES } from './fields';
 import type { ResidentStatus } from './resident';
 import { SheetRows } from './sheet';
 import type { RowFate } from './sheet-fate';
@@ -40,7 +40,7 @@ export interface FactReceipt {
   factId: string;
   receiptNumber: string;
   /** Fields for which somebody else had said otherwise meanwhile: both statements are kept. */
-  disputedFields: ResidentField[];
+  disputedFields: StatedField[];
 }
 
 const newcomer = z
@@ -83,6 +83,8 @@ export const correctResident = write<FactReceipt>()({
       emptied: z.array(Field).max(10).default([]),
       bases: Bases,
       seen: z.record(Id.nullable()).default({}),
+      /** Since when it is so, where that is another day than today. */
+      effectiveOn: Day.optional(),
       reason: Reason,
       visitId: Id.optional(),
     })
@@ -90,36 +92,49 @@ export const correctResident = write<FactReceipt>()({
   labels: LABELS,
 });
 
-/** 核对: it is still so. Makes fields fresh, changes nothing. */
+/** 核对: it is still so. Makes fields fresh, changes nothing. `seen`: the facts on which they stood when the person looked. */
 export const confirmResident = write<FactReceipt>()({
   action: 'resident.confirm',
   permission: 'resident.write',
-  input: z.object({ residentId: Id, fields: z.array(Field).min(1).max(10), visitId: Id.optional() }).strict(),
+  input: z
+    .object({
+      residentId: Id,
+      fields: z.array(Field).min(1).max(10),
+      seen: z.record(Id.nullable()).default({}),
+      visitId: Id.optional(),
+    })
+    .strict(),
   labels: LABELS,
 });
 
-/** 去世、迁出、换户, from a day on. */
+/**
+ * 去世、迁出、换户, from a day on; and of who has gone: 迁回, or that it was a mistake (`corrected`). `seen`: the facts on which
+ * status and door stood when the person looked; of two at one moment both are kept.
+ */
 export const recordLifeEvent = write<FactReceipt>()({
   action: 'resident.recordEvent',
   permission: 'resident.write',
   input: z
     .object({
       residentId: Id,
-      event: z.enum(['died', 'moved-out', 'changed-household']),
+      event: z.enum(['died', 'moved-out', 'changed-household', 'moved-in', 'corrected']),
       effectiveOn: Day,
       /** Where to, for `changed-household`. */
       householdId: Id.optional(),
+      seen: z.record(Id.nullable()).default({}),
       reason: Reason,
     })
     .strict(),
   labels: LABELS,
 });
 
+const Stated = z.enum(STATED_FIELD_NAMES as [StatedField, ...StatedField[]]);
+
 /** 定夺: which of the statements holds, and why. */
 export const settleDispute = write<FactReceipt>()({
   action: 'resident.settle',
   permission: 'resident.write',
-  input: z.object({ residentId: Id, field: Field, factId: Id, reason: plainText(REASON_MAX) }).strict(),
+  input: z.object({ residentId: Id, field: Stated, factId: Id, reason: plainText(REASON_MAX) }).strict(),
   labels: { ...LABELS, reason: '理由' },
 });
 
@@ -141,6 +156,16 @@ export interface FieldView {
   rivals: Statement[];
 }
 
+/** Her status or her door: the fact on which it rests goes back with a life event. */
+export interface LifeView {
+  field: LifeField;
+  label: string;
+  factId: string | null;
+  /** What stands, and what others say; only where they do. */
+  said?: Statement;
+  rivals: Statement[];
+}
+
 /** One side of a dispute. */
 export interface Statement {
   factId: string;
@@ -157,6 +182,7 @@ export interface ResidentCard {
   status: ResidentStatus;
   statusLabel: string;
   fields: FieldView[];
+  life: LifeView[];
   filledCount: number;
   requiredCount: number;
   today: Day;

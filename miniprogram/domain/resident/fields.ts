@@ -87,6 +87,22 @@ export const RESIDENT_FIELD_NAMES = Object.keys(RESIDENT_FIELDS) as ResidentFiel
 export const fieldTerms = (field: string): FieldTerms | undefined =>
   (RESIDENT_FIELDS as Readonly<Record<string, FieldTerms>>)[field];
 
+/** What a life changes beside the fields of the form; people can say different things about it as about any field. */
+export const LIFE_FIELDS = {
+  status: { label: '状态' },
+  householdId: { label: '门牌' },
+} as const;
+export type LifeField = keyof typeof LIFE_FIELDS;
+export const LIFE_FIELD_NAMES = Object.keys(LIFE_FIELDS) as LifeField[];
+
+/** Everything about which there can be two statements that somebody has to settle. */
+export type StatedField = ResidentField | LifeField;
+export const STATED_FIELD_NAMES: readonly StatedField[] = [...RESIDENT_FIELD_NAMES, ...LIFE_FIELD_NAMES];
+
+/** What a person calls it; nothing for the places that only follow from the door. */
+export const fieldLabel = (field: string): string | undefined =>
+  fieldTerms(field)?.label ?? (LIFE_FIELDS as Readonly<Record<string, { label: string }>>)[field]?.label;
+
 export const isSealedField = (field: string): boolean => fieldTerms(field)?.keeping === 'sealed';
 
 /** May a value of this field be opened, or kept, for this purpose? */

@@ -8,9 +8,10 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 function released(): { version: string; releasedOn: string; title: string; lines: string[] }[] {
   return (
     changelog
-      // What is not released yet has no number.
       .split(/^## (?=\d)/m)
       .slice(1)
+      // What is not released yet has no day.
+      .filter((chapter) => !/^\S+ — 未发布$/m.test(chapter))
       .map((chapter) => {
         const [, number = '', on = '', title = ''] = /^(\S+) — (\S+) · [^/\n]+ \/ (.+)$/m.exec(chapter) ?? [];
         const told = /^### 给用的人\n\n((?:- .+\n)+)/m.exec(chapter)?.[1] ?? '';

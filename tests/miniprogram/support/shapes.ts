@@ -63,7 +63,7 @@ export const ownRecord = (part: Partial<OwnRecord> = {}, who = { residentId: 'r1
     today: TODAY,
   } as const;
   return {
-    card: { residentId: who.residentId, householdId: 'h302', fields, ...standing },
+    card: { residentId: who.residentId, householdId: 'h302', fields, life: [], ...standing },
     relation: 'self',
     relationLabel: '本人',
     address: '7 号 302 室',
