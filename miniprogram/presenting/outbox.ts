@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'class.merge': '合并成一类',
   'class.split': '拆出',
   'class.refuse': '不是一类',
-  'lookBack.importRecords': '导入线索',
+  'lookback.importRecords': '导入线索',
   'suggestion.submit': '提建议',
   'suggestion.join': '我也遇到',
   'suggestion.move': '诉求的下一步',

@@ -30,7 +30,7 @@ it('names the desks that the settings name, in their order', async () => {
   });
 });
 
-describe('lookBack.importRecords', () => {
+describe('lookback.importRecords', () => {
   it('stores a record as a 诉求 of the committee: tagged, at its building, without a clock of ours', async () => {
     const answer = await api.call('cadreA', importRecords, { rows: [row('SH-1', { label: '房屋维修' })] });
     expect(answer).toMatchObject({
@@ -88,7 +88,7 @@ describe('lookBack.importRecords', () => {
   });
 });
 
-describe('lookBack.compare', () => {
+describe('lookback.compare', () => {
   const ours = (_id: string, text: string, on: string, more: Partial<Suggestion> = {}) =>
     suggestionAs('received', _id, { text, raisedAt: `${on}T02:00:00.000Z`, placeText: '玉田路 100 弄 1 号', ...more });
 

@@ -132,5 +132,10 @@ describe('message.remindNextMonth', () => {
 
 it('tells the phone the ids of the templates, never their keywords', async () => {
   const { templateIds } = await api.must('cadreA', knowSelf, {});
-  expect(templateIds).toEqual({ reply: '示例-回复通知', report: '示例-报表通知', reminder: '示例-走访提醒' });
+  expect(templateIds).toEqual({
+    reply: '示例-回复通知',
+    report: '示例-报表通知',
+    reminder: '示例-走访提醒',
+    progress: '示例-办理通知',
+  });
 });

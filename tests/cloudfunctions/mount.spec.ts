@@ -490,8 +490,8 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
     ],
   },
-  'lookBack.listSources': { openid: CADRE, good: {}, bad: [] },
-  'lookBack.importRecords': {
+  'lookback.listSources': { openid: CADRE, good: {}, bad: [] },
+  'lookback.importRecords': {
     openid: CADRE,
     good: { rows: [{ row: 2, source: 'hotline', on: '2026-11-10', text: '漏水' }] },
     bad: [
@@ -502,7 +502,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['a desk of nobody', { rows: [{ row: 2, source: 'mayor', on: '2026-11-10', text: '漏水' }] }, 'rows.0.source'],
     ],
   },
-  'lookBack.compare': {
+  'lookback.compare': {
     openid: CADRE,
     good: {},
     bad: [

@@ -17,7 +17,7 @@ const LABELS = {
 
 /** Desks whose records may be imported, as the deploy settings name them. */
 export const listSources = read<{ sources: OutsideSource[] }>()({
-  action: 'lookBack.listSources',
+  action: 'lookback.listSources',
   permission: 'look-back.read',
   input: z.object({}).strict(),
 });
@@ -37,7 +37,7 @@ export interface ImportedRow {
  * record sent again, by whomever, changes nothing.
  */
 export const importRecords = write<{ rows: ImportedRow[]; receiptNumber: string }>()({
-  action: 'lookBack.importRecords',
+  action: 'lookback.importRecords',
   permission: 'look-back.import',
   input: z.object({ rows: z.array(OutsideRow).min(1).max(OUTSIDE_ROWS_MAX) }).strict(),
   labels: LABELS,
@@ -79,7 +79,7 @@ export const compareRecords = read<{
   rows: LookBackRow[];
   nextCursor?: Cursor;
 }>()({
-  action: 'lookBack.compare',
+  action: 'lookback.compare',
   permission: 'look-back.read',
   input: z
     .object({

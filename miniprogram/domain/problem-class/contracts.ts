@@ -15,6 +15,7 @@ const SIMILAR_TEXT_MAX = 1500;
 
 const LABELS = {
   classId: '这类问题',
+  candidateId: '像一类的',
   suggestionIds: '诉求',
   title: '叫法',
   buildingId: '楼栋',

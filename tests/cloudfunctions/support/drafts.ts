@@ -87,8 +87,8 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'class.list': fc.record({ cursor }),
     'class.open': fc.record({ classId }),
     'class.similar': fc.record({ buildingId, text: fc.constantFrom('一类', '诉求', '漏水') }),
-    'lookBack.listSources': NOTHING,
-    'lookBack.compare': fc.record({
+    'lookback.listSources': NOTHING,
+    'lookback.compare': fc.record({
       pile: fc.constantFrom('both', 'ours', 'theirs'),
       months: fc.constantFrom(3, 6, 12),
       cursor: optional(fc.constantFrom('after|z')),
@@ -178,7 +178,7 @@ export const GROUNDLESS_WRITES: readonly string[] = [
   'feedback.ship',
   'feedback.submit',
   // What is imported lies on the importer's own ground, whatever its rows say.
-  'lookBack.importRecords',
+  'lookback.importRecords',
   'message.markAllRead',
   'message.markRead',
   'message.noteConsent',

@@ -44,7 +44,7 @@ describe('the table of fields', () => {
   });
 
   test('is all that is kept of a person: what serves no purpose cannot be saved', () => {
-    const structure = ['_id', 'householdId', 'status', 'isDisputed', 'grounds', ...SCOPE_LEVELS];
+    const structure = ['_id', 'householdId', 'status', 'isDisputed', 'grounds', 'changedAt', ...SCOPE_LEVELS];
     const kept = Object.keys(Resident.shape).filter((field) => !structure.includes(field));
     expect(kept.sort()).toEqual([...RESIDENT_FIELD_NAMES].sort());
     expect(Object.keys(FIELD_INPUTS).sort()).toEqual([...RESIDENT_FIELD_NAMES].sort());

@@ -20,6 +20,8 @@ const EVERYONE: Permission[] = [
   'myself.read',
   'suggestion.submit',
   'receipt.find',
+  'attachment.finish',
+  'attachment.read',
 ];
 
 /** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
