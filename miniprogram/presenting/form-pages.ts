@@ -27,12 +27,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   'record-visit': { word: '走访', path: '/cadre/record-visit/record-visit', versions: [1], query: byDoor },
   'add-resident': { word: '加一个人', path: '/cadre/add-resident/add-resident', versions: [1], query: byDoor },
   'household-kind': { word: '户型', path: '/cadre/household-kind/household-kind', versions: [1], query: byDoor },
-  'resident-field': { word: '修正', path: '/cadre/resident-field/resident-field', versions: [1], query: byField },
+  'resident-field': { word: '修正', path: '/cadre/resident-field/resident-field', versions: [1, 2], query: byField },
   dispute: { word: '定下来用哪一个', path: '/cadre/dispute/dispute', versions: [1], query: byField },
   'life-event': {
     word: '去世、迁出、换户',
     path: '/cadre/life-event/life-event',
-    versions: [1],
+    versions: [1, 2],
     query: (residentId, name) => ({ residentId, name }),
   },
   'upload-sheet': {
