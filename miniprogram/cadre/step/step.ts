@@ -42,7 +42,7 @@ Page({
     const suggestionId = readParam(query['suggestionId']) ?? '';
     const kind = (readParam(query['kind']) ?? '') as MoveKind;
     const asking = ASKINGS[kind];
-    if (asking === undefined) return void back();
+    if (asking === undefined) return void this.setData({ notice: '没有找到这一步，请返回诉求重新点。' });
     const { title, text: hint, button, asks, isTextNeeded } = asking;
     this.isTextNeeded = isTextNeeded;
     const earliest = addDays(today(), 1);
