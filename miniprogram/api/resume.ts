@@ -15,8 +15,9 @@ let again: ReturnType<typeof setTimeout> | undefined;
  */
 export async function resume(): Promise<void> {
   if (again !== undefined) clearTimeout(again);
-  if (!isKnown() && (await isAnythingLeft()) && (await refreshSelf()).kind !== 'arrived') {
-    again = setTimeout(() => void resume(), AGAIN_MS);
+  // Also where nothing is left over: the phone may be in other hands than last time, who left something over.
+  if (!isKnown() && (await refreshSelf()).kind !== 'arrived') {
+    if (await isAnythingLeft()) again = setTimeout(() => void resume(), AGAIN_MS);
     return;
   }
   await resumeOutbox();

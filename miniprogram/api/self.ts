@@ -36,8 +36,18 @@ let isMet = false;
 /** Has the server said in this launch whose phone this is? */
 export const isKnown = (): boolean => isMet;
 
-/** Asks the server who I am, and remembers it; what else it says of the inbox goes to whoever shows it. */
-export async function refreshSelf(): Promise<Answer<KnownSelf>> {
+let asking: Promise<Answer<KnownSelf>> | undefined;
+
+/**
+ * Asks the server who I am, and remembers it; what else it says of the inbox goes to whoever shows it. Whoever asks while it is being
+ * asked hears the same answer: at launch the home and what is left over ask at once.
+ */
+export function refreshSelf(): Promise<Answer<KnownSelf>> {
+  asking ??= ask().finally(() => (asking = undefined));
+  return asking;
+}
+
+async function ask(): Promise<Answer<KnownSelf>> {
   const answer = await call(knowSelf, {});
   if (answer.kind !== 'arrived') return answer;
   const { unreadCount, templateIds, account, ...self } = answer.data;

@@ -279,14 +279,16 @@ describe('我的信息', () => {
 describe('谁看过我', () => {
   it('tells who by role and committee, when, what and for what, and no name', async () => {
     await bind();
-    await api.must('cadreA', revealField, { residentId, field: 'phone', purpose: 'reach-resident' });
+    // Each call’s clock begins anew, so what comes after what has to be said.
+    const at = (minute: number) => ({ at: `2026-11-22T02:0${minute}:00.000Z` });
+    await api.must('cadreA', revealField, { residentId, field: 'phone', purpose: 'reach-resident' }, at(1));
     const { visitId } = await api.must('cadreA', recordVisit, {
       householdId: DOOR,
       outcome: 'met',
       note: `女儿 ${PHONE}`,
     });
-    await api.must('secretaryA', revealVisitText, { visitId, part: 'note', purpose: 'reach-family' });
-    await api.must('resident', copyOwn, { residentId });
+    await api.must('secretaryA', revealVisitText, { visitId, part: 'note', purpose: 'reach-family' }, at(2));
+    await api.must('resident', copyOwn, { residentId }, at(3));
     const { rows } = await api.must('resident', listReadings, { residentId });
     expect(rows.map(({ reader, what, purpose }) => [reader, what, purpose])).toEqual([
       ['本人', '全部内容', '本人查阅、复制'],

@@ -46,6 +46,10 @@ export const pauseAfter = (attempts: number): number =>
 export const staysLocked = (code: ErrorCode, wasSent: boolean): boolean =>
   code === 'receipt-taken' || (wasSent && code !== 'bad-input' && code !== 'too-large');
 
+/** Why it was refused, as the person reads it later without the form before her: what was wrong with which field, where that is known. */
+const reasonOf = ({ sentence, fields = {} }: Extract<Answer<unknown>, { kind: 'refused' }>): string =>
+  Object.values(fields).join('') || sentence;
+
 /** What an answer makes of an item; `item` as it was before this attempt. */
 export function afterAnswer(item: OutboxItem, answer: Answer<unknown>, now: Instant): OutboxItem {
   switch (answer.kind) {
@@ -56,7 +60,8 @@ export function afterAnswer(item: OutboxItem, answer: Answer<unknown>, now: Inst
     case 'unsent':
       return item;
     case 'refused': {
-      const { sentence, code } = answer;
+      const { code } = answer;
+      const sentence = reasonOf(answer);
       if (item.form === undefined) return { ...item, state: 'refused', sentence };
       return { ...item, state: 'returned', sentence, staysLocked: staysLocked(code, item.state === 'sent') };
     }

@@ -3,7 +3,7 @@ import { keepUp } from '../../api/kept/keep-up';
 import { isCutOff, keptBuildingCount } from '../../api/kept/read';
 import { listDrafts } from '../../api/drafts';
 import { noteAsked, recallReminder } from '../../api/reminders';
-import { meetSelf } from '../../api/self';
+import { isKnown, meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import { listDue } from '../../domain/household/contracts';
@@ -46,7 +46,13 @@ Page({
 
   onLoad() {
     void meetSelf((self) => this.showSelf(self)).then(keepUp);
-    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+    this.stop = onConnected(() => void this.comeBack());
+  },
+
+  /** With the network comes whose phone this is, where the launch could not ask, and what is due. */
+  async comeBack() {
+    if (!isKnown()) await meetSelf((self) => this.showSelf(self));
+    if (isBehind(this.data)) await this.load();
   },
 
   async recallReminder() {
@@ -104,7 +110,7 @@ Page({
     const answer = await call(listDue, {});
     if (answer.kind !== 'arrived') {
       this.setData(afterFailure(answer, this.data.face));
-      return isCutOff(answer) ? this.offerKept() : undefined;
+      return isCutOff(answer) ? this.offerKept() : this.setData({ atHand: '' });
     }
     const shown = presentToday(answer.data);
     this.setData({ ...shown, face: faceOf(shown.buildings), staleNote: '', atHand: '' });

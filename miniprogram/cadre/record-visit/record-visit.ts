@@ -24,7 +24,7 @@ import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
 import { asksWhoWasMet, DEAF_MS, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
-import { whoLivesHere } from './who';
+import { stillHere, whoLivesHere } from './who';
 import * as words from './words';
 
 /** 记走访: the outcome chip is all that is needed; saving is one call. */
@@ -108,9 +108,13 @@ Page({
     if (!('residents' in found)) return this.setData(found);
     this.residents = found.residents;
     this.showAddress(found.address);
+    await this.ready;
+    const met = this.draft?.value.metResidentIds ?? [];
+    const here = stillHere(met, found);
+    if (here.length < met.length) await this.put({ metResidentIds: here });
     this.setData({
       household: found.words,
-      people: personChips(this.residents, this.draft?.value.metResidentIds ?? []),
+      people: personChips(this.residents, here),
     });
   },
 

@@ -11,6 +11,8 @@ interface Found {
   address: string;
   residents: ResidentView[];
   words: string;
+  /** From the copy on this phone: somebody may have come since. */
+  isKept?: true;
 }
 
 /** Why there is nothing to know; `isClosed`: not a door of hers. Without a network and a copy there is nothing to say either. */
@@ -28,5 +30,14 @@ export async function whoLivesHere(householdId: string): Promise<Found | NotFoun
   if (!kept) return {};
   const { household } = kept;
   const words = householdWords({ ...household, suggestions: [] });
-  return { address: addressOf(household), residents: household.residents, words };
+  return { address: addressOf(household), residents: household.residents, words, isKept: true };
 }
+
+/**
+ * Of those who were met: who has moved away since the draft was begun has no chip to take off again, and the visit would be refused
+ * for her. A copy on the phone may not know who has come, so it drops nobody.
+ */
+export const stillHere = (
+  met: readonly string[],
+  { residents, isKept }: Pick<Found, 'residents' | 'isKept'>,
+): string[] => met.filter((id) => isKept || residents.some(({ residentId }) => residentId === id));

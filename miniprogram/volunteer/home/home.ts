@@ -3,7 +3,7 @@ import { keepUp } from '../../api/kept/keep-up';
 import { readDoors, readOwnBuildings, type Reading } from '../../api/kept/read';
 import { listDrafts } from '../../api/drafts';
 import { noteAsked, recallReminder } from '../../api/reminders';
-import { meetSelf } from '../../api/self';
+import { isKnown, meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
 import type { openDoors } from '../../domain/building/contracts';
@@ -48,9 +48,13 @@ Page({
 
   onLoad() {
     void meetSelf((self) => this.showSelf(self)).then(keepUp);
-    this.stop = onConnected(() => {
-      if (isBehind(this.data) || this.data.houseFace === 'error') this.reload();
-    });
+    this.stop = onConnected(() => void this.comeBack());
+  },
+
+  /** With the network comes whose phone this is, where the launch could not ask, and the elders. */
+  async comeBack() {
+    if (!isKnown()) await meetSelf((self) => this.showSelf(self));
+    if (isBehind(this.data) || this.data.houseFace === 'error') this.reload();
   },
 
   async recallReminder() {

@@ -58,6 +58,12 @@ test.each<[string, Partial<OutboxItem>, Answer<unknown>, Partial<OutboxItem>]>([
   ['no network, sent before', { state: 'sent' }, { kind: 'unsent', sentence: '' }, { state: 'sent' }],
   ['no answer', {}, { kind: 'unknown', sentence: '' }, { state: 'sent' }],
   ['refused, a form', { form }, refused('bad-input'), { state: 'returned', sentence: '为什么', staysLocked: false }],
+  [
+    'refused for a field',
+    { form },
+    { ...refused('bad-input'), fields: { note: '备注太长。' } },
+    { sentence: '备注太长。' },
+  ],
   ['taken', { form }, refused('receipt-taken'), { state: 'returned', staysLocked: true }],
   ['sent, not allowed', { form, state: 'sent' }, refused('not-allowed'), { state: 'returned', staysLocked: true }],
   ['refused, a tap', {}, refused('not-allowed'), { state: 'refused', sentence: '为什么' }],
