@@ -73,6 +73,8 @@ describe('page-container', () => {
     await page.waitForFunction(() =>
       (getCurrentPages().at(-1) as unknown as { events?: string[] }).events?.includes('afterenter'),
     );
+    // The event comes by the clock, the last frame when it is drawn.
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
   };
   const left = () => page.locator('#inside').waitFor({ state: 'hidden' });
 
