@@ -4,10 +4,11 @@ import { mountTimer } from '../../cloudfunctions/kernel/mount-timer';
 import type { Message } from '../../miniprogram/domain/message/message';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { deploySettings } from '../../localcloud/seed';
-import { newKey, startApi, type Api } from '../cloudfunctions/support/api';
+import { newKey, type Api } from '../cloudfunctions/support/api';
 import { OURS, suggestionAs } from '../cloudfunctions/support/suggestions';
 import { NOW, USERS } from '../cloudfunctions/support/town';
-import { openWire, type Fate, type Wire } from './receipts-wire';
+import { openFrozen } from './frozen-clock';
+import type { Fate, Wire } from './receipts-wire';
 
 /** After any lease and any pause of the one before; the last two after the due day of what was handed on. */
 const TIMERS = ['2026-11-26T03:07:00.000Z', '2026-11-26T04:07:00.000Z', '2026-11-26T05:07:00.000Z'];
@@ -18,26 +19,7 @@ let api: Api;
 let wire: Wire;
 
 beforeAll(async () => {
-  jest.useFakeTimers({
-    now: Date.parse(NOW),
-    doNotFake: [
-      'setTimeout',
-      'setInterval',
-      'setImmediate',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'clearTimeout',
-      'clearInterval',
-      'clearImmediate',
-    ],
-  });
-  // Every refusal of a killed call writes its stack; the assertions say what matters.
-  jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  api = await startApi();
-  wire = await openWire(api.cloud.sdkEnvironment);
-  process.env.SILENCE = 'true'; // the SDK's remarks on calls that were lost
+  ({ api, wire } = await openFrozen());
   const { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME } = deploySettings;
   Object.assign(process.env, { FIRST_ADMIN_OPENID, SUBDISTRICT_ID, SUBDISTRICT_NAME });
 });

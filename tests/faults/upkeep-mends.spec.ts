@@ -6,9 +6,10 @@ import { mountTimer } from '../../cloudfunctions/kernel/mount-timer';
 import { visitSummary, type Household } from '../../miniprogram/domain/household/household';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
-import { newKey, startApi, type Api } from '../cloudfunctions/support/api';
+import { newKey, type Api } from '../cloudfunctions/support/api';
 import { HOUSEHOLDS, NOW, USERS } from '../cloudfunctions/support/town';
-import { openWire, type Fate, type Wire } from './receipts-wire';
+import { openFrozen } from './frozen-clock';
+import type { Fate, Wire } from './receipts-wire';
 
 /** The first timer after the hour in which the town is visited, and some after it, each after any lease and pause before. */
 const TIMERS = ['2026-11-22T03:07:00.000Z', '2026-11-22T04:07:00.000Z', '2026-11-22T05:07:00.000Z'];
@@ -18,26 +19,7 @@ let api: Api;
 let wire: Wire;
 
 beforeAll(async () => {
-  jest.useFakeTimers({
-    now: Date.parse(NOW),
-    doNotFake: [
-      'setTimeout',
-      'setInterval',
-      'setImmediate',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'clearTimeout',
-      'clearInterval',
-      'clearImmediate',
-    ],
-  });
-  // Every refusal of a killed call writes its stack; the assertions say what matters.
-  jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  api = await startApi();
-  wire = await openWire(api.cloud.sdkEnvironment);
-  process.env.SILENCE = 'true'; // the SDK's remarks on calls that were lost
+  ({ api, wire } = await openFrozen());
 });
 beforeEach(async () => {
   jest.setSystemTime(Date.parse(NOW));
