@@ -106,6 +106,25 @@ async function filled(indexes: unknown[], docs: readonly object[]): Promise<Serv
 }
 
 describe('an index changes the cost of a query and nothing else', () => {
+  test.each([
+    ['$gt', ['wide']],
+    ['$gte', ['wide', 'z']],
+    ['$lt', ['plain']],
+    ['$lte', ['plain', 'z']],
+  ])('a text beyond the first 65,536 characters is greater than every other: %s', async (operator, expected) => {
+    const docs = [
+      { _id: 'wide', b: '𠮷田' },
+      { _id: 'z', b: 'ｚ' },
+      { _id: 'plain', b: ['a'] },
+    ];
+    for (const indexes of [INDEXES, []]) {
+      const service = await filled(indexes, docs);
+      const found = await get(service, 'things', onWire({ b: { [operator]: 'ｚ' } }), { limit: 10 });
+      expect(found.docs.map(({ _id }) => _id).sort()).toEqual(expected.sort());
+      await service.close();
+    }
+  });
+
   test('the documents found are those of a full scan', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -13,14 +13,15 @@ import { STAGES } from './stages';
 import { STRINGS } from './strings';
 import { GEO_OPERATORS } from '../geo/operators';
 import { notImitated } from '../cloud-error';
-import { encodeKey, keysOf } from '../keys';
+import { compareKeys, encodeKey, keysOf } from '../keys';
 import { isPlainObject, type Doc, type Value } from '../values';
 
 type Test = (doc: Doc) => boolean;
+type RangeName = '$gt' | '$gte' | '$lt' | '$lte';
 /** A query operator of mingo; its options are mingo's own business. */
 type Operator = (path: string, operand: Value, options: never) => Test;
 
-const mingo = query as unknown as Record<'$eq' | '$all' | '$elemMatch', Operator>;
+const mingo = query as unknown as Record<'$eq' | '$all' | '$elemMatch' | RangeName, Operator>;
 
 const valuesOf = (doc: Doc, path: string) => keysOf(doc, path).keys;
 
@@ -35,18 +36,35 @@ const $ne: Operator = (path, operand, options) => {
   return (doc) => !test(doc);
 };
 
+/** Everything at a path, through arrays on the way and, one deep, at its end. */
+function valuesAt(v: Value, parts: readonly string[]): Value[] {
+  const [part, ...rest] = parts;
+  if (part === undefined) return Array.isArray(v) ? v : [v];
+  if (Array.isArray(v) && !/^\d+$/.test(part)) return v.flatMap((element) => valuesAt(element, parts));
+  return v !== null && typeof v === 'object' ? valuesAt((v as Doc)[part], rest) : [];
+}
+
+/** Texts are compared by their bytes, as in every index: JavaScript compares halves of rare characters (𠮷 < ｚ). */
+const range =
+  (name: RangeName, isMet: (order: number) => boolean): Operator =>
+  (path, operand, options) => {
+    if (typeof operand !== 'string') return mingo[name](path, operand, options);
+    const parts = path.split('.');
+    return (doc) => valuesAt(doc, parts).some((v) => typeof v === 'string' && isMet(compareKeys(v, operand)));
+  };
+
+const RANGES = {
+  $gt: range('$gt', (order) => order > 0),
+  $gte: range('$gte', (order) => order >= 0),
+  $lt: range('$lt', (order) => order < 0),
+  $lte: range('$lte', (order) => order <= 0),
+};
+
 /** Only numbers have a remainder: in JavaScript `null % 10` and `'30' % 10` have one too. */
 const $mod: Operator = (path, operand) => {
   const [divisor, remainder] = operand as [number, number];
-  const wanted = (v: Value): boolean =>
-    Array.isArray(v) ? v.some(wanted) : typeof v === 'number' && Math.trunc(v) % divisor === remainder;
-  const at = (v: Value, [part, ...rest]: readonly string[]): Value => {
-    if (part === undefined) return v;
-    if (Array.isArray(v) && !/^\d+$/.test(part)) return v.map((element) => at(element, [part, ...rest]));
-    return v !== null && typeof v === 'object' ? at((v as Doc)[part], rest) : undefined;
-  };
   const parts = path.split('.');
-  return (doc) => wanted(at(doc, parts));
+  return (doc) => valuesAt(doc, parts).some((v) => typeof v === 'number' && Math.trunc(v) % divisor === remainder);
 };
 
 /** `all` of one value also finds a field that is that value and no array. */
@@ -98,6 +116,6 @@ export const DIALECT = {
     },
     pipeline: STAGES,
     projection,
-    query: { ...query, $eq, $ne, $mod, $all, $elemMatch, ...GEO_OPERATORS },
+    query: { ...query, ...RANGES, $eq, $ne, $mod, $all, $elemMatch, ...GEO_OPERATORS },
   } as never),
 };
