@@ -49,8 +49,11 @@ test('while there is room and nothing is held, something of each subject that wa
   );
 });
 
-const refused = (code: 'bad-input' | 'not-allowed' | 'receipt-taken'): Answer<never> => ({
-  ...{ kind: 'refused', code, sentence: '为什么' },
+const refused = (
+  code: 'bad-input' | 'not-allowed' | 'receipt-taken',
+  fields?: Record<string, string>,
+): Answer<never> => ({
+  ...{ kind: 'refused', code, sentence: '为什么', ...(fields && { fields }) },
 });
 test.each<[string, Partial<OutboxItem>, Answer<unknown>, Partial<OutboxItem>]>([
   ['arrived', {}, { kind: 'arrived', data: { a: 1 } }, { state: 'arrived', reply: { a: 1 }, arrivedAt: NOW }],
@@ -58,12 +61,7 @@ test.each<[string, Partial<OutboxItem>, Answer<unknown>, Partial<OutboxItem>]>([
   ['no network, sent before', { state: 'sent' }, { kind: 'unsent', sentence: '' }, { state: 'sent' }],
   ['no answer', {}, { kind: 'unknown', sentence: '' }, { state: 'sent' }],
   ['refused, a form', { form }, refused('bad-input'), { state: 'returned', sentence: '为什么', staysLocked: false }],
-  [
-    'refused for a field',
-    { form },
-    { ...refused('bad-input'), fields: { note: '备注太长。' } },
-    { sentence: '备注太长。' },
-  ],
+  ['refused for a field', { form }, refused('bad-input', { note: '备注太长。' }), { sentence: '备注太长。' }],
   ['taken', { form }, refused('receipt-taken'), { state: 'returned', staysLocked: true }],
   ['sent, not allowed', { form, state: 'sent' }, refused('not-allowed'), { state: 'returned', staysLocked: true }],
   ['refused, a tap', {}, refused('not-allowed'), { state: 'refused', sentence: '为什么' }],
