@@ -49,3 +49,20 @@ export const changedSince = (since: Since): Condition[] =>
   'id' in since
     ? [{ changedAt: { $gte: since.at } }, { $or: [{ changedAt: { $gt: since.at } }, { _id: { $gt: since.id } }] }]
     : [{ changedAt: { $gt: since.at } }];
+
+/** The row after which a page begins: the value that the list goes by, and its id for rows that share it. */
+export interface After {
+  sortValue: string;
+  id: string;
+}
+
+/** Rows behind that one, in the order of the field and then of `_id`, both in the same direction. */
+export function behind(field: string, direction: 'asc' | 'desc', after: After | undefined): Condition[] {
+  if (after === undefined) return [];
+  const [from, strictly] = direction === 'asc' ? ['$gte', '$gt'] : ['$lte', '$lt'];
+  const { sortValue, id } = after;
+  return [
+    { [field]: { [from]: sortValue } },
+    { $or: [{ [field]: { [strictly]: sortValue } }, { _id: { [strictly]: id } }] },
+  ];
+}

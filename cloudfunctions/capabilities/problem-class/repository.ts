@@ -2,7 +2,7 @@ import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import type { Condition } from '../../kernel/conditions';
+import { behind, type After } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const classes = collection<ProblemClass>('problem_classes');
@@ -41,19 +41,8 @@ const BY_LAST_VOICE = [
 ] as const;
 
 /** Where a voice came last, first. `after`: the last row of the page before. */
-export const listOfScope = (
-  scope: Scope,
-  after: { sortValue: string; id: string } | undefined,
-  limit: number,
-): Promise<ProblemClass[]> => {
-  const beyond: Condition[] = after
-    ? [
-        { lastRaisedAt: { $lte: after.sortValue } },
-        { $or: [{ lastRaisedAt: { $lt: after.sortValue } }, { _id: { $lt: after.id } }] },
-      ]
-    : [];
-  return classes.find([scopeFilter(scope), stands, ...beyond], { order: BY_LAST_VOICE, limit });
-};
+export const listOfScope = (scope: Scope, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
+  classes.find([scopeFilter(scope), stands, ...behind('lastRaisedAt', 'desc', after)], { order: BY_LAST_VOICE, limit });
 
 /** What everybody of a community may read and join. */
 export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>

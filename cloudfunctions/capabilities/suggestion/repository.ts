@@ -5,7 +5,7 @@ import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/h
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
-import type { Condition } from '../../kernel/conditions';
+import { behind, type After, type Condition } from '../../kernel/conditions';
 import { INBOX_PILES, pileOf, type InboxPile, type PileCode } from '../../../miniprogram/domain/suggestion/piles';
 import type { Category } from '../../../miniprogram/domain/text-tag/category';
 import { collection, FIND_MAX, type Order } from '../../kernel/database';
@@ -60,16 +60,10 @@ export const saveStep = async ({ _id, steps }: Suggestion, next: Handled): Promi
   (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) ===
   1;
 
-/** The row after which a page begins. */
-export interface After {
-  sortValue: string;
-  id: string;
-}
-
 /** Open piles by the nearest due day, the others by the newest. */
 const SORTINGS = {
-  due: { field: 'dueOn', direction: 'asc', strictly: '$gt', from: '$gte' },
-  newest: { field: 'raisedAt', direction: 'desc', strictly: '$lt', from: '$lte' },
+  due: { field: 'dueOn', direction: 'asc' },
+  newest: { field: 'raisedAt', direction: 'desc' },
 } as const;
 type Sorting = keyof typeof SORTINGS;
 
@@ -78,18 +72,12 @@ export const sortValueOf = (order: Sorting, { dueOn = '', raisedAt }: Suggestion
   order === 'due' ? dueOn : raisedAt;
 
 function listSorted(conditions: readonly Condition[], order: Sorting, after: After | undefined, limit: number) {
-  const { field, direction, strictly, from } = SORTINGS[order];
-  const beyond: Condition[] = after
-    ? [
-        { [field]: { [from]: after.sortValue } },
-        { $or: [{ [field]: { [strictly]: after.sortValue } }, { _id: { [strictly]: after.id } }] },
-      ]
-    : [];
+  const { field, direction } = SORTINGS[order];
   const by: Order = [
     [field, direction],
     ['_id', direction],
   ];
-  return suggestions.find([...conditions, ...beyond], { order: by, limit });
+  return suggestions.find([...conditions, ...behind(field, direction, after)], { order: by, limit });
 }
 
 const hasDepartment = (isHandedOn: boolean): Condition => ({ department: { $exists: isHandedOn } });
@@ -159,23 +147,8 @@ export const countVoices = (classId: string): Promise<number> =>
   suggestions.count([{ classId, status: { $ne: 'withdrawn' } }]);
 
 /** Newest first. `after`: the last row of the page before. */
-export const listByAuthor = (
-  openid: string,
-  after: { sortValue: string; id: string } | undefined,
-  limit: number,
-): Promise<Suggestion[]> => {
-  const beyond: Condition[] = after
-    ? [
-        { raisedAt: { $lte: after.sortValue } },
-        { $or: [{ raisedAt: { $lt: after.sortValue } }, { _id: { $lt: after.id } }] },
-      ]
-    : [];
-  const order = [
-    ['raisedAt', 'desc'],
-    ['_id', 'desc'],
-  ] as const;
-  return suggestions.find([{ 'author.openid': openid }, ...beyond], { order, limit });
-};
+export const listByAuthor = (openid: string, after: After | undefined, limit: number): Promise<Suggestion[]> =>
+  listSorted([{ 'author.openid': openid }], 'newest', after, limit);
 
 /** Stores the words of a 诉求, where it is there, without what was taken out of them. */
 export async function saveText(suggestionId: string, { text, original }: HiddenText): Promise<void> {
@@ -258,23 +231,12 @@ export const listVoices = (scope: Scope, classId: string): Promise<Suggestion[]>
     limit: FIND_MAX,
   });
 
-const NEWEST_FIRST = [
-  ['raisedAt', 'desc'],
-  ['_id', 'desc'],
-] as const;
-
 /** Everything since an instant, and no more than so many: the newest. */
 async function newest(conditions: readonly Condition[], most: number): Promise<Suggestion[]> {
   const found: Suggestion[] = [];
   while (found.length < most) {
     const last = found[found.length - 1];
-    const beyond: Condition[] = last
-      ? [
-          { raisedAt: { $lte: last.raisedAt } },
-          { $or: [{ raisedAt: { $lt: last.raisedAt } }, { _id: { $lt: last._id } }] },
-        ]
-      : [];
-    const page = await suggestions.find([...conditions, ...beyond], { order: NEWEST_FIRST, limit: FIND_MAX });
+    const page = await listSorted(conditions, 'newest', last && { sortValue: last.raisedAt, id: last._id }, FIND_MAX);
     found.push(...page);
     if (page.length < FIND_MAX) break;
   }
