@@ -1,4 +1,5 @@
-import type { ClassRow, ClassVoice, ConcernedPerson, SuggestedClass } from '../domain/problem-class/contracts';
+import type { ClassRow, ClassVoice, SuggestedClass } from '../domain/problem-class/contracts';
+import type { ConcernedPerson } from '../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
 import type { Because } from '../domain/problem-class/similarity';
 import { dayInWords } from '../domain/shared/calendar';
@@ -77,8 +78,16 @@ const span = (first: string, last: string): string =>
 export const classShown = (row: ClassRow): ClassShown => ({
   classId: row.classId,
   title: row.title,
-  words: `${row.voiceCount} 个声音 · ${row.statusLabel}${row.department ? `（${row.department}）` : ''}`,
-  meta: `${row.categoryLabel} · ${span(row.firstRaisedOn, row.lastRaisedOn)}${row.dueOn ? ` · ${dayInWords(row.dueOn)}前要有下一步` : ''}`,
+  words: [`${row.voiceCount} 个声音`, [row.statusLabel, row.department, row.plan].filter(Boolean).join('：')].join(
+    ' · ',
+  ),
+  meta: [
+    row.categoryLabel,
+    span(row.firstRaisedOn, row.lastRaisedOn),
+    row.dueOn && `${dayInWords(row.dueOn)}前要有下一步${row.isOverdue ? '，已经过了' : ''}`,
+  ]
+    .filter(Boolean)
+    .join(' · '),
 });
 
 export interface PersonShown {

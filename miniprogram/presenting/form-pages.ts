@@ -16,10 +16,11 @@ function byField(subject: string, about: string) {
   return { residentId: subject.slice(0, dot), field: subject.slice(dot + 1), name: about.replace(/的[^的]*$/, '') };
 }
 
-/** `<suggestionId>.<kind>`. */
-function byStep(subject: string) {
+/** `<suggestionId>.<kind>`, or `class.<classId>.<kind>`. */
+function byStep(subject: string): Record<string, string> {
   const dot = subject.lastIndexOf('.');
-  return { suggestionId: subject.slice(0, dot), kind: subject.slice(dot + 1) };
+  const [moved, kind] = [subject.slice(0, dot), subject.slice(dot + 1)];
+  return moved.startsWith('class.') ? { classId: moved.slice('class.'.length), kind } : { suggestionId: moved, kind };
 }
 
 /** By the name under which a form keeps its drafts. A page cannot read another's form at run time; a test compares. */
@@ -48,6 +49,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     query: () => ({}),
   },
   step: { word: '诉求的下一步', path: '/cadre/step/step', versions: [1], query: byStep },
+  'plan-class': {
+    word: '定节点',
+    path: '/cadre/plan-class/plan-class',
+    versions: [1],
+    query: (classId) => ({ classId }),
+  },
   'import-records': {
     word: '导入线索',
     path: '/cadre/import-records/import-records',

@@ -17,7 +17,9 @@ export function dueWords(dueOn: Day | undefined, today: Day): string {
 
 /** One line of a pile or an inbox. */
 export interface MatterRow {
-  suggestionId: string;
+  matterId: string;
+  /** A 一类问题, not one 诉求: it has a page of its own. */
+  isClass: boolean;
   title: string;
   /** 停车与出行 · 东五居委会 · 3 天前提出. */
   meta: string;
@@ -35,11 +37,18 @@ const urgencyWord = (urgency: Urgency | undefined): string =>
 const joined = (words: readonly (string | undefined | false)[]): string => words.filter(Boolean).join(' · ');
 
 export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
-  const { suggestionId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, dueOn, urgency } = matter;
+  const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, dueOn, urgency, voiceCount } =
+    matter;
+  const ago = agoInWords(dayOf(raisedAt), today);
   return {
-    suggestionId,
+    matterId,
+    isClass: voiceCount !== undefined,
     title,
-    meta: joined([categoryLabel, communityName, `${agoInWords(dayOf(raisedAt), today)}提出`]),
+    meta: joined([
+      categoryLabel,
+      communityName,
+      voiceCount === undefined ? `${ago}提出` : `一类问题，${voiceCount} 个声音`,
+    ]),
     statusLabel: plan ? `${statusLabel}：${plan}` : statusLabel,
     due: dueWords(dueOn, today),
     isLate: matter.isOverdue,
@@ -51,7 +60,8 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
 export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
   const { suggestionId, tag, placeText, raisedAt, statusLabel, department, dueOn } = view;
   return {
-    suggestionId,
+    matterId: suggestionId,
+    isClass: false,
     title: titleOf(view),
     meta: joined([
       tag && (tag.isSure ? CATEGORIES[tag.primary].label : `${CATEGORIES[tag.primary].label}？`),
@@ -92,6 +102,7 @@ export const stepLines = (timeline: readonly TimelineEntry[]): StepLine[] =>
 
 /** What is offered first, in the thumb's reach; the others stand quietly above it. */
 const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
+export const firstOf = (mayDo: readonly MoveKind[]): MoveKind | undefined => FIRST.find((kind) => mayDo.includes(kind));
 /** A tap is all that they need. */
 const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw'];
 export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
@@ -106,7 +117,7 @@ export interface MoveButton {
   kind: MoveKind;
   word: string;
 }
-const button = (kind: MoveKind): MoveButton => ({ kind, word: FOR_AUTHOR[kind] ?? moveOf(kind).label });
+export const moveButton = (kind: MoveKind): MoveButton => ({ kind, word: FOR_AUTHOR[kind] ?? moveOf(kind).label });
 
 export interface CategoryChoice {
   value: Category;
@@ -143,7 +154,7 @@ export interface MatterShown {
 
 export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
   const { tag, mayDo, placeText, buildingName, communityName, plan, department } = view;
-  const first = FIRST.find((kind) => mayDo.includes(kind));
+  const first = firstOf(mayDo);
   return {
     text: view.text || titleOf(view),
     isHidden: view.isHidden === true,
@@ -166,7 +177,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
       view.voiceCount > 0 && `录音 ${view.voiceCount} 段`,
     ]),
     steps: stepLines(view.timeline),
-    first: first && button(first),
-    others: mayDo.filter((kind) => kind !== first).map(button),
+    first: first && moveButton(first),
+    others: mayDo.filter((kind) => kind !== first).map(moveButton),
   };
 }

@@ -2,9 +2,9 @@ import {
   findSimilarClasses,
   listClasses,
   mergeVoices,
-  openClass,
   splitVoices,
 } from '../../miniprogram/domain/problem-class/contracts';
+import { openClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';

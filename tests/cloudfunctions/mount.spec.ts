@@ -481,6 +481,41 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'class.list': { openid: CADRE, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
   'class.open': { openid: CADRE, good: { classId: 'k' }, bad: [['a path', { classId: '../k' }, 'classId']] },
+  'class.listAgenda': { openid: CADRE, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
+  'class.listBoard': {
+    openid: STRANGER,
+    good: { buildingId: 'cA-001' },
+    bad: [['an operator', { buildingId: { $ne: '' } }, 'buildingId']],
+  },
+  'class.openBoard': { openid: STRANGER, good: { classId: 'k' }, bad: [['a path', { classId: '../k' }, 'classId']] },
+  'class.move': {
+    openid: CADRE,
+    good: { classId: 'k', move: { kind: 'keep' } },
+    bad: [
+      ['an operator', { classId: { $ne: '' } }, 'classId'],
+      ['the author’s word', { move: { kind: 'confirm', isSatisfied: true } }, 'move.kind'],
+      ['a 节点 that is an operator', { milestoneId: { $ne: '' } }, 'milestoneId'],
+    ],
+  },
+  'class.plan': {
+    openid: CADRE,
+    good: { classId: 'k', milestones: [{ text: '选址', dueOn: '2026-12-01' }] },
+    bad: [
+      ['no words', { milestones: [{ text: ' ', dueOn: '2026-12-01' }] }, 'milestones.0.text'],
+      ['a phone number', { milestones: [{ text: '打 13800001111', dueOn: '2026-12-01' }] }, 'milestones.0.text'],
+      ['no such day', { milestones: [{ text: '选址', dueOn: '2026-02-30' }] }, 'milestones.0.dueOn'],
+      [
+        'more than a plan has',
+        { milestones: Array.from({ length: 13 }, () => ({ text: '选址', dueOn: '2026-12-01' })) },
+        'milestones',
+      ],
+    ],
+  },
+  'class.publish': {
+    openid: CADRE,
+    good: { classId: 'k', isPublic: false },
+    bad: [['neither', { isPublic: undefined }, 'isPublic']],
+  },
   'class.similar': {
     openid: STRANGER,
     good: { buildingId: 'cA-001', text: '漏水' },

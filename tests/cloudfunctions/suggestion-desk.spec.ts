@@ -116,16 +116,16 @@ describe('the inbox of a 科室', () => {
     const answer = await api.call('staff', listInbox, { pile: 'open' }, { at: NOW });
     if (!answer.ok) throw new Error(answer.error.code);
     const { rows, openCount, overdueCount } = answer.data;
-    expect(rows.map(({ suggestionId, isOverdue }) => [suggestionId, isOverdue])).toEqual([
+    expect(rows.map(({ matterId, isOverdue }) => [matterId, isOverdue])).toEqual([
       ['late', true],
       ['sooner', false],
       ['later', false],
     ]);
     expect(rows[1]).toMatchObject({ plan: '美丽家园', communityName: 'A居委会', statusLabel: '已转专项' });
     expect({ openCount, overdueCount }).toEqual({ openCount: 3, overdueCount: 1 });
-    expect(await api.roundTrips(answer.requestId)).toBe(4);
+    expect(await api.roundTrips(answer.requestId)).toBe(6);
     const done = await api.must('staff', listInbox, { pile: 'settled' });
-    expect(done.rows.map(({ suggestionId }) => suggestionId)).toEqual(['done']);
+    expect(done.rows.map(({ matterId }) => matterId)).toEqual(['done']);
   });
 });
 

@@ -15,6 +15,8 @@ import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
 import * as ownSuggestion from '../../miniprogram/domain/suggestion/own-contracts';
 import * as lookBack from '../../miniprogram/domain/look-back/contracts';
+import * as problemClassBoard from '../../miniprogram/domain/problem-class/board-contracts';
+import * as problemClassDesk from '../../miniprogram/domain/problem-class/desk-contracts';
 import * as problemClass from '../../miniprogram/domain/problem-class/contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
@@ -39,6 +41,8 @@ export const contracts: readonly Contract[] = [
   suggestionDesk,
   ownSuggestion,
   problemClass,
+  problemClassDesk,
+  problemClassBoard,
   lookBack,
   visit,
 ].flatMap((concept) => Object.values(concept as Record<string, unknown>).filter(isContract));

@@ -1,27 +1,14 @@
-import { openClass } from '../../../miniprogram/domain/problem-class/contracts';
+import { openClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
-import { listHouseholds } from '../household/port';
-import { listResidentsOf } from '../resident/port';
-import { listVoices, outsideSources } from '../suggestion/port';
-import { classTimeline, concernedPeople, viewClass, viewVoiceAt } from './service';
-import { findOwnClass } from './repository';
+import { deskOf } from '../suggestion/port';
+import { findForDesk } from './repository';
+import { showAtDesk } from './show';
 
-/** Round trips: caller; class and voices at once; the doors where some were heard and who lives there at once. */
-export const openHandler = handle(openClass, async ({ input: { classId }, caller }) => {
-  const { scope } = appointed(caller);
-  const [stored, voices] = await Promise.all([findOwnClass(scope, classId), listVoices(scope, classId)]);
+/** Round trips: caller; class; voices; for the committee the doors where some were heard and who lives there at once. */
+export const openHandler = handle(openClass, async ({ input: { classId }, caller, now }) => {
+  const desk = deskOf(caller);
+  const stored = await findForDesk(desk, classId);
   if (stored === undefined) throw new DomainError('not-found', `class ${classId}`);
-  const doors = [...new Set(voices.flatMap(({ householdId }) => householdId ?? []))];
-  const [households, residents] =
-    doors.length === 0 ? [[], []] : await Promise.all([listHouseholds(scope, doors), listResidentsOf(scope, doors)]);
-  const sources = outsideSources();
-  return {
-    ...viewClass(stored),
-    voices: voices.map((voice) => viewVoiceAt(voice, households, sources)),
-    people: concernedPeople(voices, households, residents, sources),
-    timeline: classTimeline(stored),
-    begunAt: stored.begunAt,
-  };
+  return showAtDesk(stored, desk, now);
 });

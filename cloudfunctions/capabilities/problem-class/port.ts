@@ -1,2 +1,2 @@
 export { recountVoices } from './recount';
-export { findClass, listByIds as listClasses, listJoinable } from './repository';
+export { countHandedClasses, findClass, listByIds as listClasses, listHandedClasses, listJoinable } from './repository';

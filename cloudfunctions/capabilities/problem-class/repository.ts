@@ -1,8 +1,12 @@
+import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
-import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
-import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Milestone, ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import { behind, type After } from '../../kernel/conditions';
+import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
+import { INBOX_PILES, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
+import { behind, type After, type Condition } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const classes = collection<ProblemClass>('problem_classes');
@@ -39,18 +43,120 @@ const BY_LAST_VOICE = [
   ['lastRaisedAt', 'desc'],
   ['_id', 'desc'],
 ] as const;
+const listByLastVoice = (conditions: readonly Condition[], after: After | undefined, limit: number) =>
+  classes.find([...conditions, stands, ...behind('lastRaisedAt', 'desc', after)], { order: BY_LAST_VOICE, limit });
 
 /** Where a voice came last, first. `after`: the last row of the page before. */
 export const listOfScope = (scope: Scope, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
-  classes.find([scopeFilter(scope), stands, ...behind('lastRaisedAt', 'desc', after)], { order: BY_LAST_VOICE, limit });
+  listByLastVoice([scopeFilter(scope)], after, limit);
+
+/** Those of so many voices. */
+export const listAgendaOf = (scope: Scope, voices: number, after: After | undefined, limit: number) =>
+  listByLastVoice([scopeFilter(scope), { voiceCount: { $gte: voices } }], after, limit);
+
+/** What everybody of a community may read. */
+export const listBoardOf = (communityId: string, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
+  listByLastVoice([{ communityId }, { isPublic: true }], after, limit);
 
 /** What everybody of a community may read and join. */
 export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>
-  classes.find([{ communityId }, stands, { isPublic: true, status: { $in: OPEN_STATUSES } }], {
-    order: BY_LAST_VOICE,
-    limit: FIND_MAX,
-  });
+  listByLastVoice([{ communityId }, { isPublic: true, status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
 
 /** Marks a class whose count has come to nothing; one that has gained a voice meanwhile stays. */
 export const dissolve = async (classId: string): Promise<boolean> =>
   (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true } })) === 1;
+
+/**
+ * One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write of hers has handed on.
+ */
+export async function findForDesk(
+  { scope, department }: Desk,
+  classId: string,
+  madeBy?: { key: string; personId: string },
+): Promise<ProblemClass | undefined> {
+  const handed = department === undefined ? [] : [{ department }];
+  const step = madeBy && { steps: { $elemMatch: { key: madeBy.key, 'by.personId': madeBy.personId } } };
+  const own = handed.length > 0 && step ? [{ $or: [...handed, step] }] : handed;
+  return classes.findOne([{ _id: classId }, scopeFilter(scope), stands, ...own]);
+}
+
+/** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
+export const saveStep = async ({ _id, steps }: ProblemClass, next: Handled): Promise<boolean> =>
+  (await classes.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) === 1;
+
+/** A plan counts unless a later one stands, or a step was made since it was read. @returns false when it does not count. */
+export async function savePlan(
+  { _id, steps }: ProblemClass,
+  milestones: readonly Milestone[],
+  plannedKey: ReceiptKey,
+): Promise<boolean> {
+  const isOlder = { $or: [{ plannedKey: { $exists: false } }, { plannedKey: { $lt: plannedKey } }] };
+  const set = { milestones: [...milestones], plannedKey };
+  return (await classes.update([{ _id }, { steps: { $size: steps.length } }, isOlder], { set })) === 1;
+}
+
+export async function savePublic(scope: Scope, classId: string, isPublic: boolean): Promise<void> {
+  await classes.update([{ _id: classId }, scopeFilter(scope)], { set: { isPublic } });
+}
+
+const handedTo = ({ scope, department = '' }: Desk, pile: InboxPile): Condition[] => [
+  scopeFilter(scope),
+  { department },
+  { status: { $in: INBOX_PILES[pile].statuses } },
+];
+
+/** In an inbox a class lies among the 诉求: open ones by the day that is due, the others by when the class was made. */
+const INBOX_FIELDS = { due: ['dueOn', 'asc'], newest: ['begunAt', 'desc'] } as const;
+
+/** What a 科室 has, or has done. */
+export function listHandedClasses(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
+  const [field, direction] = INBOX_FIELDS[INBOX_PILES[pile].order];
+  const order = [
+    [field, direction],
+    ['_id', direction],
+  ] as const;
+  return classes.find([...handedTo(desk, pile), ...behind(field, direction, after)], { order, limit });
+}
+
+/** How many a 科室 has, and how many of them are past their day. */
+export async function countHandedClasses(
+  desk: Desk,
+  yesterday: Day,
+): Promise<{ openCount: number; overdueCount: number }> {
+  const tallies = { openCount: 'all', overdueCount: { field: 'dueOn', atMost: yesterday } } as const;
+  const [counted] = await classes.tally(handedTo(desk, 'open'), 'department', tallies);
+  return { openCount: counted?.openCount ?? 0, overdueCount: counted?.overdueCount ?? 0 };
+}
+
+/** Steps of which not everybody who said so has heard, in the whole street. */
+export const listUntold = (limit: number): Promise<ProblemClass[]> =>
+  classes.find([{ untold: true }], { order: [['_id', 'asc']], limit });
+
+/** Everybody knows of all steps up to the last that was read; a later one keeps its mark. */
+export async function markTold({ _id, steps }: Pick<ProblemClass, '_id' | 'steps'>): Promise<void> {
+  await classes.update([{ _id }, { steps: { $size: steps.length } }, { untold: true }], { set: {}, unset: ['untold'] });
+}
+
+/** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
+export const listToRemind = (today: Day, limit: number): Promise<ProblemClass[]> =>
+  classes.find(
+    [
+      { remindedOf: { $exists: false } },
+      { dueOn: { $lte: today } },
+      { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] },
+    ],
+    {
+      order: [
+        ['dueOn', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit,
+    },
+  );
+
+export async function markReminded(
+  { _id, steps }: Pick<ProblemClass, '_id' | 'steps'>,
+  remindedOf: Day,
+): Promise<void> {
+  await classes.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
+}

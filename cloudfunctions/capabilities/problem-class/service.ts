@@ -1,18 +1,16 @@
-import { afterStep, begun, judgeStep, timelineOf, type StepMaker } from '../../../miniprogram/domain/handling/handling';
+import { afterStep, begun, judgeStep, type StepMaker } from '../../../miniprogram/domain/handling/handling';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Household } from '../../../miniprogram/domain/household/household';
+import type { BoardClass } from '../../../miniprogram/domain/problem-class/board-contracts';
 import { viewVoice } from '../../../miniprogram/domain/problem-class/voice';
-import type {
-  ClassReceipt,
-  ClassRow,
-  ClassVoice,
-  ConcernedPerson,
-} from '../../../miniprogram/domain/problem-class/contracts';
+import type { ClassReceipt, ClassRow, ClassVoice } from '../../../miniprogram/domain/problem-class/contracts';
+import type { ConcernedPerson } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
-import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { dayOf, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { sourceLabel, type OutsideSource } from '../../../miniprogram/domain/suggestion/source';
+import { isPastDue } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import {
   CATEGORIES,
@@ -55,7 +53,8 @@ export function classFrom({ title, voices, by: { name, ...by }, now, receiptKey 
     lastRaisedAt: raised[raised.length - 1] ?? now,
     begunAt: now,
     begunBy: { personId: by.personId, name },
-    isPublic: true,
+    // What is said of a child is nobody's but its handlers'.
+    isPublic: category !== 'minors',
     ...handled,
   };
 }
@@ -95,7 +94,7 @@ export const classReceipt = ({ _id, title, voiceCount }: ProblemClass, receiptKe
   receiptNumber: receiptNumber(receiptKey),
 });
 
-export const viewClass = (one: ProblemClass): ClassRow => ({
+export const viewClass = (one: ProblemClass, today: Day): ClassRow => ({
   classId: one._id,
   title: one.title,
   categoryLabel: CATEGORIES[one.category].label,
@@ -105,10 +104,10 @@ export const viewClass = (one: ProblemClass): ClassRow => ({
   firstRaisedOn: dayOf(one.firstRaisedAt),
   lastRaisedOn: dayOf(one.lastRaisedAt),
   ...(one.department && { department: one.department }),
+  ...(one.plan && { plan: one.plan }),
   ...(one.dueOn && { dueOn: one.dueOn }),
+  isOverdue: isPastDue(one, today),
 });
-
-export const classTimeline = ({ steps }: ProblemClass) => timelineOf(steps);
 
 /** A voice with whose door it was heard at. */
 export function viewVoiceAt(
@@ -146,3 +145,14 @@ export function concernedPeople(
     return author ? [{ names: [author.callMe], placeText, why: { kind: 'said-by-phone', ...said } }] : [];
   });
 }
+
+/** What everybody may read of a class: never a voice, never who wrote or handles it. */
+export const viewOnBoard = (one: ProblemClass): BoardClass => ({
+  classId: one._id,
+  title: one.title,
+  categoryLabel: CATEGORIES[one.category].label,
+  statusLabel: HANDLING_STATUSES[one.status].label,
+  voiceCount: one.voiceCount,
+  lastRaisedOn: dayOf(one.lastRaisedAt),
+  isOpen: HANDLING_STATUSES[one.status].isOpen,
+});

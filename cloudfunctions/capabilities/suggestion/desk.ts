@@ -7,6 +7,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { appointed, type Caller } from '../../kernel/caller';
 import { findBuilding } from '../building/port';
 import { findCommunity } from '../community/port';
+import { findClass } from '../problem-class/port';
 import { findForDesk, saveStep } from './repository';
 import type { Handling } from './take-step';
 
@@ -32,15 +33,17 @@ export const handlingAt = (
 
 /** As the desk sees it, with the names of its place: one more round trip, two side by side. */
 export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instant): Promise<OpenedSuggestion> {
-  const { subdistrictId, communityId, buildingId } = suggestion;
-  const [community, building] = await Promise.all([
+  const { subdistrictId, communityId, buildingId, classId } = suggestion;
+  const [community, building, merged] = await Promise.all([
     findCommunity(subdistrictId, communityId),
     buildingId === undefined ? undefined : findBuilding({ subdistrictId, communityId }, buildingId),
+    classId === undefined ? undefined : findClass(classId),
   ]);
   return openForDesk(suggestion, {
     desk,
     communityName: community?.name ?? '',
     ...(building && { buildingName: building.name }),
     today: dayOf(now),
+    ...(merged && { classStatus: merged.status }),
   });
 }

@@ -1,44 +1,40 @@
-import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
-import { addDays, dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { addDays, dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { cursorAfter, PAGE_SIZE, pageOf, readCursor } from '../../../miniprogram/domain/shared/page';
-import { isPastDue, titleOf } from '../../../miniprogram/domain/suggestion/desk';
-import { listInbox, type InboxMatter } from '../../../miniprogram/domain/suggestion/desk-contracts';
-import { INBOX_PILES } from '../../../miniprogram/domain/suggestion/piles';
-import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+import { listInbox } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { handle } from '../../kernel/handler';
 import { listCommunities } from '../community/port';
+import { countHandedClasses, listHandedClasses } from '../problem-class/port';
 import { deskOf } from './desk';
-import { countHanded, listHanded, sortValueOf } from './repository';
+import { inboxOrder, lineOfClass, lineOfSuggestion, sortedForInbox } from './inbox-service';
+import { countHanded, listHanded } from './repository';
 
+/** Classes lie among the 诉求, in one order: a page of each is read, and a page of both is shown. Two round trips: caller; all else at once. */
 export const listInboxHandler = handle(listInbox, async ({ input: { pile, cursor }, caller, now }) => {
   const desk = deskOf(caller);
   const today = dayOf(now);
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const [loaded, counts, communities] = await Promise.all([
+  const yesterday = addDays(today, -1);
+  const [suggestions, classes, ofSuggestions, ofClasses, communities] = await Promise.all([
     listHanded(desk, pile, after, PAGE_SIZE + 1),
-    countHanded(desk, addDays(today, -1)),
+    listHandedClasses(desk, pile, after, PAGE_SIZE + 1),
+    countHanded(desk, yesterday),
+    countHandedClasses(desk, yesterday),
     listCommunities(desk.scope.subdistrictId),
   ]);
   const names = new Map(communities.map(({ _id, name }) => [_id, name]));
-  const { order } = INBOX_PILES[pile];
-  const { rows, ...rest } = pageOf(loaded, PAGE_SIZE, (row) => cursorAfter(sortValueOf(order, row), row._id));
-  const shown = rows.map((row) => lineOf(row, names.get(row.communityId) ?? '', today));
-  return { rows: shown, ...rest, ...counts, today };
-});
-
-function lineOf(suggestion: Suggestion, communityName: string, today: Day): InboxMatter {
-  const { _id, tag, status, raisedAt, dueOn, plan } = suggestion;
+  const order = inboxOrder(pile);
+  const lines = [
+    ...suggestions.map((one) => lineOfSuggestion(one, names.get(one.communityId) ?? '', today)),
+    ...classes.map((one) => lineOfClass(one, names.get(one.communityId) ?? '', today)),
+  ];
+  const { rows, ...rest } = pageOf(sortedForInbox(lines, order), PAGE_SIZE, (line) =>
+    cursorAfter(order.valueOf(line), line.matterId),
+  );
   return {
-    suggestionId: _id,
-    title: titleOf(suggestion),
-    communityName,
-    ...(tag && { categoryLabel: CATEGORIES[tag.primary].label, urgency: tag.urgency }),
-    status,
-    statusLabel: HANDLING_STATUSES[status].label,
-    raisedAt,
-    ...(dueOn && { dueOn }),
-    isOverdue: isPastDue(suggestion, today),
-    ...(plan && { plan }),
+    rows,
+    ...rest,
+    openCount: ofSuggestions.openCount + ofClasses.openCount,
+    overdueCount: ofSuggestions.overdueCount + ofClasses.overdueCount,
+    today,
   };
-}
+});

@@ -1,11 +1,15 @@
 import { stepFrom } from '../../../miniprogram/domain/handling/step-draft';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { maySpeakForAuthor, SPOKEN_FOR } from '../../../miniprogram/domain/suggestion/desk';
+import { maySpeakForAuthor } from '../../../miniprogram/domain/suggestion/desk';
 import { moveForAuthor } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { handle } from '../../kernel/handler';
+import { findClass } from '../problem-class/port';
 import { deskOf, handlingAt, showAtDesk } from './desk';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
+
+/** In the time line: whose word it is, and who wrote it down. */
+const SPOKEN_FOR = '居民（居委代记）';
 
 export const moveForAuthorHandler = handle(
   moveForAuthor,
@@ -16,9 +20,10 @@ export const moveForAuthorHandler = handle(
     const { doc, untold } = await takeStep(
       {
         ...handlingAt(desk, suggestionId, draft),
-        standing(suggestion) {
+        async standing(suggestion) {
           if (!maySpeakForAuthor(suggestion)) throw new DomainError('not-allowed', 'the author can answer herself');
-          return { mover: 'author' };
+          const merged = suggestion.classId === undefined ? undefined : await findClass(suggestion.classId);
+          return { mover: 'author', ...(merged && { classStatus: merged.status }) };
         },
       },
       draft,

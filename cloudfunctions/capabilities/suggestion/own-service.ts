@@ -4,12 +4,12 @@ import {
   effectiveStatus,
   judgeStep,
   timelineOf,
-  type Step,
   type TimelineEntry,
 } from '../../../miniprogram/domain/handling/handling';
 import type { MoveKind } from '../../../miniprogram/domain/handling/moves';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
@@ -109,19 +109,11 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
   };
 }
 
-/**
- * Her own steps, and among them those of the class from the moment at which she was merged into it until she left it, or went on by
- * herself.
- */
-export function ownTimeline({ steps }: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
-  const joined = [...steps].reverse().find(({ kind, classId }) => kind === 'merge' && classId === merged?._id);
-  if (merged === undefined || joined === undefined) return timelineOf(steps);
-  const left = steps.slice(steps.indexOf(joined) + 1).find(({ kind }) => LEAVING.includes(kind));
-  const shared = merged.steps.filter(({ kind, at }) => kind !== 'raise' && at >= joined.at && (!left || at <= left.at));
-  return timelineOf([...steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
+/** Her own steps, and among them those that she shares with the class. */
+export function ownTimeline(suggestion: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
+  const shared = merged === undefined ? [] : sharedSteps(suggestion, merged);
+  return timelineOf([...suggestion.steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
 }
-
-const LEAVING: readonly Step['kind'][] = ['split', 'reopen', 'withdraw'];
 
 /** The day by which the next step is due: the class's, once merged. */
 export const ownDueOn = (suggestion: Suggestion, merged: ProblemClass | undefined): Day | undefined =>

@@ -12,12 +12,14 @@ export {
   listRaisedSince,
   listToGroup,
   listVoices,
+  listVoicesAfter,
   saveText,
   saveVoice,
+  tallyAnswers,
   withdrawRaised,
 } from './repository';
 export { raiseOnce } from './raise';
 export { outsideSources } from './sources';
 export { tagged } from './tagged';
-export { tellSteps } from './tell';
+export { remindDesk, tellDesk, tellSteps, tellVoice, type DeskMatter } from './tell';
 export { takeStep, type Handling, type Taken } from './take-step';

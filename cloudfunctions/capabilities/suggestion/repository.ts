@@ -231,6 +231,21 @@ export const listVoices = (scope: Scope, classId: string): Promise<Suggestion[]>
     limit: FIND_MAX,
   });
 
+/** Voices of a class that have not been taken back, behind that one. */
+export const listVoicesAfter = (classId: string, afterId: string, limit: number): Promise<Suggestion[]> =>
+  suggestions.find([{ classId, status: { $ne: 'withdrawn' } }, { _id: { $gt: afterId } }], {
+    order: [['_id', 'asc']],
+    limit,
+  });
+
+/** How many voices of each class were answered so; a class without any has no row. */
+export const tallyAnswers = (classIds: readonly string[], answer: 'confirmed' | 'reopened') =>
+  suggestions.tally(
+    [{ classId: { $in: classIds } }, answer === 'confirmed' ? { status: 'confirmed' } : { 'steps.kind': 'reopen' }],
+    'classId',
+    { count: 'all' },
+  );
+
 /** Everything since an instant, and no more than so many: the newest. */
 async function newest(conditions: readonly Condition[], most: number): Promise<Suggestion[]> {
   const found: Suggestion[] = [];

@@ -1,12 +1,14 @@
 import type { User } from '../../../miniprogram/domain/access/access';
-import type { Step } from '../../../miniprogram/domain/handling/handling';
+import type { Handled, Step } from '../../../miniprogram/domain/handling/handling';
 import { moveOf } from '../../../miniprogram/domain/handling/moves';
+import { holderOf } from '../../../miniprogram/domain/handling/status';
 import type { MessageValues } from '../../../miniprogram/domain/message/kinds';
-import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
 import { titleOf } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+import { CATEGORIES, type Urgency } from '../../../miniprogram/domain/text-tag/category';
 import { findPerson, listAppointed } from '../access/port';
 import { deliver } from '../message/port';
 import { markTold } from './repository';
@@ -17,47 +19,59 @@ import { markTold } from './repository';
  */
 export async function tellSteps(suggestion: Suggestion, untold: readonly Step[], now: Instant): Promise<void> {
   if (untold.length === 0) return;
-  for (const step of untold) await Promise.all([tellVoice(suggestion, step, now), tellDesk(suggestion, step, now)]);
+  const { tag, ...rest } = suggestion;
+  const matter: DeskMatter = { ...rest, ...(tag && { urgency: tag.urgency }) };
+  for (const step of untold) await Promise.all([tellVoice(suggestion, step, now), tellDesk(matter, step, now)]);
   await markTold(suggestion);
 }
 
-/** Whose 诉求 it is. Nobody hears of her own step. */
-async function tellVoice({ _id, author, raisedBy, text, tag }: Suggestion, step: Step, now: Instant): Promise<void> {
+/** Whoever speaks through this voice. Nobody hears of her own step. `ofClass`: it is a step of the class that the voice is in. */
+export async function tellVoice(voice: Suggestion, step: Step, now: Instant, ofClass?: ProblemClass): Promise<void> {
+  const { _id, author, raisedBy, text, tag } = voice;
   const { key, kind, by } = step;
   if (kind === 'raise') return;
   const about = { step: moveOf(kind).label, unit: by.unit };
-  const message = { kind: 'suggestion-step' as const, subject: `${_id}_${key}`, now };
+  const message = { kind: 'suggestion-step' as const, now };
   if (author !== undefined) {
     if (by.role === 'resident') return;
-    await deliver({ ...message, values: { ...about, about: text, reader: 'author' }, to: author.openid });
+    const values = { ...about, about: text || (ofClass?.title ?? ''), reader: 'author' as const };
+    await deliver({ ...message, values, subject: `${_id}_${key}`, to: author.openid });
     return;
   }
   if (raisedBy === undefined || raisedBy.personId === by.personId) return;
   const recorder = await findPerson(raisedBy.personId);
   if (recorder === undefined || !COMMITTEE.includes(recorder.role)) return;
   const category = tag ? CATEGORIES[tag.primary].label : titleOf({ text: '' });
-  await deliver({ ...message, values: { ...about, about: category, reader: 'recorder' }, to: recorder._id });
+  const values = { ...about, about: ofClass?.title ?? category, reader: 'recorder' as const };
+  // Whoever wrote down ten voices of a class hears of its step once.
+  const subject = ofClass ? `${ofClass._id}_${key}` : `${_id}_${key}`;
+  await deliver({ ...message, values, subject, to: recorder._id });
 }
 
 type Why = MessageValues['matter-arrived']['why'];
 
+/** What a desk is told of: a 诉求, or a class of them. */
+export type DeskMatter = Handled &
+  Pick<Suggestion, '_id' | 'subdistrictId' | 'communityId'> & { urgency?: Urgency; isClass?: true };
+
 /** Why a step is news to the desk that has it now. */
-function arrivalOf({ kind }: Step, { tag, status }: Suggestion): Why | undefined {
-  if (kind === 'raise') return tag?.urgency === 'urgent' && status === 'received' ? 'urgent' : undefined;
+function arrivalOf({ kind }: Step, { urgency, status }: DeskMatter): Why | undefined {
+  if (kind === 'raise') return urgency === 'urgent' && status === 'received' ? 'urgent' : undefined;
   if (kind === 'return') return 'returned';
   if (kind === 'reopen') return 'reopened';
   return kind === 'escalate' || kind === 'assign' || kind === 'hand-over' ? 'handed' : undefined;
 }
 
-async function tellDesk(suggestion: Suggestion, step: Step, now: Instant): Promise<void> {
-  const why = arrivalOf(step, suggestion);
+/** The desk that it has come to by this step: everybody at it but whoever made the step. */
+export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
+  const why = arrivalOf(step, matter);
   if (why === undefined) return;
-  const { _id, steps, dueOn } = suggestion;
+  const { _id, steps, dueOn, isClass } = matter;
   const index = steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind);
   const isNewest = index === steps.length - 1;
-  const department = why === 'reopened' ? suggestion.department : step.department;
+  const department = why === 'reopened' ? matter.department : step.department;
   const reader = department === undefined ? 'committee' : 'department';
-  const staff = await staffOf(suggestion, department);
+  const staff = await staffOf(matter, department);
   await Promise.all(
     staff
       .filter(({ personId }) => personId !== step.by.personId)
@@ -65,7 +79,7 @@ async function tellDesk(suggestion: Suggestion, step: Step, now: Instant): Promi
         deliver({
           kind: 'matter-arrived',
           // The day of an older step has been overtaken.
-          values: { why, reader, ...(isNewest && dueOn && { dueOn }) },
+          values: { why, reader, ...(isNewest && dueOn && { dueOn }), ...(isClass && { isClass }) },
           to,
           subject: `${_id}_${index}_${personId}`,
           now,
@@ -74,8 +88,22 @@ async function tellDesk(suggestion: Suggestion, step: Step, now: Instant): Promi
   );
 }
 
+/** Whoever has it, all of the desk, once a clock: its day has passed, or the day to look again has come. */
+export async function remindDesk(matter: DeskMatter & { dueOn: Day }, now: Instant): Promise<void> {
+  const { _id, dueOn, status, department, isClass } = matter;
+  const reader = holderOf(matter) === 'department' ? 'department' : 'committee';
+  const staff = await staffOf(matter, reader === 'department' ? department : undefined);
+  const why = status === 'deferred' ? ('review' as const) : ('late' as const);
+  const values = { why, dueOn, reader, ...(isClass && { isClass }) } as const;
+  await Promise.all(
+    staff.map(({ _id: to, personId }) =>
+      deliver({ kind: 'overdue', values, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),
+    ),
+  );
+}
+
 /** Everybody at the desk of a 科室, or else of the committee. */
-export async function staffOf(
+async function staffOf(
   { subdistrictId, communityId }: Pick<Suggestion, 'subdistrictId' | 'communityId'>,
   department: string | undefined,
 ): Promise<User[]> {

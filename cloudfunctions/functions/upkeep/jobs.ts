@@ -2,6 +2,7 @@ import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
 import { auditUpkeepJobs } from '../../capabilities/audit/jobs';
 import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
+import { classUpkeepJobs } from '../../capabilities/problem-class/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { residentUpkeepJobs } from '../../capabilities/resident/jobs';
 import { suggestionUpkeepJobs } from '../../capabilities/suggestion/jobs';
@@ -23,5 +24,6 @@ export const upkeepJobs: readonly JobKind[] = [
   ...residentUpkeepJobs,
   ...visitUpkeepJobs,
   ...suggestionUpkeepJobs,
+  ...classUpkeepJobs,
   ...reportUpkeepJobs,
 ];

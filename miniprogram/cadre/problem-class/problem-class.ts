@@ -1,22 +1,25 @@
+import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
 import { tap } from '../../api/tap';
-import { openClass, splitVoices } from '../../domain/problem-class/contracts';
-import { shortTime } from '../../domain/shared/calendar';
+import type { MoveKind } from '../../domain/handling/moves';
+import { splitVoices } from '../../domain/problem-class/contracts';
+import { moveClass, openClass, publishClass, type OpenedClass } from '../../domain/problem-class/desk-contracts';
+import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
-import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from '../../presenting/classes';
+import { presentClass, type HandledClass } from '../../presenting/handled-class';
+import { needsForm } from '../../presenting/matter';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 
-interface StepShown {
-  key: string;
-  label: string;
-  meta: string;
-  text: string;
-}
+const SPLITTING = {
+  title: '把这一条拆出来',
+  content: '它会回到合并前的样子，单独往下办。',
+  confirmText: '拆出',
+};
 
-/** One 一类问题: every voice as it was said, whom it concerns and why, and how far it has come. */
+/** One 一类问题: how far it is and what may be done next, its 节点, every voice as it was said, and whom it concerns and why. */
 Page({
   data: {
     face: 'loading' as Face,
@@ -24,36 +27,56 @@ Page({
     staleNote: '',
     isFinal: false,
     notice: '',
-    title: '',
-    words: '',
-    meta: '',
-    people: [] as PersonShown[],
-    voices: [] as VoiceShown[],
-    steps: [] as StepShown[],
+    shown: undefined as HandledClass | undefined,
+    isBusy: false,
   },
 
   classId: '',
 
   onLoad(query) {
     this.classId = readParam(query['classId']) ?? '';
+  },
+
+  /** Also after a step was made on its own page. */
+  onShow() {
     void this.load();
   },
 
   async load() {
     const answer = await call(openClass, { classId: this.classId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    const { people, voices, timeline, ...row } = answer.data;
-    const { title, words, meta } = classShown(row);
-    const steps = timeline.map(({ key, label, unit, at, text }, index) => ({
-      key: `${key}-${index}`,
-      label,
-      meta: `${unit} · ${shortTime(at)}`,
-      text: text ?? '',
-    }));
-    this.setData({
-      ...{ face: 'full', staleNote: '', title, words, meta, steps },
-      ...{ people: people.map(personShown), voices: voices.map(voiceShown) },
-    });
+    this.setData({ staleNote: '' });
+    this.show(answer.data);
+  },
+
+  show(opened: OpenedClass) {
+    this.setData({ face: 'full', shown: presentClass(opened, today()) });
+  },
+
+  async take(asking: Promise<Answer<OpenedClass>>) {
+    this.setData({ isBusy: true, notice: '' });
+    const answer = await asking;
+    this.setData({ isBusy: false });
+    if (answer.kind === 'arrived') return this.show(answer.data);
+    this.setData({ notice: answer.sentence });
+    if (answer.kind === 'refused') await this.load();
+  },
+
+  async onMove({ currentTarget }: Tap<{ kind: MoveKind }>) {
+    const { kind } = currentTarget.dataset;
+    const { classId } = this;
+    if (needsForm(kind)) return open('/cadre/step/step', { classId, kind });
+    if (kind === 'accept' || kind === 'keep' || kind === 'take-up')
+      await this.take(tap(moveClass, { classId, move: { kind } }));
+  },
+
+  onPlan() {
+    return open('/cadre/plan-class/plan-class', { classId: this.classId });
+  },
+
+  onPublish() {
+    const isPublic = this.data.shown?.isPublic !== true;
+    return this.take(tap(publishClass, { classId: this.classId, isPublic }));
   },
 
   onPerson({ currentTarget }: Tap<{ id: string }>) {
@@ -62,12 +85,7 @@ Page({
   },
 
   async onSplit({ currentTarget }: Tap<{ id: string }>) {
-    const isMeant = await confirm({
-      title: '把这一条拆出来',
-      content: '它会回到合并前的样子，单独往下办。',
-      confirmText: '拆出',
-    });
-    if (!isMeant) return;
+    if (!(await confirm(SPLITTING))) return;
     const answer = await tap(splitVoices, { classId: this.classId, suggestionIds: [currentTarget.dataset.id] });
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
     const { isDissolved } = answer.data;

@@ -120,6 +120,7 @@ Page({
     return open('/cadre/problem-class/problem-class', { classId: currentTarget.dataset.id });
   },
 
+  onAgenda: () => open('/cadre/agenda/agenda'),
   onLookBack: () => open('/cadre/look-back/look-back'),
   onImport: () => open('/cadre/import-records/import-records'),
 });

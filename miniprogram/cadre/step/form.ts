@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DraftForm } from '../../api/drafts';
 import type { Sending } from '../../api/send-draft';
 import type { AuthorMove, HandlerMove, MoveKind } from '../../domain/handling/moves';
+import { moveClass } from '../../domain/problem-class/desk-contracts';
 import { moveForAuthor, moveSuggestion } from '../../domain/suggestion/desk-contracts';
 
 const Value = z.object({
@@ -10,6 +11,8 @@ const Value = z.object({
   text: z.string(),
   reviewOn: z.string(),
   isSatisfied: z.boolean().optional(),
+  /** 节点 of a class that this step reaches; empty for none. */
+  milestoneId: z.string().optional(),
 });
 export type StepFormValue = z.infer<typeof Value>;
 
@@ -69,25 +72,44 @@ const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn }: StepF
 const authorMove = (kind: 'confirm' | 'reopen', { text, isSatisfied = true }: StepFormValue): AuthorMove =>
   kind === 'reopen' ? { kind, text } : { kind, isSatisfied, ...(text.trim() !== '' && { text }) };
 
-const about = (suggestionId: string, kind: MoveKind) => ({
+/** What is moved: a 诉求, or a class of them. */
+export type Moved = { suggestionId: string } | { classId: string };
+
+const about = (moved: Moved, kind: MoveKind) => ({
   form: STEP_FORM,
-  subject: `${suggestionId}.${kind}`,
-  order: `suggestion/${suggestionId}`,
+  subject: 'classId' in moved ? `class.${moved.classId}.${kind}` : `${moved.suggestionId}.${kind}`,
+  order: 'classId' in moved ? `class/${moved.classId}` : `suggestion/${moved.suggestionId}`,
+});
+
+/** A step of a class goes its own way: everybody who said so hears of it. */
+const steppingClass = (classId: string, kind: MoveKind): Sending<typeof moveClass, StepFormValue> => ({
+  ...about({ classId }, kind),
+  contract: moveClass,
+  toWire: ({ milestoneId, ...value }) => ({
+    classId,
+    move: handlerMove(kind, value),
+    ...(milestoneId && { milestoneId }),
+  }),
 });
 
 /** The same form for every step; what the author says goes another way. */
 export function stepping(
-  suggestionId: string,
+  moved: Moved,
   kind: MoveKind,
-): Sending<typeof moveSuggestion, StepFormValue> | Sending<typeof moveForAuthor, StepFormValue> {
+):
+  | Sending<typeof moveSuggestion, StepFormValue>
+  | Sending<typeof moveForAuthor, StepFormValue>
+  | Sending<typeof moveClass, StepFormValue> {
+  if ('classId' in moved) return steppingClass(moved.classId, kind);
+  const { suggestionId } = moved;
   if (kind === 'confirm' || kind === 'reopen')
     return {
-      ...about(suggestionId, kind),
+      ...about(moved, kind),
       contract: moveForAuthor,
       toWire: (value) => ({ suggestionId, move: authorMove(kind, value) }),
     };
   return {
-    ...about(suggestionId, kind),
+    ...about(moved, kind),
     contract: moveSuggestion,
     toWire: (value) => ({ suggestionId, move: handlerMove(kind, value) }),
   };

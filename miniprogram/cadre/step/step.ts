@@ -1,16 +1,20 @@
+import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
 import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/moves';
+import { openClass } from '../../domain/problem-class/desk-contracts';
 import { addDays } from '../../domain/shared/calendar';
 import type { moveSuggestion } from '../../domain/suggestion/desk-contracts';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { ASKINGS, stepping, type StepFormValue } from './form';
+import { ASKINGS, stepping, type Moved, type StepFormValue } from './form';
 
 /** Months ahead that one usually waits for conditions, as a first guess. */
 const REVIEW_DAYS = 90;
+/** Steps that may reach a 节点. */
+const REACHING: readonly MoveKind[] = ['report', 'resolve'];
 
 /** One step that wants words: what is asked for, kept at every keystroke until it has arrived. */
 Page({
@@ -33,13 +37,16 @@ Page({
       { value: 'no', word: '不满意' },
     ],
     satisfied: '',
+    milestones: [] as { value: string; word: string }[],
+    milestoneId: '',
   },
 
   isTextNeeded: false,
   form: undefined as KeptForm<typeof moveSuggestion, StepFormValue> | undefined,
 
   onLoad(query) {
-    const suggestionId = readParam(query['suggestionId']) ?? '';
+    const classId = readParam(query['classId']) ?? '';
+    const moved: Moved = classId ? { classId } : { suggestionId: readParam(query['suggestionId']) ?? '' };
     const kind = (readParam(query['kind']) ?? '') as MoveKind;
     const asking = ASKINGS[kind];
     if (asking === undefined) return void this.setData({ notice: '没有找到这一步，请返回诉求重新点。' });
@@ -48,21 +55,35 @@ Page({
     const earliest = addDays(today(), 1);
     this.setData({ title, hint, button, earliest, asks: Object.fromEntries(asks.map((one) => [one, true])) });
     const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
-    void this.begin(suggestionId, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
+    if (classId && REACHING.includes(kind)) void this.loadMilestones(classId);
+    void this.begin(moved, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
   },
 
-  async begin(suggestionId: string, kind: MoveKind, department: string) {
+  async begin(moved: Moved, kind: MoveKind, department: string) {
     const empty: StepFormValue = { department, plan: '', text: '', reviewOn: addDays(today(), REVIEW_DAYS) };
     // Both ways answer alike; the form does not care which of them it is.
-    const sending = stepping(suggestionId, kind) as Parameters<
-      typeof openForm<typeof moveSuggestion, StepFormValue>
-    >[0];
-    this.restart = () => this.begin(suggestionId, kind, department);
+    const sending = stepping(moved, kind) as Parameters<typeof openForm<typeof moveSuggestion, StepFormValue>>[0];
+    this.restart = () => this.begin(moved, kind, department);
     const form = await openForm(sending, empty, this.data.title);
     this.form = form;
-    const { isSatisfied, ...value } = form.draft.value;
+    const { isSatisfied, milestoneId = '', ...value } = form.draft.value;
     const satisfied = isSatisfied === undefined ? '' : isSatisfied ? 'yes' : 'no';
-    this.setData({ ...openedFace(form), ...value, satisfied });
+    this.setData({ ...openedFace(form), ...value, satisfied, milestoneId });
+  },
+
+  /** 节点 that are still to be reached; without a network the step goes without naming one. */
+  async loadMilestones(classId: string) {
+    const answer = await call(openClass, { classId });
+    if (answer.kind !== 'arrived') return;
+    const coming = answer.data.milestones.filter(({ doneOn }) => doneOn === undefined);
+    this.setData({ milestones: coming.map(({ milestoneId: value, text: word }) => ({ value, word })) });
+  },
+
+  onMilestone({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    if (this.data.isLocked) return;
+    const milestoneId = value === this.data.milestoneId ? '' : value;
+    this.setData({ milestoneId, 'problems.milestoneId': '' });
+    return this.change({ milestoneId });
   },
 
   restart: (): Promise<void> => Promise.resolve(),

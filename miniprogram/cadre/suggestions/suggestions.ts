@@ -76,8 +76,8 @@ Page({
     if (Object.keys(patch).length > 0) this.setData(patch);
   },
 
-  onMatter({ detail: { suggestionId } }: WechatMiniprogram.CustomEvent<{ suggestionId: string }>) {
-    return open('/cadre/suggestion/suggestion', { suggestionId });
+  onMatter({ detail: { matterId } }: WechatMiniprogram.CustomEvent<{ matterId: string }>) {
+    return open('/cadre/suggestion/suggestion', { suggestionId: matterId });
   },
 
   question() {

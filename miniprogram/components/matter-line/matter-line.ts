@@ -1,14 +1,15 @@
 import type { MatterRow } from '../../presenting/matter';
 
 /**
- * One 诉求 in a list: what it is, how far, and by when its next step is due.
- * @event choose `{ suggestionId }`
+ * One 诉求, or a class of them, in a list: what it is, how far, and by when its next step is due.
+ * @event choose `{ matterId, isClass }`
  */
 Component({
   properties: { row: { type: Object, value: {} as MatterRow } },
   methods: {
     onChoose(): void {
-      this.triggerEvent('choose', { suggestionId: this.data.row.suggestionId });
+      const { matterId, isClass } = this.data.row;
+      this.triggerEvent('choose', { matterId, isClass });
     },
   },
 });

@@ -77,8 +77,10 @@ Page({
     if (Object.keys(patch).length > 0) this.setData(patch);
   },
 
-  onMatter({ detail: { suggestionId } }: WechatMiniprogram.CustomEvent<{ suggestionId: string }>) {
-    return open('/cadre/suggestion/suggestion', { suggestionId });
+  onMatter({ detail: { matterId, isClass } }: WechatMiniprogram.CustomEvent<{ matterId: string; isClass: boolean }>) {
+    return isClass
+      ? open('/cadre/problem-class/problem-class', { classId: matterId })
+      : open('/cadre/suggestion/suggestion', { suggestionId: matterId });
   },
 
   onPile({ detail: { value: pile } }: WechatMiniprogram.CustomEvent<{ value: InboxPile }>) {

@@ -33,6 +33,8 @@ export const Step = z.object({
   plan: z.string().optional(),
   reviewOn: Day.optional(),
   classId: Id.optional(),
+  /** 节点 of a class's plan that this step has reached. */
+  milestoneId: Id.optional(),
   attachments: AttachmentRefs.optional(),
   isSatisfied: z.boolean().optional(),
   before: Before.optional(),
@@ -124,10 +126,11 @@ export function isSameStep(made: Step, draft: StepDraft): boolean {
     reviewOn,
     classId,
     isSatisfied,
+    milestoneId,
     attachments,
   }: Step | StepDraft) =>
     JSON.stringify([
-      ...[kind, by.personId, text, department, plan, reviewOn, classId, isSatisfied],
+      ...[kind, by.personId, text, department, plan, reviewOn, classId, isSatisfied, milestoneId],
       (attachments ?? []).map(({ attachmentId }) => attachmentId),
     ]);
   return essence(made) === essence(draft);

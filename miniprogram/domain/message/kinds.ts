@@ -30,9 +30,11 @@ export interface MessageValues {
     why: 'urgent' | 'handed' | 'returned' | 'reopened';
     dueOn?: Day;
     reader: 'committee' | 'department';
+    /** A 一类问题, not one 诉求. */
+    isClass?: true;
   };
   /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
-  overdue: { why: 'late' | 'review'; dueOn: Day; reader: 'committee' | 'department' };
+  overdue: { why: 'late' | 'review'; dueOn: Day; reader: 'committee' | 'department'; isClass?: true };
 }
 export type MessageKind = keyof MessageValues;
 
@@ -61,6 +63,7 @@ const PAGES = {
   home: '/pages/home/home',
   own: '/pages/suggestions/suggestions',
   committeeDesk: '/cadre/suggestions/suggestions',
+  committeeClasses: '/cadre/problem-classes/problem-classes',
   departmentDesk: '/department/inbox/inbox',
 } as const;
 
@@ -73,8 +76,10 @@ const ARRIVALS = {
   returned: '科室退回了一件事',
   reopened: '居民说还没办好，要重新办理',
 } as const;
-const deskOf = ({ reader }: { reader: 'committee' | 'department' }): string =>
-  reader === 'committee' ? PAGES.committeeDesk : PAGES.departmentDesk;
+function deskOf({ reader, isClass }: { reader: 'committee' | 'department'; isClass?: true }): string {
+  if (reader === 'department') return PAGES.departmentDesk;
+  return isClass ? PAGES.committeeClasses : PAGES.committeeDesk;
+}
 
 /** The one table of messages: a new kind is a line here and its values above. */
 export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = {

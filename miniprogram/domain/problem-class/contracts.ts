@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../handling/handling';
 import type { HandlingStatus } from '../handling/status';
-import type { Day, Instant } from '../shared/calendar';
+import type { Day } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
@@ -99,33 +98,15 @@ export interface ClassRow {
   firstRaisedOn: Day;
   lastRaisedOn: Day;
   department?: string;
+  plan?: string;
   dueOn?: Day;
+  isOverdue: boolean;
 }
 
 export const listClasses = read<Page<ClassRow>>()({
   action: 'class.list',
   permission: 'class.read',
   input: z.object({ cursor: Cursor.optional() }).strict(),
-  labels: LABELS,
-});
-
-/** 提事知人: somebody whom a class concerns, as far as whoever asks may know, and why she is named. */
-export interface ConcernedPerson {
-  /** Absent where only a way of calling is known. */
-  householdId?: string;
-  /** Behind a door everybody who lives there; from a phone the name by which she wants to be called. */
-  names: string[];
-  placeText: string;
-  why: { kind: 'said-at-door' | 'said-by-phone'; on: Day; sourceLabel: string };
-}
-
-/** With its voices, its time line and whom it concerns. */
-export const openClass = read<
-  ClassRow & { voices: ClassVoice[]; people: ConcernedPerson[]; timeline: TimelineEntry[]; begunAt: Instant }
->()({
-  action: 'class.open',
-  permission: 'class.read',
-  input: z.object({ classId: Id }).strict(),
   labels: LABELS,
 });
 

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { Handled } from '../handling/handling';
-import { Instant } from '../shared/calendar';
-import { Id } from '../shared/ids';
+import { Day, Instant } from '../shared/calendar';
+import { Id, ReceiptKey } from '../shared/ids';
 import { Place } from '../shared/scope';
 import { Category, Urgency } from '../text-tag/category';
 
 export const CLASS_TITLE_MAX = 40;
+export const MILESTONE_MAX = 60;
+/** A plan with more of them is several plans. */
+export const MILESTONES_MAX = 12;
+
+/** 节点: a step of the plan for a class, with the day by which it is to be reached. The 报进展 that reaches it names it by its id. */
+export const Milestone = z.object({ milestoneId: Id, text: z.string().min(1).max(MILESTONE_MAX), dueOn: Day });
+export type Milestone = z.infer<typeof Milestone>;
 
 /**
  * 一类问题: voices about the same matter at the same place, handled as one (从“剖析一个问题”到“解决一类问题”). The voices stay as they are
@@ -29,6 +36,9 @@ export const ProblemClass = Place.partial({ gridId: true, buildingId: true })
     begunBy: z.object({ personId: Id, name: z.string() }),
     /** On the public board of the community. */
     isPublic: z.boolean(),
+    /** In the order in which they are to be reached. `plannedKey`: the write that set them; an older one that arrives late sets nothing. */
+    milestones: z.array(Milestone).max(MILESTONES_MAX).optional(),
+    plannedKey: ReceiptKey.optional(),
     /** All voices were split off: it stays as a record and on no list. */
     isDissolved: z.literal(true).optional(),
   })

@@ -94,10 +94,12 @@ export const decideCheck = write<OpenedSuggestion>()({
   labels: LABELS,
 });
 
-/** One line of a 科室's inbox. */
+/** One line of a 科室's inbox: a 诉求, or a class of them. */
 export interface InboxMatter {
-  suggestionId: string;
-  /** The first words of what was said. */
+  matterId: string;
+  /** How many said so, of a class; absent for a 诉求. */
+  voiceCount?: number;
+  /** The first words of what was said, or what the class is called. */
   title: string;
   communityName: string;
   categoryLabel?: string;

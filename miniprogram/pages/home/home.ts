@@ -16,7 +16,7 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
-    building: { name: '', where: '', words: '' } as BuildingShown,
+    building: { buildingId: '', name: '', where: '', words: '' } as BuildingShown,
   },
 
   stop: (): void => undefined,
@@ -51,6 +51,10 @@ Page({
     if (role === 'resident') return false;
     void startAt(HOMES[role]);
     return true;
+  },
+
+  onBoard() {
+    return open('/pages/board/board', { buildingId: this.data.building.buildingId });
   },
 
   onMyself: () => open('/pages/myself/myself'),

@@ -172,7 +172,9 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'suggestion.list') return { pile: 'new' };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
-  if (action === 'class.open') return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
+  if (action === 'class.listBoard') return { buildingId: 'cA-001' };
+  if (action === 'class.open' || action === 'class.openBoard')
+    return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
   if (action === 'class.similar') return { buildingId: 'cA-001', text: '漏水' };
   if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
@@ -186,7 +188,7 @@ const ownDraft = (reader: Who, action: string): object => {
 };
 
 /** Reads that a person without a ground has nothing to ask of. */
-const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open'];
+const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open', 'class.open'];
 
 const reads = apiHandlers.filter(({ contract }) => contract.kind === 'read').map(({ contract }) => contract);
 const RUNS = 15;

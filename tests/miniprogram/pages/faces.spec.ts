@@ -41,8 +41,22 @@ const matter = {
   ...{ photoCount: 0, voiceCount: 0 },
 };
 const handed = {
-  ...{ suggestionId: 's1', title: '路灯不亮', communityName: '东五居委会', status: 'escalated' },
+  ...{ matterId: 's1', title: '路灯不亮', communityName: '东五居委会', status: 'escalated' },
   ...{ statusLabel: '已上报科室', raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-20', isOverdue: true },
+};
+
+const onBoard = {
+  ...{ classId: 'k1', title: '缺健身的地方', categoryLabel: '公共空间与便民设施', statusLabel: '办理中' },
+  ...{ voiceCount: 6, lastRaisedOn: '2026-11-20', isOpen: true },
+};
+const agenda = {
+  ...onBoard,
+  ...{ status: 'in-progress', firstRaisedOn: '2026-11-01', isOverdue: false, owner: '社区自治办公室' },
+  milestones: [
+    { milestoneId: 'm1', text: '选址', dueOn: '2026-11-20', doneOn: '2026-11-19', evidence: '公示满七天' },
+    { milestoneId: 'm2', text: '施工', dueOn: '2026-12-20' },
+  ],
+  ...{ percentDone: 50, confirmedCount: 0, reopenedCount: 0 },
 };
 
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
@@ -101,6 +115,24 @@ const LISTS = [
     { rows: [], today: TODAY, openCount: 0, overdueCount: 0 },
     '已经过了',
     '没有交到本科室的事',
+  ],
+  [
+    'cadre/agenda/agenda',
+    secretary,
+    'class.listAgenda',
+    { rows: [agenda] },
+    { rows: [] },
+    '2 个节点到了 1 个（50%）',
+    '还没有够 3 个声音的一类问题',
+  ],
+  [
+    'pages/board/board',
+    { role: 'resident', name: '' },
+    'class.listBoard',
+    { rows: [onBoard] },
+    { rows: [] },
+    '6 人说到',
+    '还没有公开的事',
   ],
   [
     'cadre/people/people',

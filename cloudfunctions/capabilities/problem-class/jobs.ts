@@ -1,0 +1,4 @@
+import { remindJob } from './remind.job';
+import { tellJob } from './tell.job';
+
+export const classUpkeepJobs = [tellJob, remindJob];

@@ -1,0 +1,59 @@
+import { timelineOf } from '../../../miniprogram/domain/handling/handling';
+import { classMovesOf, mayPlan } from '../../../miniprogram/domain/problem-class/desk';
+import type { OpenedClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
+import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
+import { standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { listHouseholds } from '../household/port';
+import { listResidentsOf } from '../resident/port';
+import { listVoices, outsideSources } from '../suggestion/port';
+import { concernedPeople, viewClass, viewVoiceAt } from './service';
+
+/**
+ * A class as its desk sees it. The committee knows at which doors it was said and who lives there; a 科室 reads the words alone. One
+ * more round trip, and two side by side where the committee asks of doors.
+ */
+export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant): Promise<OpenedClass> {
+  const voices = await listVoices(desk.scope, stored._id);
+  const standing = standingAt(desk);
+  const isOurs = isCommittee(desk.role);
+  return {
+    ...viewClass(stored, dayOf(now)),
+    begunAt: stored.begunAt,
+    isPublic: stored.isPublic,
+    ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),
+    timeline: timelineOf(stored.steps),
+    milestones: milestonesOf(stored),
+    confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,
+    reopenedCount: voices.filter(({ steps }) => steps.some(({ kind }) => kind === 'reopen')).length,
+    mayDo: classMovesOf(stored, standing),
+    mayPlan: mayPlan(stored, standing),
+  };
+}
+
+type Told = Pick<OpenedClass, 'voices' | 'people'>;
+
+async function withPeople(voices: readonly Suggestion[], { scope }: Desk): Promise<Told> {
+  const doors = [...new Set(voices.flatMap(({ householdId }) => householdId ?? []))];
+  const [households, residents] =
+    doors.length === 0 ? [[], []] : await Promise.all([listHouseholds(scope, doors), listResidentsOf(scope, doors)]);
+  const sources = outsideSources();
+  return {
+    voices: voices.map((voice) => viewVoiceAt(voice, households, sources)),
+    people: concernedPeople(voices, households, residents, sources),
+  };
+}
+
+/** No door, and no way of calling anybody. */
+function withoutPeople(voices: readonly Suggestion[]): Told {
+  const sources = outsideSources();
+  return {
+    voices: voices.map((voice) => {
+      const { by: _, placeText, ...said } = viewVoiceAt(voice, [], sources);
+      return { ...said, ...(placeText && voice.householdId === undefined && { placeText }) };
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Step } from '../../../miniprogram/domain/handling/handling';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { listVoicesAfter, tellDesk, tellVoice, type DeskMatter } from '../suggestion/port';
+import { markTold } from './repository';
+
+/** Voices that hear at once, and of one page of the job: what a call tells within its seconds. */
+export const VOICES_TOLD = 40;
+
+export const matterOf = (stored: ProblemClass): DeskMatter => ({ ...stored, isClass: true });
+
+/** Each voice of the steps that it shares with its class. One that is told again gets the same message. */
+export async function tellVoices(
+  stored: ProblemClass,
+  untold: readonly Step[],
+  voices: readonly Suggestion[],
+  now: Instant,
+): Promise<void> {
+  for (const { key } of untold)
+    await Promise.all(
+      voices.map(async (voice) => {
+        const step = sharedSteps(voice, stored).find((one) => one.key === key);
+        if (step !== undefined) await tellVoice(voice, step, now, stored);
+      }),
+    );
+}
+
+/**
+ * Tells the desk that a class has come to, and everybody who said so: as many as a call can at once; the mark stays for upkeep where
+ * there are more.
+ */
+export async function tellClassSteps(stored: ProblemClass, untold: readonly Step[], now: Instant): Promise<void> {
+  if (untold.length === 0) return;
+  const matter = matterOf(stored);
+  for (const step of untold) await tellDesk(matter, step, now);
+  const voices = await listVoicesAfter(stored._id, '', VOICES_TOLD + 1);
+  await tellVoices(stored, untold, voices.slice(0, VOICES_TOLD), now);
+  if (voices.length <= VOICES_TOLD) await markTold(stored);
+}

@@ -1,0 +1,59 @@
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import { isPastDue, titleOf } from '../../../miniprogram/domain/suggestion/desk';
+import type { InboxMatter } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import { INBOX_PILES, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+
+export function lineOfSuggestion(suggestion: Suggestion, communityName: string, today: Day): InboxMatter {
+  const { _id, tag, status, raisedAt, dueOn, plan } = suggestion;
+  return {
+    matterId: _id,
+    title: titleOf(suggestion),
+    communityName,
+    ...(tag && { categoryLabel: CATEGORIES[tag.primary].label, urgency: tag.urgency }),
+    status,
+    statusLabel: HANDLING_STATUSES[status].label,
+    raisedAt,
+    ...(dueOn && { dueOn }),
+    isOverdue: isPastDue(suggestion, today),
+    ...(plan && { plan }),
+  };
+}
+
+/** `raisedAt` of a class: when it was made. */
+export function lineOfClass(one: ProblemClass, communityName: string, today: Day): InboxMatter {
+  const { _id, title, category, urgency, status, begunAt, dueOn, plan, voiceCount } = one;
+  return {
+    matterId: _id,
+    voiceCount,
+    title,
+    communityName,
+    categoryLabel: CATEGORIES[category].label,
+    urgency,
+    status,
+    statusLabel: HANDLING_STATUSES[status].label,
+    raisedAt: begunAt,
+    ...(dueOn && { dueOn }),
+    isOverdue: isPastDue(one, today),
+    ...(plan && { plan }),
+  };
+}
+
+interface InboxOrder {
+  valueOf(line: InboxMatter): string;
+  direction: 1 | -1;
+}
+
+/** As both repositories sort a pile: by the value, then by the id, in one direction. */
+export const inboxOrder = (pile: InboxPile): InboxOrder =>
+  INBOX_PILES[pile].order === 'due'
+    ? { valueOf: ({ dueOn = '' }) => dueOn, direction: 1 }
+    : { valueOf: ({ raisedAt }) => raisedAt, direction: -1 };
+
+export function sortedForInbox(lines: readonly InboxMatter[], { valueOf, direction }: InboxOrder): InboxMatter[] {
+  const compare = (a: string, b: string): number => (a < b ? -direction : a > b ? direction : 0);
+  return [...lines].sort((a, b) => compare(valueOf(a), valueOf(b)) || compare(a.matterId, b.matterId));
+}

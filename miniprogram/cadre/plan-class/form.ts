@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { DraftForm } from '../../api/drafts';
+import type { Sending } from '../../api/send-draft';
+import { planClass } from '../../domain/problem-class/desk-contracts';
+
+const Line = z.object({ milestoneId: z.string(), text: z.string(), dueOn: z.string() });
+export type PlanLine = z.infer<typeof Line>;
+const Value = z.object({ lines: z.array(Line) });
+export type PlanFormValue = z.infer<typeof Value>;
+
+const PLAN_FORM: DraftForm<PlanFormValue> = { name: 'plan-class', version: 1, value: Value };
+
+/** An empty line is none. */
+export const planning = (classId: string): Sending<typeof planClass, PlanFormValue> => ({
+  form: PLAN_FORM,
+  subject: classId,
+  order: `class/${classId}`,
+  contract: planClass,
+  toWire: ({ lines }) => ({
+    classId,
+    milestones: lines
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ milestoneId, text, dueOn }) => ({ ...(milestoneId && { milestoneId }), text, dueOn })),
+  }),
+});

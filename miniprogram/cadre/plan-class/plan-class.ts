@@ -1,0 +1,111 @@
+import { call } from '../../api/client';
+import { openForm, type KeptForm } from '../../api/kept-form';
+import { openClass, type planClass } from '../../domain/problem-class/desk-contracts';
+import { MILESTONE_MAX, MILESTONES_MAX } from '../../domain/problem-class/problem-class';
+import { addDays } from '../../domain/shared/calendar';
+import { today } from '../../platform/clock';
+import { back, readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
+import { planning, type PlanFormValue, type PlanLine } from './form';
+
+/** A month each, as a first guess. */
+const APART_DAYS = 30;
+
+interface At<Detail> {
+  detail: Detail;
+  currentTarget: { dataset: { index: number } };
+}
+
+/** 定节点: by which steps it will be done, and until when. What was reached stands and is not asked again. */
+Page({
+  data: {
+    ...NEW_FORM,
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    isFinal: false,
+    reached: [] as MilestoneLine[],
+    lines: [] as PlanLine[],
+    mayAdd: true,
+    textMax: MILESTONE_MAX,
+    earliest: '',
+  },
+
+  classId: '',
+  form: undefined as KeptForm<typeof planClass, PlanFormValue> | undefined,
+
+  onLoad(query) {
+    this.classId = readParam(query['classId']) ?? '';
+    void this.load();
+  },
+
+  async load() {
+    const answer = await call(openClass, { classId: this.classId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    const { milestones, title } = answer.data;
+    const reached = milestones.filter(({ doneOn }) => doneOn !== undefined);
+    const coming = milestones.filter(({ doneOn }) => doneOn === undefined);
+    const lines = coming.map(({ milestoneId, text, dueOn }) => ({ milestoneId, text, dueOn }));
+    const empty = { lines: lines.length > 0 ? lines : [this.emptyLine([])] };
+    const form = await openForm(planning(this.classId), empty, title);
+    this.form = form;
+    this.setData({
+      ...openedFace(form),
+      ...{ face: 'full', staleNote: '', earliest: today() },
+      reached: reached.map((one) => milestoneLine(one, today())),
+    });
+    this.show(form.draft.value.lines);
+  },
+
+  emptyLine: (lines: readonly PlanLine[]): PlanLine => ({
+    milestoneId: '',
+    text: '',
+    dueOn: addDays(lines[lines.length - 1]?.dueOn ?? today(), APART_DAYS),
+  }),
+
+  show(lines: PlanLine[]) {
+    this.setData({ lines, mayAdd: lines.length + this.data.reached.length < MILESTONES_MAX });
+  },
+
+  async change(lines: PlanLine[]) {
+    if (this.data.isLocked || !this.form) return;
+    this.show(lines);
+    if (!(await this.form.change({ lines }))) this.setData({ notice: PHONE_FULL });
+  },
+
+  with(index: number, part: Partial<PlanLine>): PlanLine[] {
+    return this.data.lines.map((line, at) => (at === index ? { ...line, ...part } : line));
+  },
+
+  onText({ detail: text, currentTarget }: At<string>) {
+    return this.change(this.with(currentTarget.dataset.index, { text }));
+  },
+
+  onDay({ detail: { value: dueOn }, currentTarget }: At<{ value: string }>) {
+    return this.change(this.with(currentTarget.dataset.index, { dueOn }));
+  },
+
+  onRemove({ currentTarget }: At<unknown>) {
+    return this.change(this.data.lines.filter((_, at) => at !== currentTarget.dataset.index));
+  },
+
+  onAdd() {
+    return this.change([...this.data.lines, this.emptyLine(this.data.lines)]);
+  },
+
+  async onDiscard() {
+    await this.form?.discard();
+    return this.load();
+  },
+
+  async onSave() {
+    const { form } = this;
+    if (this.data.isBusy || !form) return;
+    this.setData(SENDING);
+    const answer = await form.send();
+    if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
+    return back();
+  },
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../handling/handling';
+import { HandlerMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
+import { Day, type Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import { plainText } from '../shared/plain-text';
+import type { ClassRow, ClassVoice } from './contracts';
+import type { MilestoneShown } from './milestones';
+import { MILESTONE_MAX, MILESTONES_MAX } from './problem-class';
+
+const LABELS = {
+  ...MOVE_LABELS,
+  classId: '这类问题',
+  milestoneId: '节点',
+  milestones: '节点',
+  'milestones.text': '节点',
+  'milestones.dueOn': '哪天前',
+  isPublic: '公开',
+  cursor: '翻页位置',
+};
+
+/** 提事知人: somebody whom a class concerns, as far as whoever asks may know, and why she is named. */
+export interface ConcernedPerson {
+  /** Absent where only a way of calling is known. */
+  householdId?: string;
+  /** Behind a door everybody who lives there; from a phone the name by which she wants to be called. */
+  names: string[];
+  placeText: string;
+  why: { kind: 'said-at-door' | 'said-by-phone'; on: Day; sourceLabel: string };
+}
+
+/** A class at the desk of whoever handles it: the committee knows whom it concerns, a 科室 what was said. */
+export interface OpenedClass extends ClassRow {
+  begunAt: Instant;
+  isPublic: boolean;
+  voices: ClassVoice[];
+  /** Committee only. */
+  people?: ConcernedPerson[];
+  timeline: TimelineEntry[];
+  milestones: MilestoneShown[];
+  /** What the people said of it once it was 办结. */
+  confirmedCount: number;
+  reopenedCount: number;
+  /** Every step that this desk may make now, in the order of the machine. */
+  mayDo: MoveKind[];
+  /** Whoever has it sets its 节点. */
+  mayPlan: boolean;
+}
+
+/** With its voices, its time line and whom it concerns. */
+export const openClass = read<OpenedClass>()({
+  action: 'class.open',
+  permission: 'suggestion.read-matter',
+  input: z.object({ classId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** A step of the committee, or of the 科室 that has it. Everybody who said so hears of it once. */
+export const moveClass = write<OpenedClass>()({
+  action: 'class.move',
+  permission: 'suggestion.move-matter',
+  input: z.object({ classId: Id, move: HandlerMove, milestoneId: Id.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** 定节点: the whole list, in order; one that was reached stays. A line without `milestoneId` is new. */
+export const planClass = write<OpenedClass>()({
+  action: 'class.plan',
+  permission: 'suggestion.move-matter',
+  input: z
+    .object({
+      classId: Id,
+      milestones: z
+        .array(z.object({ milestoneId: Id.optional(), text: plainText(MILESTONE_MAX), dueOn: Day }).strict())
+        .max(MILESTONES_MAX),
+    })
+    .strict(),
+  labels: LABELS,
+});
+
+/** On the public board, or off it: it is handled all the same. */
+export const publishClass = write<OpenedClass>()({
+  action: 'class.publish',
+  permission: 'class.write',
+  input: z.object({ classId: Id, isPublic: z.boolean() }).strict(),
+  labels: LABELS,
+});
+
+/** One line of 办实事清单. */
+export interface AgendaRow extends ClassRow {
+  /** Whoever has it now: 东五居委会, 社区管理办公室. */
+  owner: string;
+  milestones: MilestoneShown[];
+  /** 节点 that were reached, of all; from 0 to 100. Absent where none was set. */
+  percentDone?: number;
+  confirmedCount: number;
+  reopenedCount: number;
+}
+
+/** 办实事清单: classes of so many voices, each with its owner, its steps and what the people said of it. */
+export const listAgenda = read<Page<AgendaRow>>()({
+  action: 'class.listAgenda',
+  permission: 'class.read',
+  input: z.object({ cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});

@@ -1,0 +1,24 @@
+import type { BoardClass } from '../domain/problem-class/board-contracts';
+import { dayInWords } from '../domain/shared/calendar';
+
+/** A class as a line of the board. */
+export interface BoardRow {
+  classId: string;
+  title: string;
+  status: string;
+  about: string;
+}
+
+export const boardRow = ({
+  classId,
+  title,
+  statusLabel,
+  categoryLabel,
+  voiceCount,
+  lastRaisedOn,
+}: BoardClass): BoardRow => ({
+  classId,
+  title,
+  status: statusLabel,
+  about: `${categoryLabel} · ${voiceCount} 人说到 · 最近 ${dayInWords(lastRaisedOn)}`,
+});

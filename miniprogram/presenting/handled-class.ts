@@ -1,0 +1,46 @@
+import type { OpenedClass } from '../domain/problem-class/desk-contracts';
+import type { Day } from '../domain/shared/calendar';
+import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
+import { dueWords, firstOf, moveButton, stepLines, type MoveButton, type StepLine } from './matter';
+import { answersWords, milestoneLine, type MilestoneLine } from './milestones';
+
+/** One class as its desk sees it. */
+export interface HandledClass {
+  title: string;
+  words: string;
+  meta: string;
+  due: string;
+  isLate: boolean;
+  answers: string;
+  isPublic: boolean;
+  /** Committee only: it knows whom the class concerns, splits and publishes. */
+  isOurs: boolean;
+  people: PersonShown[];
+  voices: VoiceShown[];
+  steps: StepLine[];
+  milestones: MilestoneLine[];
+  mayPlan: boolean;
+  first: MoveButton | undefined;
+  others: MoveButton[];
+}
+
+export function presentClass(opened: OpenedClass, today: Day): HandledClass {
+  const { people, voices, timeline, milestones, mayDo, mayPlan, isPublic, dueOn, isOverdue } = opened;
+  const { title, words, meta } = classShown(opened);
+  const first = firstOf(mayDo);
+  return {
+    ...{ title, words, meta },
+    due: dueWords(dueOn, today),
+    isLate: isOverdue,
+    answers: answersWords(opened),
+    isPublic,
+    isOurs: people !== undefined,
+    people: (people ?? []).map(personShown),
+    voices: voices.map(voiceShown),
+    steps: stepLines(timeline),
+    milestones: milestones.map((one) => milestoneLine(one, today)),
+    mayPlan,
+    first: first && moveButton(first),
+    others: mayDo.filter((kind) => kind !== first).map(moveButton),
+  };
+}
