@@ -79,6 +79,13 @@ export const PERSONAS: readonly Persona[] = [
     scopeName: SUBDISTRICT.name,
     departmentName: '社区自治办公室',
   }),
+  persona('另一科室', 'lingyikeshi', {
+    name: '方志远',
+    role: 'department-staff',
+    scope: { subdistrictId: SUBDISTRICT.id },
+    scopeName: SUBDISTRICT.name,
+    departmentName: '社区管理办公室',
+  }),
   unbound('街道管理员', 'guanliyuan', 'subdistrict-admin', `${SUBDISTRICT.name} · 街道管理员（由部署设置绑定）`),
   unbound('陌生人', 'moshengren', 'resident', '没有绑定身份的微信用户'),
 ];

@@ -143,12 +143,14 @@ export async function startAndFail(env: Readonly<Record<string, string>>): Promi
 }
 
 async function spawnCloud(dataFolder: string, options: CloudOptions): Promise<Running> {
+  // `npm test` has built them; a test that is run alone builds its own.
+  const functions = options.functions ?? process.env['BUILT_FUNCTIONS'];
   const flags = [
     '--no-watch',
     ...(options.timers ? [] : ['--no-timers']),
     ...(options.preview ? [] : ['--no-preview']),
     ...(options.seed === 'demo' ? [] : ['--no-seed']),
-    ...(options.functions ? ['--functions', options.functions] : []),
+    ...(functions ? ['--functions', functions] : []),
   ];
   const child = spawn(process.execPath, ['localcloud/run.mjs', 'start', ...flags], {
     env: { ...process.env, ...options.env, PORT: '0', LOCALCLOUD_DATA: dataFolder, LOCALCLOUD_READY: 'json' },

@@ -22,6 +22,7 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
   const isOurs = isCommittee(desk.role);
   return {
     ...viewClass(stored, dayOf(now)),
+    category: stored.category,
     begunAt: stored.begunAt,
     isPublic: stored.isPublic,
     ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),

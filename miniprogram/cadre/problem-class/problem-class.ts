@@ -4,6 +4,7 @@ import { tap } from '../../api/tap';
 import type { MoveKind } from '../../domain/handling/moves';
 import { splitVoices } from '../../domain/problem-class/contracts';
 import { moveClass, openClass, publishClass, type OpenedClass } from '../../domain/problem-class/desk-contracts';
+import { CATEGORIES } from '../../domain/text-tag/category';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
@@ -32,6 +33,8 @@ Page({
   },
 
   classId: '',
+  /** That is usually asked about such a thing. */
+  department: '',
 
   onLoad(query) {
     this.classId = readParam(query['classId']) ?? '';
@@ -50,6 +53,7 @@ Page({
   },
 
   show(opened: OpenedClass) {
+    this.department = CATEGORIES[opened.category].department;
     this.setData({ face: 'full', shown: presentClass(opened, today()) });
   },
 
@@ -64,8 +68,8 @@ Page({
 
   async onMove({ currentTarget }: Tap<{ kind: MoveKind }>) {
     const { kind } = currentTarget.dataset;
-    const { classId } = this;
-    if (needsForm(kind)) return open('/cadre/step/step', { classId, kind });
+    const { classId, department } = this;
+    if (needsForm(kind)) return open('/cadre/step/step', { classId, kind, department });
     if (kind === 'accept' || kind === 'keep' || kind === 'take-up')
       await this.take(tap(moveClass, { classId, move: { kind } }));
   },

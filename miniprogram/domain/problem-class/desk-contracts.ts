@@ -6,6 +6,7 @@ import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
+import type { Category } from '../text-tag/category';
 import type { ClassRow, ClassVoice } from './contracts';
 import type { MilestoneShown } from './milestones';
 import { MILESTONE_MAX, MILESTONES_MAX } from './problem-class';
@@ -33,6 +34,7 @@ export interface ConcernedPerson {
 
 /** A class at the desk of whoever handles it: the committee knows whom it concerns, a 科室 what was said. */
 export interface OpenedClass extends ClassRow {
+  category: Category;
   begunAt: Instant;
   isPublic: boolean;
   voices: ClassVoice[];
