@@ -55,6 +55,18 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     versions: [1],
     query: (classId) => ({ classId }),
   },
+  'idea-mark': {
+    word: '列为金点子',
+    path: '/cadre/idea/idea',
+    versions: [1],
+    query: (suggestionId) => ({ suggestionId }),
+  },
+  'idea-step': {
+    word: '金点子的下一步',
+    path: '/cadre/idea/idea',
+    versions: [1],
+    query: (suggestionId) => ({ suggestionId }),
+  },
   'import-records': {
     word: '导入线索',
     path: '/cadre/import-records/import-records',

@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'suggestion.correctTag': '改类别',
   'suggestion.decideCheck': '审看',
   'suggestion.moveForAuthor': '居民的答复',
+  'idea.mark': '列为金点子',
+  'idea.move': '金点子的下一步',
   'class.merge': '合并成一类',
   'class.split': '拆出',
   'class.refuse': '不是一类',

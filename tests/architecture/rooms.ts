@@ -186,6 +186,7 @@ export const CONCEPTS = [
   'text-tag',
   'handling',
   'suggestion',
+  'idea',
   'problem-class',
   'look-back',
   'visit',

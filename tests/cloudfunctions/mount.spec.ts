@@ -451,6 +451,46 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     ],
   },
   'about.show': { openid: STRANGER, good: {}, bad: [] },
+  'idea.mark': {
+    openid: CADRE,
+    good: { suggestionId: 's', title: '楼道口装折叠凳' },
+    bad: [
+      ['an operator', { suggestionId: { $ne: '' } }, 'suggestionId'],
+      ['no title', { title: ' ' }, 'title'],
+      ['an endless title', { title: '长'.repeat(41) }, 'title'],
+      ['a phone number for a title', { title: '打 13800001111' }, 'title'],
+    ],
+  },
+  'idea.move': {
+    openid: CADRE,
+    good: { suggestionId: 's', move: { kind: 'study' } },
+    bad: [
+      ['an unknown step', { move: { kind: 'mark' } }, 'move.kind'],
+      ['未采纳 without a reason', { move: { kind: 'decline' } }, 'move.text'],
+      ['报进展 without a word', { move: { kind: 'report', text: ' ' } }, 'move.text'],
+      ['金果子 without a word', { move: { kind: 'bear' } }, 'move.text'],
+      ['an operator', { suggestionId: { $ne: '' } }, 'suggestionId'],
+    ],
+  },
+  'idea.list': {
+    openid: CADRE,
+    good: { pile: 'open' },
+    bad: [
+      ['a pile that is none', { pile: 'all' }, 'pile'],
+      ['a cursor of nonsense', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'idea.open': {
+    openid: CADRE,
+    good: { suggestionId: 's' },
+    bad: [['a path', { suggestionId: '../s' }, 'suggestionId']],
+  },
+  'idea.openOwn': {
+    openid: STRANGER,
+    good: { suggestionId: KEY },
+    bad: [['an operator', { suggestionId: { $gt: '' } }, 'suggestionId']],
+  },
+  'idea.listFruits': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
   'class.suggest': { openid: CADRE, good: {}, bad: [] },
   'class.refuse': {
     openid: CADRE,

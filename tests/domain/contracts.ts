@@ -14,6 +14,7 @@ import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
 import * as ownSuggestion from '../../miniprogram/domain/suggestion/own-contracts';
+import * as idea from '../../miniprogram/domain/idea/contracts';
 import * as lookBack from '../../miniprogram/domain/look-back/contracts';
 import * as problemClassBoard from '../../miniprogram/domain/problem-class/board-contracts';
 import * as problemClassDesk from '../../miniprogram/domain/problem-class/desk-contracts';
@@ -40,6 +41,7 @@ export const contracts: readonly Contract[] = [
   suggestion,
   suggestionDesk,
   ownSuggestion,
+  idea,
   problemClass,
   problemClassDesk,
   problemClassBoard,

@@ -6,6 +6,7 @@ import { buildingHandlers } from '../../capabilities/building/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { groupingHandlers } from '../../capabilities/grouping/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
+import { ideaHandlers } from '../../capabilities/idea/handlers';
 import { lookBackHandlers } from '../../capabilities/look-back/handlers';
 import { messageHandlers } from '../../capabilities/message/handlers';
 import { myselfHandlers } from '../../capabilities/myself/handlers';
@@ -30,6 +31,7 @@ export const apiHandlers = [
   ...residentHandlers,
   ...visitHandlers,
   ...suggestionHandlers,
+  ...ideaHandlers,
   ...problemClassHandlers,
   ...groupingHandlers,
   ...lookBackHandlers,

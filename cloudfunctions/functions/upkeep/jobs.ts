@@ -1,6 +1,7 @@
 import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
 import { auditUpkeepJobs } from '../../capabilities/audit/jobs';
 import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
+import { ideaUpkeepJobs } from '../../capabilities/idea/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
 import { classUpkeepJobs } from '../../capabilities/problem-class/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
@@ -25,5 +26,6 @@ export const upkeepJobs: readonly JobKind[] = [
   ...visitUpkeepJobs,
   ...suggestionUpkeepJobs,
   ...classUpkeepJobs,
+  ...ideaUpkeepJobs,
   ...reportUpkeepJobs,
 ];

@@ -128,6 +128,7 @@ Page({
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onClasses: () => open('/cadre/problem-classes/problem-classes'),
+  onIdeas: () => open('/cadre/ideas/ideas'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),
   onSuggestions: () => open('/cadre/suggestions/suggestions'),

@@ -98,6 +98,10 @@ Page({
     return choice && this.correct(choice.value);
   },
 
+  onIdea() {
+    return open('/cadre/idea/idea', { suggestionId: this.suggestionId });
+  },
+
   onVerdict(event: Chosen<{ verdict: 'passed' | 'refused' }>) {
     const { verdict } = event.currentTarget.dataset;
     return this.take(tap(decideCheck, { suggestionId: this.suggestionId, verdict }));

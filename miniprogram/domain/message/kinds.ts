@@ -25,6 +25,8 @@ export interface MessageValues {
   'monthly-reminder': { month: MonthKey; dueCount: number };
   /** `about`: to the author her own first words, to whoever wrote it down what it is about. `step`: as its button says. */
   'suggestion-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
+  /** `about`: what the committee calls the idea. */
+  'idea-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
   /** Something has come to a desk. `dueOn`: by when its next step is due. */
   'matter-arrived': {
     why: 'urgent' | 'handed' | 'returned' | 'reopened';
@@ -64,6 +66,7 @@ const PAGES = {
   own: '/pages/suggestions/suggestions',
   committeeDesk: '/cadre/suggestions/suggestions',
   committeeClasses: '/cadre/problem-classes/problem-classes',
+  committeeIdeas: '/cadre/ideas/ideas',
   departmentDesk: '/department/inbox/inbox',
 } as const;
 
@@ -120,6 +123,12 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     title: '您关心的事有新进展',
     sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${step}。`,
     link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeDesk),
+    purpose: 'progress',
+  },
+  'idea-step': {
+    title: '您的金点子有新进展',
+    sentence: ({ about, step, unit }) => `“${shortened(about)}”：${unit}${step}。`,
+    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeIdeas),
     purpose: 'progress',
   },
   'matter-arrived': {

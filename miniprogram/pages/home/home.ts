@@ -61,5 +61,6 @@ Page({
   onChoose: () => open('/pages/follow-building/follow-building'),
   onSuggest: () => open('/pages/suggest/suggest'),
   onMine: () => open('/pages/suggestions/suggestions'),
+  onFruits: () => open('/pages/fruits/fruits'),
   onSignIn: () => open('/pages/sign-in/sign-in'),
 });

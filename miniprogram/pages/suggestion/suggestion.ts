@@ -1,11 +1,13 @@
 import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
+import { openOwnIdea } from '../../domain/idea/contracts';
 import { STEP_TEXT_MAX } from '../../domain/handling/moves';
 import { openOwnSuggestion, type moveOwnSuggestion } from '../../domain/suggestion/own-contracts';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
 import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
 import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
 
@@ -21,6 +23,7 @@ Page({
     staleNote: '',
     isFinal: false,
     shown: NOTHING,
+    idea: NO_IDEA,
     answers: ANSWERS,
     textMax: STEP_TEXT_MAX,
     thanks: '',
@@ -32,6 +35,13 @@ Page({
   onLoad(query) {
     this.suggestionId = readParam(query['suggestionId']) ?? '';
     void this.load();
+    void this.findIdea();
+  },
+
+  /** Quiet: without it the page is as useful. */
+  async findIdea() {
+    const answer = await call(openOwnIdea, { suggestionId: this.suggestionId });
+    if (answer.kind === 'arrived' && answer.data.idea) this.setData({ idea: ownIdeaShown(answer.data.idea) });
   },
 
   async load() {

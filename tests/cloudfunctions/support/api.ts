@@ -96,6 +96,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         ...Object.keys(TOWN),
         'visits',
         'suggestions',
+        'ideas',
         'problem_classes',
         'corrections',
         'class_candidates',

@@ -3,6 +3,7 @@ import { reportingHandlers } from '../../../cloudfunctions/capabilities/report/r
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
+import { markIdea } from '../../../miniprogram/domain/idea/contracts';
 import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
 import { advanceReport, requestReport } from '../../../miniprogram/domain/report/contracts';
 import { kindsOf } from '../../../miniprogram/domain/report/report';
@@ -50,6 +51,9 @@ beforeAll(async () => {
     const suggestionIds = visitsOf(ground).map((visitId) => `${visitId}-1`);
     const { classId } = await api.must(who, mergeVoices, { suggestionIds, into: { title: `一类 ${ground}` } });
     classOf[ground] = classId;
+    const title = `点子 ${ground}`;
+    await api.must(who, markIdea, { suggestionId: suggestionIds[0]!, title });
+    marks[ground].push(title);
   }
   for (const who of people) {
     const [kind] = kindsOf(USERS[who].role);
@@ -170,13 +174,15 @@ const ownDraft = (reader: Who, action: string): object => {
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'suggestion.list') return { pile: 'new' };
+  if (action === 'idea.list') return { pile: 'open' };
+  if (action === 'idea.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'class.listBoard') return { buildingId: 'cA-001' };
   if (action === 'class.open' || action === 'class.openBoard')
     return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
   if (action === 'class.similar') return { buildingId: 'cA-001', text: '漏水' };
-  if (action === 'suggestion.openOwn') return { suggestionId: ownSaid.get(reader) };
+  if (action === 'suggestion.openOwn' || action === 'idea.openOwn') return { suggestionId: ownSaid.get(reader) };
   if (action === 'receipt.find') return { receipts: [{ action: 'visit.record', receiptKey: newKey() }] };
   if (action === 'report.open') return { reportId: reports.get(reader) };
   if (action === 'household.listForKeeping') return { buildingId: ground };

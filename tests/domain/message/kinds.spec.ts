@@ -18,6 +18,10 @@ const words = fc.string({
 const news: fc.Arbitrary<News> = fc.oneof(
   words.map((about): News => ({ kind: 'feedback-answered', values: { about } })),
   words.map((about): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0' } })),
+  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const)).map(([about, reader]): News => ({
+    kind: 'idea-step',
+    values: { about, step: '采纳', unit: 'A居委会', reader },
+  })),
   fc
     .constantFrom('author' as const, 'desk' as const)
     .map((reader): News => ({ kind: 'feedback-overdue', values: { promisedOn: '2026-11-25', reader } })),

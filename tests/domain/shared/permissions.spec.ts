@@ -22,6 +22,8 @@ const EVERYONE: Permission[] = [
   'receipt.find',
   'attachment.finish',
   'attachment.read',
+  'idea.read-own',
+  'idea.read-fruits',
 ];
 
 /** The whole table once more, by hand and by person: whoever opens a door must open it here too. */
@@ -48,6 +50,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'suggestion.move',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'idea.read',
+    'idea.write',
     'class.read',
     'class.write',
     'look-back.read',
@@ -73,6 +77,8 @@ const EXPECTED: Record<Role, Permission[]> = {
     'suggestion.move',
     'suggestion.read-matter',
     'suggestion.move-matter',
+    'idea.read',
+    'idea.write',
     'class.read',
     'class.write',
     'look-back.read',

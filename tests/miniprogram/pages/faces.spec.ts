@@ -40,6 +40,14 @@ const matter = {
   ...{ raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-24', isOverdue: false, mayDo: ['accept'] },
   ...{ photoCount: 0, voiceCount: 0 },
 };
+const idea = {
+  ...{ suggestionId: 's1', title: '楼道口装折叠凳', status: 'studied', statusLabel: '研究' },
+  movedAt: '2026-11-20T06:05:00.000Z',
+};
+const fruit = {
+  ...{ fruitId: 'i1', title: '楼道口装折叠凳', text: '十二个楼道都装好了', unit: '东五居委会' },
+  ...{ saidOn: '2026-03-02', bornOn: '2026-11-20' },
+};
 const handed = {
   ...{ matterId: 's1', title: '路灯不亮', communityName: '东五居委会', status: 'escalated' },
   ...{ statusLabel: '已上报科室', raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-20', isOverdue: true },
@@ -106,6 +114,16 @@ const LISTS = [
     { rows: [], today: TODAY },
     '路灯不亮',
     '没有新到的诉求',
+  ],
+  ['cadre/ideas/ideas', secretary, 'idea.list', { rows: [idea] }, { rows: [] }, '楼道口装折叠凳', '没有在走的金点子'],
+  [
+    'pages/fruits/fruits',
+    { role: 'resident', name: '' },
+    'idea.listFruits',
+    { rows: [fruit], groundName: '东五居委会' },
+    { rows: [] },
+    '十二个楼道都装好了',
+    '还没有结成的金果子',
   ],
   [
     'department/inbox/inbox',

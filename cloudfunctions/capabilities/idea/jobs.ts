@@ -1,0 +1,3 @@
+import { tellJob } from './tell.job';
+
+export const ideaUpkeepJobs = [tellJob];

@@ -1,0 +1,48 @@
+import type { Idea, IdeaStatus } from '../../../miniprogram/domain/idea/idea';
+import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { behind, type After } from '../../kernel/conditions';
+import { collection } from '../../kernel/database';
+
+const ideas = collection<Idea>('ideas');
+
+/** Stores an idea once. @returns false when its key, or the 建议 that it came from, has one already. */
+export const addIdea = (idea: Idea): Promise<boolean> => ideas.add(idea);
+
+export const findByReceipt = (receiptKey: string): Promise<Idea | undefined> => ideas.get(receiptKey);
+
+/** What came of a 建议. Whose the 建议 is decides who may know: the caller has looked, or the scope does. */
+export const findOfSuggestion = (suggestionId: string): Promise<Idea | undefined> => ideas.findOne([{ suggestionId }]);
+
+export const findOwnIdea = (scope: Scope, suggestionId: string): Promise<Idea | undefined> =>
+  ideas.findOne([{ suggestionId }, scopeFilter(scope)]);
+
+const BY_LAST_STEP = [
+  ['movedAt', 'desc'],
+  ['_id', 'desc'],
+] as const;
+
+/** Where something happened last, first. `after`: the last row of the page before. */
+export const listByStatus = (
+  scope: Scope,
+  statuses: readonly IdeaStatus[],
+  after: After | undefined,
+  limit: number,
+): Promise<Idea[]> => {
+  const conditions = [scopeFilter(scope), { status: { $in: statuses } }, ...behind('movedAt', 'desc', after)];
+  return ideas.find(conditions, { order: BY_LAST_STEP, limit });
+};
+
+/** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
+export const saveStep = async (
+  { _id, steps }: Pick<Idea, '_id' | 'steps'>,
+  next: Pick<Idea, 'status' | 'steps' | 'movedAt'> & { untold: true },
+): Promise<boolean> => (await ideas.update([{ _id }, { steps: { $size: steps.length } }], { set: next })) === 1;
+
+/** Steps of which a killed call told nobody, in the whole street. */
+export const listUntold = (limit: number): Promise<Idea[]> =>
+  ideas.find([{ untold: true }], { order: [['_id', 'asc']], limit });
+
+/** Whoever it concerns knows all steps up to the last that was read; a later one keeps its mark. */
+export async function markTold({ _id, steps }: Pick<Idea, '_id' | 'steps'>): Promise<void> {
+  await ideas.update([{ _id }, { steps: { $size: steps.length } }, { untold: true }], { set: {}, unset: ['untold'] });
+}

@@ -1,0 +1,82 @@
+import type { StepMaker, TimelineEntry } from '../../../miniprogram/domain/handling/handling';
+import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../../../miniprogram/domain/idea/contracts';
+import {
+  IDEA_STATUSES,
+  ideaMovesFrom,
+  ideaStepLabel,
+  type Idea,
+  type IdeaStep,
+} from '../../../miniprogram/domain/idea/idea';
+import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+
+interface Marking {
+  suggestion: Suggestion;
+  title: string;
+  by: StepMaker;
+  now: Instant;
+  receiptKey: ReceiptKey;
+}
+
+/** The idea as it begins: 收到, on the ground of the 建议. */
+export function ideaFrom({ suggestion, title, by, now, receiptKey }: Marking): Idea {
+  const { subdistrictId, communityId, gridId, buildingId, _id: suggestionId } = suggestion;
+  const status = 'received' as const;
+  return {
+    ...{ subdistrictId, communityId, ...(gridId && { gridId }), ...(buildingId && { buildingId }) },
+    ...{ _id: receiptKey, suggestionId, title, status },
+    steps: [{ key: receiptKey, kind: 'mark', status, at: now, by }],
+    movedAt: now,
+    untold: true,
+  };
+}
+
+/** Is the draft a repeat of what is stored under its key? */
+export function isSameIdea(stored: Idea, draft: Idea): boolean {
+  const essence = ({ suggestionId, title, steps: [first] }: Idea) =>
+    JSON.stringify([suggestionId, title, first?.by.personId]);
+  return essence(stored) === essence(draft);
+}
+
+/** Unit and time, never a person. */
+const timelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
+  steps.map(({ key, at, by, text, ...step }) => ({
+    key,
+    label: ideaStepLabel(step),
+    unit: by.unit,
+    at,
+    ...(text && { text }),
+  }));
+
+export const rowOf = ({ suggestionId, title, status, movedAt }: Idea): IdeaRow => ({
+  suggestionId,
+  title,
+  status,
+  statusLabel: IDEA_STATUSES[status].label,
+  movedAt,
+});
+
+export const viewIdea = (idea: Idea): IdeaView => ({
+  ...rowOf(idea),
+  timeline: timelineOf(idea.steps),
+  mayDo: ideaMovesFrom(idea.status),
+});
+
+/** For whoever said it. */
+export function viewOwnIdea({ title, status, steps }: Idea): OwnIdea {
+  return { title, status, statusLabel: IDEA_STATUSES[status].label, timeline: timelineOf(steps) };
+}
+
+/** For everybody: its first step and its last. */
+export function fruitOf({ _id, title, steps, movedAt }: Idea): Fruit {
+  const last = steps[steps.length - 1];
+  return {
+    fruitId: _id,
+    title,
+    text: last?.text ?? '',
+    saidOn: dayOf(steps[0]?.at ?? movedAt),
+    bornOn: dayOf(movedAt),
+    unit: last?.by.unit ?? '',
+  };
+}

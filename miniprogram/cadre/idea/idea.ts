@@ -1,0 +1,110 @@
+import { call } from '../../api/client';
+import { openForm, type KeptForm } from '../../api/kept-form';
+import { TOO_OLD } from '../../api/receipts';
+import { openIdea, type IdeaView, type markIdea, type moveIdea } from '../../domain/idea/contracts';
+import { IDEA_TEXT_MAX, IDEA_TITLE_MAX } from '../../domain/idea/idea';
+import { shortTime } from '../../domain/shared/calendar';
+import { readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
+import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { ideaGap, ideaHint, ideaShown, type IdeaShown } from '../../presenting/ideas';
+import { marking, NO_STEP, stepping, UNMARKED, type MarkValue, type StepValue } from './form';
+
+/** What came of a 建议 as an idea: its way so far and its next step, or the words under which it becomes one. */
+Page({
+  data: {
+    ...NEW_FORM,
+    ...UNMARKED,
+    ...NO_STEP,
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    isFinal: false,
+    said: '',
+    about: '',
+    idea: undefined as IdeaShown | undefined,
+    hint: '',
+    titleMax: IDEA_TITLE_MAX,
+    textMax: IDEA_TEXT_MAX,
+  },
+
+  suggestionId: '',
+  mark: undefined as KeptForm<typeof markIdea, MarkValue> | undefined,
+  step: undefined as KeptForm<typeof moveIdea, StepValue> | undefined,
+
+  onLoad(query) {
+    this.suggestionId = readParam(query['suggestionId']) ?? '';
+    void this.load();
+  },
+
+  async load() {
+    const answer = await call(openIdea, { suggestionId: this.suggestionId });
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    const { said, idea } = answer.data;
+    const about = `${shortTime(said.raisedAt)} · 回执 ${said.receiptNumber}`;
+    this.setData({ said: said.text, about, face: 'full', staleNote: '' });
+    await this.show(idea);
+  },
+
+  show(idea: IdeaView | undefined) {
+    this.setData({ idea: idea && ideaShown(idea) });
+    return this.begin(idea).catch(() => this.setData({ notice: TOO_OLD }));
+  },
+
+  /** The form of what comes next; none where it is at its end. */
+  async begin(idea: IdeaView | undefined) {
+    this.mark = undefined;
+    this.step = undefined;
+    this.setData({ ...NEW_FORM, ...UNMARKED, ...NO_STEP, hint: '' });
+    if (idea === undefined) {
+      const form = await openForm(marking(this.suggestionId), UNMARKED, this.data.said);
+      this.mark = form;
+      return this.setData({ ...openedFace(form), ...form.draft.value });
+    }
+    if (idea.mayDo.length === 0) return;
+    const form = await openForm(stepping(this.suggestionId), NO_STEP, idea.title);
+    this.step = form;
+    const { value } = form.draft;
+    this.setData({ ...openedFace(form), ...value, hint: ideaHint(value.kind) });
+  },
+
+  async keep(keeping: Promise<boolean> | undefined) {
+    if (keeping && !(await keeping)) this.setData({ notice: PHONE_FULL });
+  },
+
+  onTitle({ detail: title }: { detail: string }) {
+    return this.data.isLocked ? undefined : this.keep(this.mark?.change({ title }));
+  },
+
+  onKind({ detail: { value: kind } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    if (this.data.isLocked) return;
+    this.setData({ kind, hint: ideaHint(kind), problems: {} });
+    return this.keep(this.step?.change({ kind }));
+  },
+
+  onText({ detail: text }: { detail: string }) {
+    return this.data.isLocked ? undefined : this.keep(this.step?.change({ text }));
+  },
+
+  async onDiscard() {
+    await (this.mark ?? this.step)?.discard();
+    return this.load();
+  },
+
+  gap(): string {
+    if (this.mark) return this.mark.draft.value.title.trim() === '' ? '给这个点子起个叫法。' : '';
+    const { kind = '', text = '' } = this.step?.draft.value ?? {};
+    return ideaGap(kind, text);
+  },
+
+  async onSend() {
+    const form = this.mark ?? this.step;
+    if (this.data.isBusy || !form) return;
+    const gap = form.draft.isSent ? '' : this.gap();
+    if (gap) return this.setData({ notice: gap });
+    this.setData(SENDING);
+    const answer = await form.send();
+    if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
+    return this.show(answer.data);
+  },
+});

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '../handling/handling';
+import type { Day, Instant } from '../shared/calendar';
+import { read, write } from '../shared/contract';
+import { Id } from '../shared/ids';
+import { Cursor, type Page } from '../shared/page';
+import { plainText } from '../shared/plain-text';
+import { IDEA_TITLE_MAX, IdeaMove, type IdeaMoveKind, type IdeaStatus } from './idea';
+import { IdeaPile } from './piles';
+
+const LABELS = {
+  suggestionId: '建议',
+  title: '叫法',
+  pile: '哪一叠',
+  cursor: '翻页位置',
+  move: '这一步',
+  'move.kind': '这一步',
+  'move.text': '说明',
+};
+
+/** An idea as the committee sees it. It is asked for by the 建议 that it came from. */
+export interface IdeaView {
+  suggestionId: string;
+  title: string;
+  status: IdeaStatus;
+  statusLabel: string;
+  /** Of the newest step. */
+  movedAt: Instant;
+  timeline: TimelineEntry[];
+  /** Every step that may be made now, in the order of the machine. */
+  mayDo: IdeaMoveKind[];
+}
+
+/** 列为金点子: the 建议 stays what it is. One that a colleague has marked already is answered as it stands. */
+export const markIdea = write<IdeaView>()({
+  action: 'idea.mark',
+  permission: 'idea.write',
+  input: z.object({ suggestionId: Id, title: plainText(IDEA_TITLE_MAX) }).strict(),
+  labels: LABELS,
+});
+
+/** One step of the machine; the author hears of it once. */
+export const moveIdea = write<IdeaView>()({
+  action: 'idea.move',
+  permission: 'idea.write',
+  input: z.object({ suggestionId: Id, move: IdeaMove }).strict(),
+  labels: LABELS,
+});
+
+/** A 金点子 in a list. */
+export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo'>;
+
+/** One pile of the committee's, where something happened last, first. */
+export const listIdeas = read<Page<IdeaRow>>()({
+  action: 'idea.list',
+  permission: 'idea.read',
+  input: z.object({ pile: IdeaPile, cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
+
+/** The 建议 in its own words and, once it was marked, the idea that came of it. */
+export const openIdea = read<{ said: { text: string; receiptNumber: string; raisedAt: Instant }; idea?: IdeaView }>()({
+  action: 'idea.open',
+  permission: 'idea.read',
+  input: z.object({ suggestionId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** What became of an idea, for whoever said it. */
+export type OwnIdea = Pick<IdeaView, 'title' | 'status' | 'statusLabel' | 'timeline'>;
+
+/** Of one of my own 建议; nothing where nobody took it for an idea. */
+export const openOwnIdea = read<{ idea?: OwnIdea }>()({
+  action: 'idea.openOwn',
+  permission: 'idea.read-own',
+  input: z.object({ suggestionId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** 金果子 as everybody reads it: what it is, what came of it, the way that it went; never whose it was. */
+export interface Fruit {
+  fruitId: string;
+  title: string;
+  /** What came of it. */
+  text: string;
+  saidOn: Day;
+  bornOn: Day;
+  unit: string;
+}
+
+/** 金果子 of my neighbourhood, or of the whole street for whoever has none; the newest first. */
+export const listFruits = read<Page<Fruit> & { groundName?: string }>()({
+  action: 'idea.listFruits',
+  permission: 'idea.read-fruits',
+  input: z.object({ cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});

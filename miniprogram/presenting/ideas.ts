@@ -1,0 +1,82 @@
+import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../domain/idea/contracts';
+import { IDEA_MOVE_KINDS, type IdeaMoveKind } from '../domain/idea/idea';
+import { agoInWords, dayInWords, dayOf, type Day } from '../domain/shared/calendar';
+import { stepLines, type StepLine } from './matter';
+import { stepShown, type StepShown } from './own-suggestions';
+
+/** What a step is called where somebody chooses it, and what stands in its empty field. */
+const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTextNeeded: boolean }>> = {
+  study: { word: '开始研究', hint: '打算怎么研究，可以不写', isTextNeeded: false },
+  adopt: { word: '采纳', hint: '怎么采纳，可以不写', isTextNeeded: false },
+  decline: { word: '不采纳', hint: '为什么不采纳，提的人会看到', isTextNeeded: true },
+  begin: { word: '开始实施', hint: '从哪里做起，可以不写', isTextNeeded: false },
+  report: { word: '报进展', hint: '做到哪一步了，慢在哪里，提的人会看到', isTextNeeded: true },
+  bear: { word: '结成金果子', hint: '办成了什么样，邻居都看得到，不写人名', isTextNeeded: true },
+};
+
+export const ideaHint = (kind: string): string => CHOICES[kind as IdeaMoveKind]?.hint ?? '';
+
+/** What is missing before it can be sent; nothing where it can. */
+export function ideaGap(kind: string, text: string): string {
+  const choice = CHOICES[kind as IdeaMoveKind];
+  if (choice === undefined) return '先选下一步。';
+  return choice.isTextNeeded && text.trim() === '' ? '写几个字，提的人要看得明白。' : '';
+}
+
+export const isIdeaMove = (kind: string): kind is IdeaMoveKind => (IDEA_MOVE_KINDS as string[]).includes(kind);
+
+export interface IdeaLine {
+  suggestionId: string;
+  title: string;
+  meta: string;
+}
+
+export const ideaLine = ({ suggestionId, title, statusLabel, movedAt }: IdeaRow, today: Day): IdeaLine => ({
+  suggestionId,
+  title,
+  meta: `${statusLabel} · ${agoInWords(dayOf(movedAt), today)}`,
+});
+
+/** One idea as the committee's page shows it. */
+export interface IdeaShown {
+  title: string;
+  statusLabel: string;
+  steps: StepLine[];
+  choices: { value: string; word: string }[];
+}
+
+export const ideaShown = ({ title, statusLabel, timeline, mayDo }: IdeaView): IdeaShown => ({
+  title,
+  statusLabel,
+  steps: stepLines(timeline),
+  choices: mayDo.map((value) => ({ value, word: CHOICES[value].word })),
+});
+
+/** As whoever said it sees it, the newest step first. */
+export interface OwnIdeaShown {
+  title: string;
+  statusLabel: string;
+  steps: StepShown[];
+}
+
+export const NO_IDEA: OwnIdeaShown = { title: '', statusLabel: '', steps: [] };
+
+export const ownIdeaShown = ({ title, statusLabel, timeline }: OwnIdea): OwnIdeaShown => ({
+  title,
+  statusLabel,
+  steps: timeline.map(stepShown).reverse(),
+});
+
+export interface FruitShown {
+  fruitId: string;
+  title: string;
+  text: string;
+  meta: string;
+}
+
+export const fruitShown = ({ fruitId, title, text, saidOn, bornOn, unit }: Fruit): FruitShown => ({
+  fruitId,
+  title,
+  text,
+  meta: `${dayInWords(saidOn)}列为金点子，${dayInWords(bornOn)}办成 · ${unit}`,
+});

@@ -1,0 +1,108 @@
+import type { Phone, PhoneOptions } from './support/phone';
+import { startStreet, stored, type Street } from './support/street';
+import { faultsOf, survey } from './support/survey';
+
+const SAID = '楼道口能不能装个折叠凳，老人上楼歇歇脚';
+const TITLE = '楼道口装折叠凳';
+
+let street: Street;
+const phones: Phone[] = [];
+beforeAll(async () => {
+  street = await startStreet();
+}, 240_000);
+afterEach(async () => {
+  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
+  await Promise.all(phones.splice(0).map((phone) => phone.close()));
+  expect(errors).toEqual([]);
+});
+afterAll(() => street?.stop());
+
+async function phoneOf(persona: string, path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
+  const phone = await street.phone({ persona, path, ...options });
+  phones.push(phone);
+  return phone;
+}
+
+async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
+  await phone.settled();
+  await phone.picture(picture);
+  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
+}
+
+const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();
+/** The next step, chosen and said. */
+async function step(cadre: Phone, word: string, text = ''): Promise<void> {
+  await cadre.tap(cadre.text(word));
+  if (text) await cadre.screen.locator('textarea').fill(text);
+  await cadre.tap(cadre.primary('记下这一步'));
+}
+
+test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, and everybody reads what came of it', async () => {
+  const followed = await street.cloud.call<{ building: { buildingId: string } }>(
+    'building.showFollowed',
+    {},
+    { as: '居民' },
+  );
+  const buildingId = followed.ok ? followed.data.building.buildingId : '';
+  const said = await street.cloud.call<{ suggestionId: string }>(
+    'suggestion.submit',
+    { buildingId, text: SAID, callMe: '王阿姨' },
+    { as: '居民' },
+  );
+  const suggestionId = said.ok ? said.data.suggestionId : '';
+
+  const cadre = await phoneOf('居委干部', `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await cadre.tap(cadre.text('金点子'));
+  await cadre.at('/cadre/idea/idea');
+  await cadre.tap(cadre.primary('列为金点子'));
+  await cadre.text('给这个点子起个叫法。').waitFor();
+  await cadre.screen.locator('input').fill(TITLE);
+  await looked(cadre, '金点子-起个叫法');
+  await cadre.tap(cadre.primary('列为金点子'));
+  await cadre.text('下一步').waitFor();
+  await looked(cadre, '金点子-下一步');
+  await cadre.tap(cadre.text('不采纳'));
+  await cadre.tap(cadre.primary('记下这一步'));
+  await cadre.text('写几个字，提的人要看得明白。').waitFor();
+  await step(cadre, '开始研究');
+  await cadre.text('居委会 研究').waitFor();
+
+  const resident = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await resident.text(`居委把它叫作“${TITLE}”`).waitFor();
+  await looked(resident, '进度-金点子');
+
+  await step(cadre, '采纳');
+  await cadre.text('居委会 采纳').waitFor();
+  await step(cadre, '开始实施');
+  await cadre.text('居委会 实施').waitFor();
+  await step(cadre, '结成金果子', '十二个楼道都装好了');
+  await cadre.text('居委会 结成金果子').waitFor();
+  expect(await cadre.primary('记下这一步').count()).toBe(0);
+  await looked(cadre, '金点子-金果子');
+
+  const told = await stored(street.cloud, 'messages', { kind: 'idea-step' });
+  expect(told).toHaveLength(5);
+  const [suggestion] = await stored(street.cloud, 'suggestions', { _id: suggestionId });
+  expect(suggestion).toMatchObject({ text: SAID, status: 'received' });
+
+  const home = await phoneOf('居民', '/pages/home/home');
+  await home.tap(home.text('金果子'));
+  await home.at('/pages/fruits/fruits');
+  await home.text('十二个楼道都装好了').waitFor();
+  expect(await home.screen.locator('body').innerText()).not.toContain('王阿姨');
+  await looked(home, '金果子');
+
+  const list = await phoneOf('书记', '/cadre/ideas/ideas');
+  await list.tap(list.text('金果子'));
+  await list.text(TITLE).waitFor();
+  await looked(list, '金点子-列表');
+}, 180_000);
+
+test('长辈版 and dark', async () => {
+  const elder = await phoneOf('居民', '/pages/fruits/fruits', { elder: true });
+  await elder.text('十二个楼道都装好了').waitFor();
+  await looked(elder, '金果子-长辈版', 'elder');
+  const dark = await phoneOf('居委干部', '/cadre/ideas/ideas', { dark: true });
+  await dark.tap(button(dark, '看诉求'));
+  await dark.at('/cadre/suggestions/suggestions');
+}, 120_000);
