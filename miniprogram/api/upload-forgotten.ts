@@ -20,11 +20,11 @@ export async function dropForgotten(): Promise<void> {
   for (const upload of await listUploads()) {
     const { attachmentId, keptAt, record, missedSinceMs } = upload;
     const isMissed = record === undefined && !held.has(attachmentId) && isSettled(Date.parse(keptAt));
-    if (!isMissed && missedSinceMs !== undefined)
-      await changeUpload(attachmentId, ({ missedSinceMs: _, ...seen }) => seen);
-    if (isMissed && missedSinceMs === undefined)
+    if (!isMissed) {
+      if (missedSinceMs !== undefined) await changeUpload(attachmentId, ({ missedSinceMs: _, ...seen }) => seen);
+    } else if (missedSinceMs === undefined || missedSinceMs > nowMs())
       await changeUpload(attachmentId, (now) => ({ ...now, missedSinceMs: nowMs() }));
-    if (isMissed && missedSinceMs !== undefined && isSettled(missedSinceMs)) await dropUpload(upload);
+    else if (isSettled(missedSinceMs)) await dropUpload(upload);
   }
 }
 
@@ -35,4 +35,5 @@ async function heldBy<Value extends { attachments: KeptAttachment[] }>(form: Dra
   return values.flatMap((draft) => draft?.value.attachments.map(({ attachmentId }) => attachmentId) ?? []);
 }
 
-const isSettled = (sinceMs: number): boolean => nowMs() - sinceMs > SETTLED_MS;
+/** A clock that was put back must not keep it for a year. */
+const isSettled = (sinceMs: number): boolean => Math.abs(nowMs() - sinceMs) > SETTLED_MS;

@@ -1,4 +1,5 @@
 import { classBench } from './class';
+import { faultsBench } from './faults';
 import { functionBench } from './function';
 import type { Bench } from './harness';
 import { ledgerBench } from './ledger';
@@ -20,4 +21,8 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   ledger: ledgerBench,
   tag: tagBench,
   class: classBench,
+  faults: faultsBench,
 };
+
+/** Minutes and more: they run when they are named. */
+export const LONG_GROUPS: readonly string[] = ['faults'];

@@ -16,6 +16,10 @@ export const WANTED: Readonly<Record<string, string>> = {
   'tag.model': '≤ 1500 KB',
   'class.regroup': '< 10 s',
   'class.arrival.p95': '< 5 ms',
+  'faults.runs': '≥ 10000',
+  'faults.lost': '0',
+  'faults.doubled': '0',
+  'faults.other': '0',
   'package.main': '≤ 600 KB',
   'package.total': '≤ 2000 KB',
 };

@@ -15,6 +15,8 @@ export interface Wire {
   fate: () => Fate;
   /** Runs one exchange with the database when its turn has come. */
   turn: (exchange: () => Promise<void>) => Promise<void>;
+  /** Told what a call said that arrives, just before it does. */
+  heard?: (body: string) => void;
   /** Everything passes again, at once. */
   heal(): void;
   close(): Promise<void>;
@@ -58,7 +60,9 @@ export async function openWire(sdkEnvironment: Readonly<Record<string, string>>)
       const exchange = async (): Promise<void> => {
         if (fate === 'is dropped') return void incoming.socket.destroy();
         const { search } = new URL(incoming.url ?? '', 'http://wire');
-        const reply = await post(`${target}${search}`, Buffer.concat(chunks));
+        const body = Buffer.concat(chunks);
+        wire.heard?.(body.toString('utf8'));
+        const reply = await post(`${target}${search}`, body);
         if (fate === 'loses its answer') return void incoming.socket.destroy();
         outgoing.writeHead(200, { 'content-type': 'application/json' }).end(reply);
       };
@@ -74,6 +78,7 @@ export async function openWire(sdkEnvironment: Readonly<Record<string, string>>)
     heal() {
       wire.fate = () => 'passes';
       wire.turn = straight;
+      delete wire.heard;
     },
     close: () =>
       new Promise((resolve) => {

@@ -250,6 +250,17 @@ describe('killed at any call to WeChat', () => {
     }
   });
 
+  test('what no draft holds goes in two days by a clock that was put back, too', async () => {
+    jest.setSystemTime(new Date('2027-12-27T02:00:00.000Z'));
+    await api.keepAttachment('photo', TEMP);
+    await aDayLater();
+    jest.setSystemTime(new Date('2026-11-22T02:00:00.000Z'));
+    await aDayLater();
+    expect(heldCount()).toBeGreaterThan(0);
+    await aDayLater();
+    expect(heldCount()).toBe(0);
+  });
+
   test('what a draft holds stays, however old', async () => {
     const kept = await api.keepAttachment('photo', TEMP);
     const value = { metResidentIds: [], note: '', raised: [], attachments: [kept] };

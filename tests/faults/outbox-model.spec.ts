@@ -1,0 +1,103 @@
+import type vm from 'node:vm';
+import fc from 'fast-check';
+import { startApi, type Api } from '../cloudfunctions/support/api';
+import { SEED } from '../cloudfunctions/support/seed';
+import * as happens from './outbox-commands';
+import { bundleApp } from './outbox-phone';
+import { play } from './outbox-play';
+import { openServer, type OutboxServer } from './outbox-server';
+
+/** The bench plays ten thousand. */
+const RUNS = Number(process.env.RUNS ?? 240);
+
+let api: Api;
+let server: OutboxServer;
+let script: vm.Script;
+
+beforeAll(async () => {
+  [api, script] = await Promise.all([startApi(), bundleApp()]);
+  server = await openServer(api);
+}, 60_000);
+afterAll(async () => {
+  await server?.close();
+  await api?.stop();
+});
+
+it(`whatever happens to phones, network and server, what was saved is there once (SEED=${SEED})`, async () => {
+  let saved = 0;
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(happens.happenings, async (commands) => {
+      const tally = await play(server, script, commands);
+      saved += tally.saved;
+      runs += 1;
+      if (tally.faults.length > 0) throw new Error(tally.faults.join('\n'));
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+  process.stdout.write(`outbox: ${runs} runs, ${saved} records, none lost, none doubled\n`);
+  expect(saved).toBeGreaterThan(RUNS);
+}, 600_000);
+
+const VISIT = [0, 'visit', 0] as const;
+const KIND = [0, 'kind', 0] as const;
+const FULL = { raisesCount: 2, photo: 'small' } as const;
+const { network, passes, saves, takesBack, types, willDie } = happens;
+
+type Death = ReturnType<typeof willDie>;
+const STORIES: Readonly<Record<string, (death: Death) => happens.Happening[]>> = {
+  'a visit with two 诉求 and a photo': (death) => [death, saves(VISIT, FULL), passes(60)],
+  'one without a network, then another form behind it': (death) => [
+    ...[network(0, false), saves(VISIT, FULL), saves(KIND)],
+    ...[death, network(0, true), passes(60)],
+  ],
+  'one that the server refuses': (death) => [death, saves(VISIT, { metStranger: true }), passes(60)],
+  'one that is taken back, changed and saved': (death) => [
+    ...[network(0, false), saves(VISIT), death],
+    ...[takesBack(VISIT), types(VISIT), saves(VISIT), network(0, true), passes(60)],
+  ],
+};
+/** More steps than any of these stories takes. */
+const MOST_STEPS = 200;
+
+/**
+ * Plays a story with a death after its first step, after its second one, and so on, until the phone has survived it: just before the
+ * next step is just after this one.
+ */
+async function atEveryStep(story: (death: Death) => happens.Happening[]): Promise<void> {
+  let nth = 1;
+  for (let isSpared = false; !isSpared && nth <= MOST_STEPS; nth += 1) {
+    const tally = await play(server, script, story(willDie(0, nth, true)));
+    expect({ nth, ...tally }).toMatchObject({ lost: 0, doubled: 0, faults: [] });
+    isSpared = tally.isSpared;
+  }
+  expect(nth).toBeGreaterThan(2);
+  expect(nth).toBeLessThanOrEqual(MOST_STEPS);
+}
+
+it('a photo in two parts, killed at every step of its way', async () => {
+  await atEveryStep((death) => [saves(VISIT, { photo: 'large' }), death, passes(60)]);
+}, 300_000);
+
+it.each(Object.entries(STORIES))('killed at every step of %s', (_, story) => atEveryStep(story), 300_000);
+
+/** More calls to database and storage than any of these records takes. */
+const CALLS = 10;
+type Dying = ReturnType<typeof happens.functionDies>;
+
+it.each<[string, (death: Dying) => happens.Happening[]]>([
+  ['a visit', (death) => [death, saves(VISIT, { raisesCount: 2 }), passes(60)]],
+  ['a kind', (death) => [death, saves(KIND), passes(60)]],
+  ['a photo', (death) => [saves(VISIT, { photo: 'small' }), death, passes(60)]],
+])(
+  'the function killed at every call of %s',
+  async (_, story) => {
+    for (let atCall = 1; atCall <= CALLS; atCall += 1)
+      for (const isHeard of [false, true]) {
+        const death = happens.functionDies({ atCall, isHeard, answers: atCall % 2 === 0 });
+        const tally = await play(server, script, story(death));
+        expect({ atCall, isHeard, ...tally }).toMatchObject({ saved: 1, lost: 0, doubled: 0, faults: [] });
+      }
+  },
+  300_000,
+);
