@@ -2,11 +2,13 @@ import { classBench } from './class';
 import { faultsBench } from './faults';
 import { functionBench } from './function';
 import type { Bench } from './harness';
+import { inboxBench } from './inbox';
 import { ledgerBench } from './ledger';
 import { packageBench } from './package';
 import { previewBench } from './preview';
 import { sdkBench } from './sdk';
 import { startBench } from './start';
+import { suggestionBench } from './suggestion';
 import { tagBench } from './tag';
 import { visitBench } from './visit';
 
@@ -21,6 +23,8 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   ledger: ledgerBench,
   tag: tagBench,
   class: classBench,
+  suggestion: suggestionBench,
+  inbox: inboxBench,
   faults: faultsBench,
 };
 

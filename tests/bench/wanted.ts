@@ -20,6 +20,9 @@ export const WANTED: Readonly<Record<string, string>> = {
   'faults.lost': '0',
   'faults.doubled': '0',
   'faults.other': '0',
+  'suggestion.submit.p95': '< 60 ms',
+  'suggestion.submit.roundtrips': '≤ 5',
+  'inbox.open.p95': '< 100 ms',
   'package.main': '≤ 600 KB',
   'package.total': '≤ 2000 KB',
 };

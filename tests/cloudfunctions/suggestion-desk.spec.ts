@@ -123,7 +123,7 @@ describe('the inbox of a 科室', () => {
     ]);
     expect(rows[1]).toMatchObject({ plan: '美丽家园', communityName: 'A居委会', statusLabel: '已转专项' });
     expect({ openCount, overdueCount }).toEqual({ openCount: 3, overdueCount: 1 });
-    expect(await api.roundTrips(answer.requestId)).toBe(6);
+    expect(await api.roundTrips(answer.requestId)).toBe(8);
     const done = await api.must('staff', listInbox, { pile: 'settled' });
     expect(done.rows.map(({ matterId }) => matterId)).toEqual(['done']);
   });

@@ -99,23 +99,24 @@ export async function savePublic(scope: Scope, classId: string, isPublic: boolea
   await classes.update([{ _id: classId }, scopeFilter(scope)], { set: { isPublic } });
 }
 
-const handedTo = ({ scope, department = '' }: Desk, pile: InboxPile): Condition[] => [
-  scopeFilter(scope),
-  { department },
-  { status: { $in: INBOX_PILES[pile].statuses } },
-];
+const handedTo = ({ scope, department = '' }: Desk): Condition[] => [scopeFilter(scope), { department }];
+/** What is in the hands of a 科室 has a clock, and nothing else that names it has one. */
+const inHands = (desk: Desk): Condition[] => [...handedTo(desk), { dueOn: { $gt: '' } }];
 
 /** In an inbox a class lies among the 诉求: open ones by the day that is due, the others by when the class was made. */
-const INBOX_FIELDS = { due: ['dueOn', 'asc'], newest: ['begunAt', 'desc'] } as const;
-
-/** What a 科室 has, or has done. */
-export function listHandedClasses(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
-  const [field, direction] = INBOX_FIELDS[INBOX_PILES[pile].order];
-  const order = [
-    [field, direction],
-    ['_id', direction],
-  ] as const;
-  return classes.find([...handedTo(desk, pile), ...behind(field, direction, after)], { order, limit });
+export async function listHandedClasses(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
+  const { statuses, order } = INBOX_PILES[pile];
+  const list = (conditions: readonly Condition[], field: string, direction: 'asc' | 'desc') =>
+    classes.find([...conditions, ...behind(field, direction, after)], {
+      order: [
+        [field, direction],
+        ['_id', direction],
+      ],
+      limit,
+    });
+  if (order === 'due') return list(inHands(desk), 'dueOn', 'asc');
+  const found = await Promise.all(statuses.map((status) => list([...handedTo(desk), { status }], 'begunAt', 'desc')));
+  return found.flat();
 }
 
 /** How many a 科室 has, and how many of them are past their day. */
@@ -123,9 +124,11 @@ export async function countHandedClasses(
   desk: Desk,
   yesterday: Day,
 ): Promise<{ openCount: number; overdueCount: number }> {
-  const tallies = { openCount: 'all', overdueCount: { field: 'dueOn', atMost: yesterday } } as const;
-  const [counted] = await classes.tally(handedTo(desk, 'open'), 'department', tallies);
-  return { openCount: counted?.openCount ?? 0, overdueCount: counted?.overdueCount ?? 0 };
+  const [openCount, overdueCount] = await Promise.all([
+    classes.count(inHands(desk)),
+    classes.count([...handedTo(desk), { dueOn: { $lte: yesterday } }]),
+  ]);
+  return { openCount, overdueCount };
 }
 
 /** Steps of which not everybody who said so has heard, in the whole street. */

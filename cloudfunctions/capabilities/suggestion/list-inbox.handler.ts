@@ -8,7 +8,7 @@ import { deskOf } from './desk';
 import { inboxOrder, lineOfClass, lineOfSuggestion, sortedForInbox } from './inbox-service';
 import { countHanded, listHanded } from './repository';
 
-/** Classes lie among the 诉求, in one order: a page of each is read, and a page of both is shown. Two round trips: caller; all else at once. */
+/** Classes lie among the 诉求, in one order: a page of each is read, and a page of both is shown. Two turns: caller; all else at once. */
 export const listInboxHandler = handle(listInbox, async ({ input: { pile, cursor }, caller, now }) => {
   const desk = deskOf(caller);
   const today = dayOf(now);

@@ -84,6 +84,11 @@ export class Collection {
     return this.sqlite.numbers(select, ...args);
   }
 
+  /** How many rows a plan's select gives. */
+  countRows(select: string, args: readonly Bind[]): number {
+    return this.sqlite.row(`SELECT count(*) FROM (${select})`, ...args)?.[0] as number;
+  }
+
   /** All documents in natural order, in batches. */
   *scan(): Iterable<Hit> {
     for (let after = 0; ;) {

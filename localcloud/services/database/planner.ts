@@ -16,6 +16,8 @@ export interface Plan {
   readonly ordered: boolean;
   /** True when a document may come more than once. */
   readonly repeats: boolean;
+  /** How many of the query's bounds narrow it. */
+  readonly boundCount: number;
 }
 
 interface Draft extends Plan {
@@ -78,6 +80,7 @@ function draft(index: IndexTable, bounds: Bounds, sort: Sort): Draft | null {
   let score = 0;
   let equal = 0;
   let open = true;
+  let boundCount = 0;
   for (const [i, component] of index.components.entries()) {
     const chosen = open && !component.geo ? usable(component, bounds.get(component.path) ?? []) : [];
     if (chosen.length === 0) break;
@@ -85,6 +88,7 @@ function draft(index: IndexTable, bounds: Bounds, sort: Sort): Draft | null {
     const { sql, args: more } = sqlOf(`k${i}`, chosen);
     where.push(sql);
     args.push(...more);
+    boundCount += chosen.length;
     if (first.kind === 'range') {
       score += WORTH.range;
       open = false;
@@ -99,7 +103,15 @@ function draft(index: IndexTable, bounds: Bounds, sort: Sort): Draft | null {
   if (score === 0) return null;
   const filter = where.length ? ` WHERE ${where.join(' AND ')}` : '';
   const sql = `SELECT seq FROM ${index.table}${filter}${order === null ? '' : ` ORDER BY ${order}`}`;
-  return { index, sql, args, ordered: order !== null, repeats: index.components.some((c) => c.multikey), score };
+  return {
+    index,
+    sql,
+    args,
+    ordered: order !== null,
+    repeats: index.components.some((c) => c.multikey),
+    boundCount,
+    score,
+  };
 }
 
 /** The best index for a query and an order, or null: then every document must be looked at. */

@@ -1,5 +1,6 @@
 import { aggregate, stagesOf } from './aggregate';
 import type { Collection } from './collection';
+import { countByIndex } from './count';
 import { encode } from './ejson';
 import { find, matches, type Meter } from './match';
 import { project } from './project';
@@ -44,6 +45,8 @@ export function calculateDocument(call: Call): Answer {
   const collection = collectionOf(call);
   const condition = conditionOf(call.params, call.now);
   if (Object.keys(condition).length === 0) return { data: { total: collection.count() } };
+  const counted = countByIndex(collection, condition);
+  if (counted !== undefined) return { data: { total: counted } };
   let total = 0;
   for (const _hit of matches(collection, condition, call.meter)) total++;
   return { data: { total } };

@@ -4,7 +4,6 @@ import { listAgenda, type AgendaRow } from '../../domain/problem-class/desk-cont
 import { copyText } from '../../platform/clipboard';
 import { today } from '../../platform/clock';
 import { open } from '../../platform/navigation';
-import { classShown } from '../../presenting/classes';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import {
   agendaTable,
@@ -26,7 +25,9 @@ interface RowShown {
 const rowShown = (row: AgendaRow): RowShown => ({
   classId: row.classId,
   title: row.title,
-  words: `${row.owner} · ${classShown(row).words}`,
+  words: [row.owner, `${row.voiceCount} 个声音`, row.plan ? `${row.statusLabel}：${row.plan}` : row.statusLabel].join(
+    ' · ',
+  ),
   progress: progressWords(row.milestones, row.percentDone),
   answers: answersWords(row),
   milestones: row.milestones.map((one) => milestoneLine(one, today())),
@@ -81,6 +82,8 @@ Page({
 
   async onCopy() {
     const denial = await copyText(agendaTable(this.found));
-    this.setData({ notice: denial ? '没能复制：请允许使用剪贴板后再点一次。' : '这一页已经复制，到电脑或表格里粘贴就能打印。' });
+    this.setData({
+      notice: denial ? '没能复制：请允许使用剪贴板后再点一次。' : '这一页已经复制，到电脑或表格里粘贴就能打印。',
+    });
   },
 });

@@ -104,6 +104,13 @@ describe('the machine, walked exhaustively', () => {
     }
   });
 
+  it('whatever lies with a 科室 names it and has a day, and nothing else does both: an inbox asks for no more', () => {
+    for (const handled of found.values()) {
+      const isInInbox = handled.department !== undefined && handled.dueOn !== undefined;
+      expect(isInInbox).toBe(holderOf(handled) === 'department');
+    }
+  });
+
   it('has an actor, a day and a status in every step, and forgets none', () => {
     for (const { steps, status } of found.values()) {
       expect(steps[0]?.kind).toBe('raise');
