@@ -31,6 +31,9 @@ const STREET = ['FIRST_ADMIN_OPENID', 'SUBDISTRICT_ID', 'SUBDISTRICT_NAME'] as c
 /** Templates of subscribe messages, for every function that delivers messages; without them there is the inbox alone. */
 const TEMPLATES = ['TEMPLATE_REPLY', 'TEMPLATE_REPORT', 'TEMPLATE_REMINDER', 'TEMPLATE_PROGRESS'] as const;
 
+/** Other desks that hear our residents too, as `code:label` by commas; without it those of the article. */
+const SOURCES = ['OUTSIDE_SOURCES'] as const;
+
 /** The keys of sealed values, for every function that opens, seals or wraps them again. Secrets: see “Deploy” in README.md. */
 const KEYS = ['MASTER_KEYS', 'MATCH_KEY'] as const;
 
@@ -40,7 +43,7 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     memory: 256,
     timeout: 10,
     invoke: true,
-    environment: [...OWNER, ...STREET, ...TEMPLATES, ...KEYS],
+    environment: [...OWNER, ...STREET, ...TEMPLATES, ...KEYS, ...SOURCES],
     openapi: [
       'subscribeMessage.send',
       'phonenumber.getPhoneNumber',

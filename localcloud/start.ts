@@ -88,7 +88,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
     personas,
     functions: {
       folder: options.functionsFolder ?? FUNCTIONS_FOLDER,
-      environment: { ...deploySettings, ...deployKeys(folder.file(KEYS_FILE)) },
+      environment: { ...deploySettings, ...settingsOfShell(), ...deployKeys(folder.file(KEYS_FILE)) },
     },
     messageFunction: MESSAGE_FUNCTION,
     pages: () => pagesOfMiniprogram(path.resolve('miniprogram')),
@@ -122,4 +122,10 @@ async function buildAndSay(say: (line: string) => void): Promise<readonly string
     say(error.sentence);
     return [];
   }
+}
+
+/** Deploy settings that one may want to try out, from the shell in which it is started; the others are those of the demo. */
+function settingsOfShell(): Record<string, string> {
+  const { OUTSIDE_SOURCES } = process.env;
+  return OUTSIDE_SOURCES ? { OUTSIDE_SOURCES } : {};
 }

@@ -62,14 +62,14 @@ describe('access.invite', () => {
 
   it('appoints a secretary and a department’s staff for the street', async () => {
     const secretary = { name: '周敏', role: 'secretary', communityId: 'cB' } as const;
-    const staff = { name: '俞文', role: 'department-staff', departmentName: '平安办' } as const;
+    const staff = { name: '俞文', role: 'department-staff', departmentName: '平安办公室' } as const;
     const codes = [await api.must('admin', invite, secretary), await api.must('admin', invite, staff)];
     const selves = await Promise.all(
       codes.map(({ code }, i) => api.must('resident', acceptInvitation, { code }, { openid: `oNew${i}` })),
     );
     expect(selves).toMatchObject([
       { role: 'secretary', scopeName: 'B居委会' },
-      { role: 'department-staff', departmentName: '平安办' },
+      { role: 'department-staff', departmentName: '平安办公室' },
     ]);
   });
 

@@ -82,7 +82,12 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['an endless name', { name: '长'.repeat(31) }, 'name'],
       ['an unknown role', { role: 'king' }, 'role'],
       ['no community for a secretary', { communityId: undefined }, 'communityId'],
-      ['a department for a secretary', { departmentName: '平安办' }, 'departmentName'],
+      ['a department for a secretary', { departmentName: '平安办公室' }, 'departmentName'],
+      [
+        'a 科室 that is none',
+        { role: 'department-staff', communityId: undefined, departmentName: '平安办' },
+        'departmentName',
+      ],
       ['no department for its staff', { role: 'department-staff', communityId: undefined }, 'departmentName'],
     ],
   },

@@ -16,7 +16,7 @@ import { OURS, suggestionAs, THEIRS, WAYS, type Situation } from './support/sugg
 import { NOW, USERS } from './support/town';
 
 let api: Api;
-beforeAll(async () => (api = await startApi()));
+beforeAll(async () => (api = await startApi({ env: { OUTSIDE_SOURCES: 'letters:书记信箱' } })));
 afterEach(async () => {
   await api.remove('suggestions', { _id: /./ });
   await api.remove('messages', { _id: /./ });
@@ -26,6 +26,13 @@ afterAll(() => api.stop());
 const piles = Object.keys(PILES) as PileCode[];
 const idsOf = async (pile: PileCode, at = NOW) =>
   (await api.must('cadreA', listSuggestions, { pile }, { at })).rows.map(({ suggestionId }) => suggestionId);
+
+it('a desk that the deploy settings name is called so, in the pile and on the page', async () => {
+  await api.store('suggestions', [suggestionAs('received', 'letter', { source: 'letters' })]);
+  const { rows } = await api.must('cadreA', listSuggestions, { pile: 'new' });
+  const opened = await api.must('cadreA', openSuggestion, { suggestionId: 'letter' });
+  expect([rows[0]?.sourceLabel, opened.sourceLabel]).toEqual(['书记信箱', '书记信箱']);
+});
 
 describe('the piles of the committee', () => {
   const LIES_IN: Record<Situation, PileCode> = {

@@ -9,6 +9,7 @@ import { findBuilding } from '../building/port';
 import { findCommunity } from '../community/port';
 import { findClass } from '../problem-class/port';
 import { findForDesk, saveStep } from './repository';
+import { outsideSources } from './sources';
 import type { Handling } from './take-step';
 
 /** Whoever calls, at her desk. @throws DomainError `not-allowed` without an appointment */
@@ -45,5 +46,6 @@ export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instan
     ...(building && { buildingName: building.name }),
     today: dayOf(now),
     ...(merged && { classStatus: merged.status }),
+    outside: outsideSources(),
   });
 }

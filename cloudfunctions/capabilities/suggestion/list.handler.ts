@@ -6,6 +6,7 @@ import { pileOf } from '../../../miniprogram/domain/suggestion/piles';
 import { handle } from '../../kernel/handler';
 import { deskOf } from './desk';
 import { listPile, sortValueOf } from './repository';
+import { outsideSources } from './sources';
 
 /** The committee knows its own buildings: where a thing is stands in its own words. */
 export const listHandler = handle(listSuggestions, async ({ input: { pile, category, cursor }, caller, now }) => {
@@ -15,5 +16,6 @@ export const listHandler = handle(listSuggestions, async ({ input: { pile, categ
   const loaded = await listPile({ scope: desk.scope, pile, category, today }, after, PAGE_SIZE + 1);
   const { order } = pileOf(pile);
   const { rows, ...rest } = pageOf(loaded, PAGE_SIZE, (row) => cursorAfter(sortValueOf(order, row), row._id));
-  return { rows: rows.map((row) => viewForDesk(row, { desk, communityName: desk.unit, today })), ...rest, today };
+  const view = { desk, communityName: desk.unit, today, outside: outsideSources() };
+  return { rows: rows.map((row) => viewForDesk(row, view)), ...rest, today };
 });

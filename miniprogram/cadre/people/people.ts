@@ -8,6 +8,7 @@ import { dismiss, invite, listAppointments, type Self } from '../../domain/acces
 import type { FieldErrors } from '../../domain/shared/errors';
 import type { ReceiptKey } from '../../domain/shared/ids';
 import type { Role } from '../../domain/shared/permissions';
+import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { confirm } from '../../platform/dialog';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { addressWith } from '../../platform/navigation';
@@ -26,6 +27,7 @@ interface FormPart {
   place: number;
   placeLabel: string;
   asksDepartment: boolean;
+  department: string;
 }
 
 /** What an attempt to invite leaves on the form. */
@@ -54,6 +56,7 @@ Page({
     place: 0,
     placeLabel: '',
     asksDepartment: false,
+    departments: DEPARTMENTS.map((word) => ({ value: word, word })),
     issued: undefined as shown.IssuedShown | undefined,
   },
 
@@ -115,13 +118,6 @@ Page({
     this.setData({ ...part, problems: {}, isUnanswered: false });
   },
 
-  /** The text boxes own their text: written back to them, it would move the caret. */
-  type(field: 'name' | 'department', text: string) {
-    if (this.data.isBusy) return;
-    this.change({});
-    this.data[field] = text;
-  },
-
   chooseRole(index: number) {
     const role = this.data.roles[index]?.value;
     if (!role || this.data.isBusy) return;
@@ -144,12 +140,15 @@ Page({
     this.change({ place: Number(detail.value) });
   },
 
+  /** The text box owns its text: written back to it, it would move the caret. */
   onName({ detail }: { detail: string }) {
-    this.type('name', detail);
+    if (this.data.isBusy) return;
+    this.change({});
+    this.data.name = detail;
   },
 
-  onDepartment({ detail }: { detail: string }) {
-    this.type('department', detail);
+  onDepartment({ detail: { value: department } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.change({ department });
   },
 
   async onInvite() {
@@ -172,6 +171,8 @@ Page({
     const place = this.data.places[this.data.place];
     // Whose building it is decides what she may see: nobody is appointed to the one that happens to be first.
     if (asksPlace && !place?.id) return { problems: { place: `请选${asksPlace.label}。` } };
+    // What is handed to a 科室 goes by its name: there is none beside those that a matter can be handed to.
+    if (asksDepartment && !department) return { problems: { departmentName: '请选科室。' } };
     const draft = {
       ...{ name, role },
       ...(asksPlace && place && { [asksPlace.field]: place.id }),

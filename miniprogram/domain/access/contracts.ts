@@ -5,6 +5,7 @@ import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { plainText } from '../shared/plain-text';
 import { Role } from '../shared/permissions';
+import { Department } from '../text-tag/department';
 import { InvitationCode } from './access';
 
 /** Who I am to the tool. */
@@ -45,7 +46,7 @@ export const invite = write<{ invitationId: string; code: string; expiresAt: Ins
       role: Role,
       buildingId: Id.optional(),
       communityId: Id.optional(),
-      departmentName: plainText(30).optional(),
+      departmentName: Department.optional(),
     })
     .strict(),
   labels: { name: '姓名', role: '身份', buildingId: '楼栋', communityId: '居民区', departmentName: '科室' },

@@ -84,7 +84,7 @@ describe('the ground of an appointment', () => {
   const place = fc.record({
     buildingId: fc.option(fc.constantFrom(...BUILDINGS.map(({ _id }) => _id)), { nil: undefined }),
     communityId: fc.option(fc.constantFrom('cA', 'cB', 'cC', 'cFar'), { nil: undefined }),
-    departmentName: fc.option(fc.constant('平安办'), { nil: undefined }),
+    departmentName: fc.option(fc.constant('平安办公室'), { nil: undefined }),
   });
 
   const towns = [...COMMUNITIES, { ...COMMUNITIES[0]!, _id: 'cFar', subdistrictId: '310109099' }];

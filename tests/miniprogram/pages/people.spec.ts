@@ -14,6 +14,7 @@ interface PeoplePage {
   onName(event: { detail: string }): void;
   onRole(event: { detail: { value: number } }): Promise<void>;
   onPlace(event: { detail: { value: number } }): void;
+  onDepartment(event: { detail: { value: string } }): void;
   onEnd(event: object): Promise<void>;
 }
 let phone: FakeWx;
@@ -94,6 +95,25 @@ test('nobody is appointed to a building that nobody chose', async () => {
   await page.instance.onInvite();
   expect(invitations()).toMatchObject([{ draft: { role: 'building-lead', buildingId: 'b7' } }]);
   expect(page.data).toMatchObject({ issued: { as: '7 号 · 楼组长' } });
+});
+
+test('staff are appointed to a 科室 that a matter can be handed to, by a tap', async () => {
+  page.detach();
+  phone.storage.set('self', JSON.stringify({ role: 'subdistrict-admin', name: '' }));
+  page = await renderPage<PeoplePage>('cadre/people/people');
+  await page.settle();
+  await fill('俞');
+  await page.instance.onRole({ detail: { value: 1 } });
+  await page.settle();
+  const words = (page.data['departments'] as { word: string }[]).map(({ word }) => word);
+  expect(words).toEqual(expect.arrayContaining(['社区自治办公室', '平安办公室']));
+  await page.instance.onInvite();
+  expect(invitations()).toEqual([]);
+  expect(page.data).toMatchObject({ problems: { departmentName: '请选科室。' }, isBusy: false });
+  page.instance.onDepartment({ detail: { value: '平安办公室' } });
+  await page.instance.onInvite();
+  expect(invitations()).toMatchObject([{ draft: { role: 'department-staff', departmentName: '平安办公室' } }]);
+  expect(page.data).toMatchObject({ issued: { as: '平安办公室 · 科室人员' } });
 });
 
 test('a mis-sent invitation is taken back, after a question', async () => {
