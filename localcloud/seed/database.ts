@@ -33,6 +33,7 @@ export async function seedDatabase(
     residents: 0,
     facts: 0,
     visits: 0,
+    problem_classes: 0,
     suggestions: 0,
   };
   let committees = 0;
@@ -45,7 +46,7 @@ export async function seedDatabase(
   }
   say(
     `演示数据已备好：${counts.communities} 个居民区、${counts.buildings} 栋楼、${counts.households} 户、` +
-      `${counts.residents} 位居民、${counts.visits} 次走访、${counts.suggestions} 条诉求，人名与门牌均为虚构。`,
+      `${counts.residents} 位居民、${counts.visits} 次走访、${counts.suggestions} 条诉求、${counts.problem_classes} 类问题，人名与门牌均为虚构。`,
   );
   return counts;
 }

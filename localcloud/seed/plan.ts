@@ -3,15 +3,17 @@ import type { Building } from '../../miniprogram/domain/building/building';
 import type { Community } from '../../miniprogram/domain/community/community';
 import type { Fact } from '../../miniprogram/domain/fact/fact';
 import type { Household } from '../../miniprogram/domain/household/household';
+import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import type { Resident } from '../../miniprogram/domain/resident/resident';
 import type { Day } from '../../miniprogram/domain/shared/calendar';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
 import { householdCountOf, housesOf, type House, type Scale } from './census';
 import { COMMITTEES, SUBDISTRICT, type Committee } from './committees';
+import { handledBy } from './handling';
 import { listHousehold } from './households';
 import { PERSONAS } from './personas';
-import { leadOf, staffOf } from './staff';
+import { DEPARTMENT_STAFF, leadOf, staffOf } from './staff';
 import { historyOf } from './visits';
 
 /** Every collection that the seed fills, and what lies in it. */
@@ -23,6 +25,7 @@ export interface Seeded {
   residents: Resident;
   facts: Fact;
   visits: Visit;
+  problem_classes: ProblemClass;
   suggestions: Suggestion;
 }
 
@@ -41,6 +44,7 @@ export interface SeedOptions {
 export function* seedPlan({ scale, today }: SeedOptions): Generator<Batch> {
   yield { collection: 'communities', documents: COMMITTEES.map(communityOf) };
   yield { collection: 'users', documents: PERSONAS.flatMap(({ user }) => (user ? [user] : [])) };
+  yield { collection: 'users', documents: DEPARTMENT_STAFF.filter((user) => !isPersona(user)) };
   for (const committee of COMMITTEES) yield* committeePlan(committee, householdCountOf(committee, scale), today);
 }
 
@@ -64,7 +68,7 @@ function* committeePlan(committee: Committee, householdCount: number, today: Day
   const households: Household[] = [];
   const facts: Fact[] = [];
   const visits: Visit[] = [];
-  const suggestions: Suggestion[] = [];
+  const raised: Suggestion[] = [];
   for (const { building, doorways } of houses) {
     const lead = leadOf(building);
     const visitors = lead ? [...staff, lead] : staff;
@@ -75,13 +79,15 @@ function* committeePlan(committee: Committee, householdCount: number, today: Day
       residents.push(...listed.residents);
       households.push(history.household);
       visits.push(...history.visits);
-      suggestions.push(...history.suggestions);
+      raised.push(...history.suggestions);
     }
   }
   yield { collection: 'households', documents: households };
   yield { collection: 'residents', documents: residents };
   yield { collection: 'facts', documents: facts };
   yield { collection: 'visits', documents: visits };
+  const { classes, suggestions } = handledBy(raised, staff, today);
+  yield { collection: 'problem_classes', documents: classes };
   yield { collection: 'suggestions', documents: suggestions };
 }
 

@@ -1,6 +1,7 @@
 import type { User } from '../../miniprogram/domain/access/access';
 import type { Role } from '../../miniprogram/domain/shared/permissions';
 import type { Scope } from '../../miniprogram/domain/shared/scope';
+import { DEPARTMENTS } from '../../miniprogram/domain/text-tag/department';
 import { SUBDISTRICT, type Committee } from './committees';
 import { givenName, surname } from './names';
 import { APPOINTED_AT, PERSONAS } from './personas';
@@ -30,6 +31,13 @@ export function leadOf(building: BuildingPlan): User | undefined {
   const persona = personasAt(building.place)[0];
   return persona ?? invented(building.place.buildingId, 'building-lead', building.place, building.name);
 }
+
+/** One for each 科室 of the street; personas keep their places. */
+export const DEPARTMENT_STAFF: readonly User[] = DEPARTMENTS.map((departmentName, n) => {
+  const persona = PERSONAS.find(({ user }) => user?.departmentName === departmentName)?.user;
+  const scope: Scope = { subdistrictId: SUBDISTRICT.id };
+  return persona ?? { ...invented(`department-${n}`, 'department-staff', scope, SUBDISTRICT.name), departmentName };
+});
 
 /** Personas whose ground is exactly this one. */
 const personasAt = (scope: Scope): User[] =>

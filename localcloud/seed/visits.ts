@@ -14,7 +14,8 @@ import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion'
 import { OUTCOMES, type Outcome } from '../../miniprogram/domain/visit/outcome';
 import { suggestionsOf, takenBack } from '../../miniprogram/domain/visit/raised';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
-import { MATTERS, NOTES } from './phrases';
+import { ask } from './matters';
+import { NOTES } from './phrases';
 import { Dice } from './random';
 
 /** The most days that pass from when a visit is due until somebody goes, as a rule. */
@@ -45,7 +46,7 @@ const HOW_IT_GOES_AT_EMPTY_HOMES: readonly (readonly [Outcome, number])[] = [
 ];
 
 const NOTED = 0.25;
-const RAISED = 0.05;
+const RAISED = 0.25;
 const WITHDRAWN = 0.01;
 const THURSDAY = 4;
 
@@ -120,7 +121,7 @@ function visitOn(
     outcome,
     metResidentIds: atDoor && residents.length > 0 ? [dice.pick(residents)._id] : [],
     note: dice.chance(NOTED) ? dice.pick(NOTES[outcome]) : '',
-    raised: atDoor && dice.chance(RAISED) ? [{ text: dice.pick(MATTERS) }] : [],
+    raised: atDoor && dice.chance(RAISED) ? [{ text: ask(dice, household.communityId) }] : [],
     visitedAt: new Date(visitedMs).toISOString(),
     visitedOn,
     recordedAt: new Date(visitedMs + dice.between(2, 40) * 1000).toISOString(),

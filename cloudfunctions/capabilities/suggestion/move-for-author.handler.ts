@@ -1,15 +1,12 @@
 import { stepFrom } from '../../../miniprogram/domain/handling/step-draft';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { maySpeakForAuthor } from '../../../miniprogram/domain/suggestion/desk';
+import { maySpeakForAuthor, SPOKEN_FOR } from '../../../miniprogram/domain/suggestion/desk';
 import { moveForAuthor } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { handle } from '../../kernel/handler';
 import { findClass } from '../problem-class/port';
 import { deskOf, handlingAt, showAtDesk } from './desk';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
-
-/** In the time line: whose word it is, and who wrote it down. */
-const SPOKEN_FOR = '居民（居委代记）';
 
 export const moveForAuthorHandler = handle(
   moveForAuthor,
