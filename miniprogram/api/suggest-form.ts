@@ -11,6 +11,8 @@ export const SuggestFormValue = z.object({
   callMe: z.string(),
   phone: z.string(),
   attachments: z.array(KeptAttachment),
+  /** 我也遇到 was tapped: it goes to this class. */
+  classId: z.string().default(''),
 });
 export type SuggestFormValue = z.infer<typeof SuggestFormValue>;
 

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../domain/handling/handling';
-import type { HandlingStatus } from '../domain/handling/status';
+import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
 import { dayInWords, shortTime, type Day } from '../domain/shared/calendar';
 import type { OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
 
@@ -75,6 +75,8 @@ export interface OwnShown {
   where: string;
   due: string;
   steps: StepShown[];
+  /** Something is still to come of it: the moment for 办结时告诉我. */
+  isOpen: boolean;
   mayAnswer: boolean;
   mayWithdraw: boolean;
 }
@@ -88,6 +90,7 @@ export function presentOwn(opened: OwnSuggestion & { timeline: TimelineEntry[]; 
     where: WHERE[status],
     due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
     steps: timeline.map(stepShown).reverse(),
+    isOpen: OPEN_STATUSES.includes(status),
     mayAnswer: mayDo.includes('confirm'),
     mayWithdraw: mayDo.includes('withdraw'),
   };

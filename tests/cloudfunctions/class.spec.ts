@@ -6,6 +6,7 @@ import {
 } from '../../miniprogram/domain/problem-class/contracts';
 import { openClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
+import { joinClass } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { suggestionAs, type Situation } from './support/suggestions';
@@ -236,10 +237,18 @@ describe('我也遇到', () => {
     const answer = await api.call('resident', findSimilarClasses, writing);
     expect(answer).toMatchObject({ ok: true, data: { classes: [{ classId, title: TITLE, voiceCount: 12 }] } });
     expect(JSON.stringify(answer)).not.toMatch(/动动身子骨|王阿姨|oSecret/);
-    expect(await api.roundTrips(answer.requestId)).toBe(3);
+    expect(await api.roundTrips(answer.requestId)).toBe(4);
     const elsewhere = await api.must('resident', findSimilarClasses, { ...writing, buildingId: 'cB-001' });
     expect(elsewhere.classes).toEqual([]);
     const other = await api.must('resident', findSimilarClasses, { ...writing, text: '楼上漏水滴到我家厨房' });
     expect(other.classes).toEqual([]);
+    const urgent = await api.must('resident', findSimilarClasses, { ...writing, text: '健身的地方着火了，快来人' });
+    expect(urgent.classes).toEqual([]);
+    const openid = 'oNewcomer';
+    await api.must('resident', joinClass, { classId, buildingId: 'cA-001', callMe: '王阿姨' }, { openid });
+    const again = await api.must('resident', findSimilarClasses, writing, { openid });
+    expect(again.classes).toMatchObject([{ classId, voiceCount: 13, isJoined: true }]);
+    const neighbour = await api.must('resident', findSimilarClasses, writing, { openid: 'oNeighbour' });
+    expect(neighbour.classes[0]).not.toHaveProperty('isJoined');
   });
 });

@@ -610,6 +610,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [
       ['no class', { classId: '' }, 'classId'],
       ['nobody to speak to', { callMe: '' }, 'callMe'],
+      ['more than a petition', { text: '长'.repeat(1501) }, 'text'],
     ],
   },
   'suggestion.listOwn': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },

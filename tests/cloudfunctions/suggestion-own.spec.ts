@@ -1,6 +1,9 @@
 import { begun, afterStep, type StepDraft } from '../../miniprogram/domain/handling/handling';
 import type { HandlingStatus } from '../../miniprogram/domain/handling/status';
+import type { Message } from '../../miniprogram/domain/message/message';
+import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
+import { correctTag } from '../../miniprogram/domain/suggestion/desk-contracts';
 import {
   joinClass,
   listOwnSuggestions,
@@ -22,6 +25,7 @@ const submit = (more: object = {}, terms: object = {}) =>
   api.call('resident', submitSuggestion, { ...DRAFT, ...more }, terms);
 const stored = () => api.stored<Suggestion>('suggestions');
 const AT = NOW;
+const COMMITTEE_A = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
 const committee = { unit: 'A居委会', role: 'cadre' as const, personId: 'p-cadreA' };
 const STEPS: StepDraft[] = [
   { kind: 'accept', key: 'k-accept', at: AT, by: committee },
@@ -30,10 +34,10 @@ const STEPS: StepDraft[] = [
   { kind: 'resolve', key: 'k-resolve', at: AT, by: committee, text: '装好了' },
 ];
 
-/** The stored 建议, moved on by so many steps past the function. */
+/** The stored 建议, moved on by so many steps past the function; everybody had been told. */
 async function moveOn(suggestionId: string, steps: number): Promise<void> {
   const [one] = await api.stored<Suggestion>('suggestions', { _id: suggestionId });
-  const next = STEPS.slice(0, steps).reduce<Suggestion>(
+  const { untold: _, ...next } = STEPS.slice(0, steps).reduce<Suggestion>(
     (sofar, step) => ({ ...sofar, ...afterStep(sofar, step) }),
     one!,
   );
@@ -79,9 +83,44 @@ describe('suggestion.submit', () => {
     expect(JSON.stringify(one?.steps)).not.toContain(USERS.resident._id);
   });
 
-  it('takes four round trips', async () => {
+  it('takes five round trips', async () => {
     const { requestId } = await submit();
-    expect(await api.roundTrips(requestId)).toBe(4);
+    expect(await api.roundTrips(requestId)).toBe(5);
+  });
+
+  it('is what people have taught the tagger that a text like it is', async () => {
+    const text = '楼下那家店的招牌灯整夜照进卧室';
+    await submit({ text });
+    const [first] = await stored();
+    const primary = first?.tag?.primary === 'noise' ? 'other' : 'noise';
+    await api.must('cadreA', correctTag, { suggestionId: first!._id, primary });
+    await submit({ text }, { openid: STRANGER, at: '2026-11-22T02:30:00.000Z' });
+    const [, second] = (await stored()).sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
+    expect(second?.tag).toMatchObject({ primary, taggedBy: 'person' });
+  });
+
+  it('tells the whole committee at once of what is urgent, once however often it comes', async () => {
+    const receiptKey = newKey();
+    const text = '楼道里闻到很重的煤气味，谁来看看';
+    await submit({ text }, { receiptKey });
+    await submit({ text }, { receiptKey });
+    const messages = await api.stored<Message>('messages');
+    expect(messages.map(({ to, kind }) => `${kind} ${to}`).sort()).toEqual(
+      COMMITTEE_A.map((to) => `matter-arrived ${to}`).sort(),
+    );
+    expect(messages[0]?.values).toMatchObject({ why: 'urgent', reader: 'committee' });
+    expect(JSON.stringify(messages)).not.toContain('煤气');
+    expect((await stored())[0]).not.toHaveProperty('untold');
+  });
+
+  it('repeated after the committee merged it is still the same receipt', async () => {
+    const receiptKey = newKey();
+    const first = await submit({}, { receiptKey });
+    const title = '小区缺少活动场所';
+    await api.must('cadreA', mergeVoices, { suggestionIds: [receiptKey], into: { title } });
+    const again = await submit({}, { receiptKey });
+    expect(again).toMatchObject({ ok: true, data: { suggestionId: receiptKey } });
+    expect(first).toMatchObject({ ok: true });
   });
 
   it('seals a phone number, and those inside the words', async () => {
@@ -153,6 +192,30 @@ describe('suggestion.join', () => {
     expect(await join()).toMatchObject({ data: { suggestionId: receiptKey } });
     expect(await stored()).toHaveLength(1);
     expect(await api.stored('problem_classes')).toMatchObject([{ voiceCount: 1 }]);
+  });
+
+  it('takes along what she had written, with its numbers sealed and its tag', async () => {
+    await publicClass(2);
+    const text = '老人想活动活动，打 13912345678 找我';
+    const answer = await join({}, { text, phone: '13812345678', placeText: '小花园' });
+    expect(answer).toMatchObject({ ok: true });
+    const [one] = await stored();
+    expect(Suggestion.parse(one)).toEqual(one);
+    expect(one).toMatchObject({
+      status: 'merged',
+      classId: 'class-1',
+      placeText: '小花园',
+      tag: { taggedBy: 'tagger' },
+    });
+    expect(JSON.stringify(one)).not.toMatch(/13812345678|13912345678/);
+    expect(one?.text).toContain('老人想活动活动');
+  });
+
+  it('does not swallow new words behind an earlier voice: they stay with her', async () => {
+    await publicClass();
+    await join();
+    expect(await join({}, { text: '还想要两张长椅' })).toMatchObject({ error: { code: 'already-said' } });
+    expect(await stored()).toHaveLength(1);
   });
 
   it('counts all of twenty who join at once', async () => {
@@ -240,9 +303,37 @@ describe('what I said', () => {
       await api.must('resident', listOwnSuggestions, {})
     ).rows;
     expect([status, mayDo]).toEqual(['resolved', ['confirm', 'reopen']]);
-    await move(suggestionId, { kind: 'reopen', text: '只装了一半' });
+    const answer = await move(suggestionId, { kind: 'reopen', text: '只装了一半' });
+    expect(answer).toMatchObject({ ok: true });
     expect(await stored()).toMatchObject([{ status: 'reopened', department: '社区管理办公室', dueOn: '2026-11-25' }]);
     expect(await api.stored('problem_classes')).toMatchObject([{ status: 'resolved', voiceCount: 1 }]);
+  });
+
+  it('不认可 reaches the desk that has it at once, once', async () => {
+    const suggestionId = await id();
+    await moveOn(suggestionId, 4);
+    await api.store('users', [
+      { ...USERS.staff, _id: 'oSecretOther', personId: 'p-Other', departmentName: '社区管理办公室' },
+    ]);
+    const receiptKey = newKey();
+    const first = await move(suggestionId, { kind: 'reopen', text: '还是没有长椅' }, { receiptKey });
+    await move(suggestionId, { kind: 'reopen', text: '还是没有长椅' }, { receiptKey });
+    const messages = await api.stored<Message>('messages', { kind: 'matter-arrived' });
+    expect(messages.map(({ to }) => to)).toEqual(['oSecretOther']);
+    expect(messages[0]?.values).toMatchObject({ why: 'reopened', reader: 'department', dueOn: '2026-11-25' });
+    expect(JSON.stringify(messages)).not.toContain('长椅');
+    expect((await stored())[0]).not.toHaveProperty('untold');
+    // Caller, 诉求, step, who is at the desk, one message, the mark.
+    expect(await api.roundTrips(first.requestId)).toBe(6 + 1);
+  });
+
+  it('确认 takes four round trips, and tells nobody', async () => {
+    const suggestionId = await id();
+    await moveOn(suggestionId, 4);
+    const { requestId } = await move(suggestionId, { kind: 'confirm', isSatisfied: true });
+    expect(await api.roundTrips(requestId)).toBe(4);
+    expect(await api.stored('messages')).toEqual([]);
+    expect((await stored())[0]).not.toHaveProperty('untold');
   });
 
   it('撤回 takes it off everybody’s hands, and the class has a voice less', async () => {

@@ -1,7 +1,10 @@
+import { deploySettings } from '../../localcloud/seed';
+import { noteConsent } from '../../miniprogram/domain/message/contracts';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { moveSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
+import { wechatOf } from './support/delivering';
 import { OURS, suggestionAs } from './support/suggestions';
 import { NOW, USERS } from './support/town';
 
@@ -52,6 +55,48 @@ describe('one message a step', () => {
     await api.must('staff', moveSuggestion, { suggestionId: 's', move: { kind: 'return', text: '先协商' } });
     const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
     expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id, ...committee].sort());
+  });
+});
+
+describe('办结时告诉我', () => {
+  const TEMPLATE = deploySettings.TEMPLATE_PROGRESS.split(':')[0]!;
+  const wechat = () => wechatOf(api.cloud);
+  /** Attempts to reach her phone since the test began. */
+  const attempts = async () =>
+    (await wechat().journal()).filter(
+      ({ api: name, data }) => name === 'subscribeMessage.send' && JSON.stringify(data).includes(AUTHOR.openid),
+    );
+  const allow = () => api.must('resident', noteConsent, { accepted: ['progress'] }, { openid: AUTHOR.openid });
+  const move = (kind: 'accept' | 'keep' | 'take-up') =>
+    api.must('cadreA', moveSuggestion, { suggestionId: 's', move: { kind } });
+
+  it('one consent is one WeChat message, whatever steps follow; the inbox has them all', async () => {
+    await api.store('suggestions', [suggestionAs('received', 's', { author: AUTHOR })]);
+    const before = (await attempts()).length;
+    await wechat().consent(AUTHOR.openid, TEMPLATE);
+    await allow();
+    for (const kind of ['accept', 'keep', 'take-up'] as const) await move(kind);
+    const resolve = { suggestionId: 's', move: { kind: 'resolve', text: '装好了' } } as const;
+    await api.must('cadreA', moveSuggestion, resolve);
+    expect(await attempts()).toHaveLength(before + 1);
+    const pushes = (await api.stored<Message>('messages')).map(({ push }) => push.state);
+    expect(pushes.sort()).toEqual(['none', 'none', 'none', 'sent']);
+    const [sent] = await api.stored<Message>('messages', { 'push.state': 'sent' });
+    expect(await api.stored('consents')).toMatchObject([{ openid: AUTHOR.openid, usedBy: sent?._id }]);
+  });
+
+  it('where WeChat says that none is left (43101) the balance is put right, and nobody tries again', async () => {
+    await api.store('suggestions', [suggestionAs('received', 's', { author: AUTHOR })]);
+    const before = (await attempts()).length;
+    for (let n = 0; n < 3; n += 1) await allow();
+    await move('accept');
+    expect(await attempts()).toHaveLength(before + 1);
+    const used = (await api.stored<{ usedBy?: string }>('consents')).map(({ usedBy }) => usedBy);
+    expect(used.filter((one) => one === 'void')).toHaveLength(2);
+    expect(used.filter((one) => one === undefined)).toEqual([]);
+    await move('keep');
+    expect(await attempts()).toHaveLength(before + 1);
+    expect((await api.stored<Message>('messages')).map(({ push }) => push.state).sort()).toEqual(['none', 'refused']);
   });
 });
 

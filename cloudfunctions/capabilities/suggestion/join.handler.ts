@@ -1,22 +1,21 @@
-import { afterStep } from '../../../miniprogram/domain/handling/handling';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { joinClass } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { handle } from '../../kernel/handler';
 import { findPublicBuilding } from '../building/port';
 import { findClass, recountVoices } from '../problem-class/port';
-import { checked } from './checked';
-import { AUTHOR_UNIT, isSameSuggestion, receiptOf, suggestionFrom } from './own-service';
+import { isSameSuggestion, isWordless, joinedTo, receiptOf } from './own-service';
 import { addOnce, findByReceipt, findVoice } from './repository';
+import { prepare } from './submission';
 
 /**
- * 我也遇到: a voice without words of its own, merged from the start. Who has said so before is not counted twice: she gets the receipt
- * of her first voice. Round trips: caller; building, class, earlier attempt and earlier voice at once; the record; two for the count.
+ * 我也遇到: a voice with what she had written by then, or without a word, merged from the start. Nobody is counted twice: who has
+ * said so before and says nothing new gets the receipt of her first voice; new words are refused, and so stay on her phone. Round
+ * trips: caller; building, class, earlier attempt and earlier voice at once; the record; two for the count.
  */
-export const joinHandler = handle(joinClass, async ({ input, caller, now, receiptKey }) => {
-  const { openid } = caller;
-  const { classId, buildingId, callMe } = input;
+export const joinHandler = handle(joinClass, async ({ input, caller: { openid }, now, receiptKey }) => {
+  const { classId, ...said } = input;
   const [building, joined, first, voice] = await Promise.all([
-    findPublicBuilding(buildingId),
+    findPublicBuilding(said.buildingId),
     findClass(classId),
     findByReceipt(receiptKey),
     findVoice(openid, classId),
@@ -24,29 +23,14 @@ export const joinHandler = handle(joinClass, async ({ input, caller, now, receip
   const isOpenToJoin = joined?.isPublic === true && joined.isDissolved === undefined;
   if (building === undefined || joined === undefined || !isOpenToJoin || building.communityId !== joined.communityId)
     throw new DomainError('not-found', `class ${classId}`);
-  const earlier = first ?? voice;
-  const check = earlier?.check ?? (await checked(openid, [callMe]));
-  const said = { buildingId, text: '', attachments: [], callMe };
-  const raised = suggestionFrom({
-    ...{
-      input: said,
-      phone: undefined,
-      hide: (_, text) => ({ text }),
-      openid,
-      building,
-      tag: undefined,
-      check,
-      now,
-      receiptKey,
-    },
-  });
-  const by = { unit: AUTHOR_UNIT, role: 'resident' as const };
-  const { untold: _, ...merged } = afterStep(raised, { key: receiptKey, kind: 'merge', at: now, by, classId });
-  const { dueOn: __, ...rest } = raised;
-  const draft = { ...rest, ...merged, classId };
-  const stored = earlier ?? (await addOnce(draft));
-  if (first !== undefined && !isSameSuggestion(first, draft))
-    throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
+  if (first === undefined && voice !== undefined) {
+    if (!isWordless(said)) throw new DomainError('already-said', `voice of ${classId}`);
+    await recountVoices(joined, now);
+    return receiptOf(voice);
+  }
+  const draft = joinedTo(classId, await prepare(said, { openid, building, first, now, receiptKey }));
+  const stored = first ?? (await addOnce(draft));
+  if (!isSameSuggestion(stored, draft)) throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
   await recountVoices(joined, now);
   return receiptOf(stored);
 });

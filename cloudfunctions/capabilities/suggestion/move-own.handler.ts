@@ -7,13 +7,14 @@ import { findClass, recountVoices } from '../problem-class/port';
 import { AUTHOR_UNIT, viewOwn } from './own-service';
 import { findOwn, saveStep } from './repository';
 import { takeStep } from './take-step';
+import { tellSteps } from './tell';
 
-/** The author's word: 确认, 不认可, 撤回. The step is the receipt. */
+/** The author's word: 确认, 不认可, 撤回. The step is the receipt, and the desk that it comes back to hears of it at once. */
 export const moveOwnHandler = handle(moveOwnSuggestion, async ({ input, caller, now, receiptKey }) => {
   const { suggestionId, move } = input;
   let merged: ProblemClass | undefined;
   const draft = stepFrom(move, { at: now, by: { unit: AUTHOR_UNIT, role: 'resident' }, key: receiptKey });
-  const { doc } = await takeStep<Suggestion>(
+  const { doc, untold } = await takeStep<Suggestion>(
     {
       async find() {
         const found = await findOwn(caller.openid, suggestionId);
@@ -30,5 +31,6 @@ export const moveOwnHandler = handle(moveOwnSuggestion, async ({ input, caller, 
   );
   // 撤回 is a voice less; a repeat counts once more and finds the same.
   if (merged !== undefined && move.kind === 'withdraw') await recountVoices(merged, now);
+  await tellSteps(doc, untold, now);
   return viewOwn(doc, merged);
 });

@@ -1,5 +1,6 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
 import {
+  afterStep,
   begun,
   effectiveStatus,
   judgeStep,
@@ -15,8 +16,12 @@ import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shar
 import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
-import type { OwnSuggestion, SuggestionReceipt } from '../../../miniprogram/domain/suggestion/own-contracts';
-import type { Said } from '../../../miniprogram/domain/suggestion/said';
+import type {
+  OwnSuggestion,
+  Submission,
+  SuggestionReceipt,
+} from '../../../miniprogram/domain/suggestion/own-contracts';
+import { retagged } from '../../../miniprogram/domain/suggestion/retag';
 import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
 
@@ -27,8 +32,8 @@ export const PHONE_FIELD = 'phone';
 /** What everybody reads of whoever speaks for herself. */
 export const AUTHOR_UNIT = '居民';
 
-interface Submission {
-  input: Said & { callMe: string };
+interface Submitted {
+  input: Submission;
   phone: Sealed | undefined;
   hide: HideText;
   openid: string;
@@ -39,7 +44,7 @@ interface Submission {
   receiptKey: ReceiptKey;
 }
 
-/** The 建议 as it will be stored. */
+/** The 建议 as it will be stored; of what is urgent the committee is still to be told. */
 export function suggestionFrom({
   input,
   phone,
@@ -50,28 +55,47 @@ export function suggestionFrom({
   check,
   now,
   receiptKey,
-}: Submission): Suggestion {
+}: Submitted): Suggestion {
   const { placeText = building.name, text, attachments, callMe } = input;
   const by = { unit: AUTHOR_UNIT, role: 'resident' as const };
-  return {
+  const said: Suggestion = {
     ...placeOf({ ...building, buildingId: building._id }),
     _id: receiptKey,
     source: 'resident',
     placeText,
     ...hide(SUGGESTION_PART, text),
     ...(attachments.length > 0 && { attachments }),
-    ...(tag && { tag }),
     check,
     raisedAt: now,
     author: { openid, callMe, ...(phone && { phone }) },
     ...begun({ key: receiptKey, at: now, by, ...(tag && { urgency: tag.urgency }) }),
   };
+  return retagged(said, tag);
 }
 
-/** Is the draft a repeat of what is stored under its key? Whatever a person entered must agree. */
+/** Has she written, recorded or shown nothing? Then another voice of hers would say nothing new. */
+export const isWordless = ({ text, attachments }: Submission): boolean => text === '' && attachments.length === 0;
+
+/** As a voice of a class from the start; whoever looks after the class need not be told of one more. */
+export function joinedTo(classId: string, raised: Suggestion): Suggestion {
+  const { _id: key, raisedAt: at } = raised;
+  const by = { unit: AUTHOR_UNIT, role: 'resident' as const };
+  const { untold: _, ...merged } = afterStep(raised, { key, kind: 'merge', at, by, classId });
+  const { dueOn: __, untold: ___, ...rest } = raised;
+  return { ...rest, ...merged, classId };
+}
+
+/** The class that she joined with this very write; not one into which the committee merged it. */
+const classJoined = ({ _id, steps }: Suggestion): string | undefined =>
+  steps.find(({ key, kind }) => kind === 'merge' && key === _id)?.classId;
+
+/** Is the draft a repeat of what is stored under its key? Whatever a person entered must agree, whatever became of it since. */
 export function isSameSuggestion(stored: Suggestion, draft: Suggestion): boolean {
-  const essence = ({ author, buildingId, placeText, classId, attachments = [] }: Suggestion) =>
-    JSON.stringify([author?.openid, author?.callMe, author?.phone?.match, buildingId, placeText, classId, attachments]);
+  const essence = (one: Suggestion) => {
+    const { author, buildingId, placeText, attachments = [] } = one;
+    const { openid, callMe, phone } = author ?? {};
+    return JSON.stringify([openid, callMe, phone?.match, buildingId, placeText, classJoined(one), attachments]);
+  };
   return essence(stored) === essence(draft) && isSameText(stored, draft);
 }
 

@@ -1,6 +1,7 @@
 export { deskOf } from './desk';
 export {
   addRaised,
+  classesSpokenFor,
   communitiesTagged,
   countOpenSuggestions,
   countVoices,

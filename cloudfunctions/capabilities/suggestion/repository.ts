@@ -150,6 +150,12 @@ export const findOwn = (openid: string, suggestionId: string): Promise<Suggestio
 export const findVoice = (openid: string, classId: string): Promise<Suggestion | undefined> =>
   suggestions.findOne([{ 'author.openid': openid, classId, status: { $ne: 'withdrawn' } }]);
 
+/** Which of these classes somebody is a voice of already. */
+export const classesSpokenFor = async (openid: string, classIds: readonly string[]): Promise<string[]> => {
+  const hers = [{ 'author.openid': openid, status: { $ne: 'withdrawn' } }, { classId: { $in: classIds } }];
+  return (await suggestions.find(hers, { limit: FIND_MAX })).flatMap(({ classId }) => classId ?? []);
+};
+
 /** Voices of a class that have not been taken back. */
 export const countVoices = (classId: string): Promise<number> =>
   suggestions.count([{ classId, status: { $ne: 'withdrawn' } }]);

@@ -1,6 +1,6 @@
 import { recordKey } from '../../domain/attachment/record';
 import type { DraftOf } from '../../domain/shared/contract';
-import { submitSuggestion, type SuggestionReceipt } from '../../domain/suggestion/own-contracts';
+import { joinClass, submitSuggestion, type SuggestionReceipt } from '../../domain/suggestion/own-contracts';
 import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { VisitDraft } from '../../domain/visit/visit';
 import { endDraft, returnDraft } from '../drafts';
@@ -9,15 +9,18 @@ import { changeItem, dropItem, listItems } from './box';
 import type { OutboxItem } from './item';
 import { receiptOf, receiptsToForget } from './queue';
 
+const queueOfSuggestion = ({ draft, reply }: OutboxItem): Promise<void> =>
+  queueUploads(
+    recordKey('suggestion', (reply as SuggestionReceipt).suggestionId),
+    (draft as DraftOf<typeof submitSuggestion>).attachments ?? [],
+  );
+
 /** What a write that has arrived sets going on this phone, by its action. May be done twice. */
 const FOLLOWS: Readonly<Record<string, (item: OutboxItem) => Promise<void>>> = {
   [recordVisit.action]: ({ draft, reply }) =>
     queueUploads(recordKey('visit', (reply as VisitReceipt).visitId), (draft as VisitDraft).attachments ?? []),
-  [submitSuggestion.action]: ({ draft, reply }) =>
-    queueUploads(
-      recordKey('suggestion', (reply as SuggestionReceipt).suggestionId),
-      (draft as DraftOf<typeof submitSuggestion>).attachments ?? [],
-    ),
+  [submitSuggestion.action]: queueOfSuggestion,
+  [joinClass.action]: queueOfSuggestion,
 };
 
 /**

@@ -117,6 +117,8 @@ export interface SimilarClass {
   categoryLabel: string;
   statusLabel: string;
   voiceCount: number;
+  /** Whoever asks is one of its voices already. */
+  isJoined?: true;
 }
 
 /** 我也遇到: classes of the neighbourhood that what somebody is writing may be one of, the nearest first, before she sends it. */

@@ -29,25 +29,27 @@ export interface SuggestionReceipt {
   isAwaitingCheck: boolean;
 }
 
-/** 提建议. Words or a voice note; everything else may be left out but the building and how to call the person. */
+/** What she says for herself. Everything may be left out but the building and how to call the person. */
+const Submission = Said.extend({
+  callMe: plainText(CALL_ME_MAX),
+  /** Only if she wants to be called back; checked by its form and sealed. */
+  phone: z.string().trim().max(20).optional(),
+}).strict();
+export type Submission = z.output<typeof Submission>;
+
+/** 提建议: words, or a voice note that somebody types out. */
 export const submitSuggestion = write<SuggestionReceipt>()({
   action: 'suggestion.submit',
   permission: 'suggestion.submit',
-  input: Said.extend({
-    callMe: plainText(CALL_ME_MAX),
-    /** Only if she wants to be called back; checked by its form and sealed. */
-    phone: z.string().trim().max(20).optional(),
-  })
-    .strict()
-    .refine(hasContent, { path: ['text'], message: WORDS_OR_VOICE }),
+  input: Submission.refine(hasContent, { path: ['text'], message: WORDS_OR_VOICE }),
   labels: LABELS,
 });
 
-/** 我也遇到: one more voice of a class, before a duplicate is made. */
+/** 我也遇到: one more voice of a class, before a duplicate is made; what she has written by then goes along. */
 export const joinClass = write<SuggestionReceipt>()({
   action: 'suggestion.join',
   permission: 'suggestion.submit',
-  input: z.object({ classId: Id, buildingId: Id, callMe: plainText(CALL_ME_MAX) }).strict(),
+  input: Submission.extend({ classId: Id }).strict(),
   labels: LABELS,
 });
 

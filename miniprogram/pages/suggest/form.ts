@@ -1,24 +1,38 @@
+import type { KeptForm } from '../../api/kept-form';
 import type { Sending } from '../../api/send-draft';
 import { SUGGEST_FORM, type SuggestFormValue } from '../../api/suggest-form';
-import { submitSuggestion } from '../../domain/suggestion/own-contracts';
+import { joinClass, submitSuggestion } from '../../domain/suggestion/own-contracts';
 
 export const UNSAID: SuggestFormValue = {
-  ...{ buildingId: '', buildingName: '', placeText: '', text: '', callMe: '', phone: '', attachments: [] },
+  ...{ buildingId: '', buildingName: '', placeText: '', text: '', callMe: '', phone: '', attachments: [], classId: '' },
 };
 
 /** One is written at a time, whichever building it is about. */
-export const SUBMITTING: Sending<typeof submitSuggestion, SuggestFormValue> = {
-  form: SUGGEST_FORM,
-  subject: 'mine',
-  contract: submitSuggestion,
-  toWire: ({ buildingId, placeText, text, callMe, phone, attachments }) => ({
-    buildingId,
-    text,
-    callMe,
-    ...(placeText.trim() !== '' && { placeText }),
-    ...(phone.trim() !== '' && { phone }),
-    ...(attachments.length > 0 && {
-      attachments: attachments.map(({ attachmentId, kind }) => ({ attachmentId, kind })),
-    }),
+const PLACE = { form: SUGGEST_FORM, subject: 'mine' } as const;
+
+const said = ({ buildingId, placeText, text, callMe, phone, attachments }: SuggestFormValue) => ({
+  buildingId,
+  text,
+  callMe,
+  ...(placeText.trim() !== '' && { placeText }),
+  ...(phone.trim() !== '' && { phone }),
+  ...(attachments.length > 0 && {
+    attachments: attachments.map(({ attachmentId, kind }) => ({ attachmentId, kind })),
   }),
+});
+
+export const SUBMITTING: Sending<typeof submitSuggestion, SuggestFormValue> = {
+  ...PLACE,
+  contract: submitSuggestion,
+  toWire: said,
 };
+
+/** 我也遇到: the same draft on another way, with all that is in it. */
+export const JOINING: Sending<typeof joinClass, SuggestFormValue> = {
+  ...PLACE,
+  contract: joinClass,
+  toWire: (value) => ({ ...said(value), classId: value.classId }),
+};
+
+export type SuggestForm =
+  KeptForm<typeof submitSuggestion, SuggestFormValue> | KeptForm<typeof joinClass, SuggestFormValue>;

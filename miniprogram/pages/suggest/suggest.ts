@@ -1,12 +1,12 @@
 import { call } from '../../api/client';
 import { attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from '../../api/attaching';
-import { openForm, type KeptForm } from '../../api/kept-form';
+import { openForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
 import { noteAsked } from '../../api/reminders';
 import type { SuggestFormValue } from '../../api/suggest-form';
 import type { KeptAttachment } from '../../api/upload';
 import { showFollowed } from '../../domain/building/contracts';
-import type { submitSuggestion } from '../../domain/suggestion/own-contracts';
+import { findSimilarClasses } from '../../domain/problem-class/contracts';
 import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
@@ -17,10 +17,16 @@ import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { receiptWords } from '../../presenting/own-suggestions';
-import { SUBMITTING, UNSAID } from './form';
+import { joinHint, similarShown, type SimilarShown } from '../../presenting/similar-classes';
+import { JOINING, SUBMITTING, UNSAID, type SuggestForm } from './form';
 
 /** 怎么称呼 of last time; nobody types her own name twice. */
 const CALLED_KEY = 'called';
+
+/** Letters from which on neighbours' words can be told from anybody's. */
+const SIMILAR_LETTERS = 6;
+/** She has stopped typing. */
+const PAUSE_MS = 800;
 
 /** 提建议: what, where, how to call you; a phone number only if you want to be called back. */
 Page({
@@ -35,6 +41,9 @@ Page({
     textMax: PETITION_TEXT_MAX,
     placeMax: PLACE_TEXT_MAX,
     callMeMax: CALL_ME_MAX,
+    /** Classes that it may be one of: 我也遇到 before a duplicate is made. */
+    similar: [] as SimilarShown[],
+    joinHint: '',
     done: '',
     receiptNumber: '',
     follows: [] as string[],
@@ -42,7 +51,12 @@ Page({
     isAsking: false,
   },
 
-  form: undefined as KeptForm<typeof submitSuggestion, SuggestFormValue> | undefined,
+  form: undefined as SuggestForm | undefined,
+
+  /** The pause in her typing that is waited for. */
+  pause: 0,
+  /** The text that was asked about last. */
+  askedText: '',
 
   attaching: undefined as Attaching | undefined,
 
@@ -58,17 +72,35 @@ Page({
 
   /** What is being said into the phone goes to the draft. */
   onUnload() {
+    clearTimeout(this.pause);
     void this.attaching?.settle();
   },
 
   async load() {
-    const form = await openForm(SUBMITTING, UNSAID, '提建议').catch(() => undefined);
+    const form = await this.openDraft().catch(() => undefined);
     if (!form) return this.setData({ face: 'full', notice: TOO_OLD });
-    this.form = form;
     if (form.draft.value.buildingId === '' && !(await this.fillIn())) return;
     const { value } = form.draft;
-    this.setData({ ...openedFace(form), ...value, isPhoneOpen: value.phone !== '', face: 'full', done: '' });
+    this.setData({
+      ...openedFace(form),
+      ...value,
+      isPhoneOpen: value.phone !== '',
+      face: 'full',
+      done: '',
+      similar: [],
+    });
+    this.askedText = '';
+    void this.findSimilar();
     this.setData({ attached: attachedShown(value.attachments), attaching: NOTHING_WRONG });
+  },
+
+  /** Finds the draft, or begins one. What is on its way to a class stays on it; what came back from there is hers again. */
+  async openDraft(): Promise<SuggestForm> {
+    const form = await openForm(SUBMITTING, UNSAID, '提建议');
+    const { value, isSent } = form.draft;
+    if (value.classId !== '' && isSent) return (this.form = await openForm(JOINING, UNSAID, '提建议'));
+    if (value.classId !== '') await form.change({ classId: '' });
+    return (this.form = form);
   },
 
   /** Her own building, and how she wanted to be called. @returns false where there is none to begin with. */
@@ -96,7 +128,27 @@ Page({
 
   onText({ detail: text }: { detail: string }) {
     if (this.data.problems['text']) this.setData({ 'problems.text': '' });
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.findSimilar(), PAUSE_MS);
     return this.change({ text });
+  },
+  onTextLeft() {
+    clearTimeout(this.pause);
+    return this.findSimilar();
+  },
+  /** Only while she may still change it, and only what belongs to the words that stand there: without a network nothing is offered. */
+  async findSimilar() {
+    const { buildingId = '', text = '' } = this.form?.draft.value ?? {};
+    const words = text.trim();
+    if (this.data.isLocked || words === this.askedText) return;
+    this.askedText = words;
+    const isEnough = buildingId !== '' && [...words].length >= SIMILAR_LETTERS;
+    const answer = isEnough ? await call(findSimilarClasses, { buildingId, text: words }) : undefined;
+    if (this.askedText !== words || this.data.isLocked) return;
+    // Asked again with the next letter.
+    if (answer && answer.kind !== 'arrived') this.askedText = '';
+    const similar = answer?.kind === 'arrived' ? similarShown(answer.data.classes) : [];
+    this.setData({ similar, joinHint: joinHint(similar) });
   },
   onPlace({ detail: placeText }: { detail: string }) {
     return this.change({ placeText });
@@ -146,6 +198,20 @@ Page({
   async onSubmit() {
     if (this.data.isBusy || !this.form) return;
     await this.attaching?.settle();
+    return this.send();
+  },
+
+  /** 我也遇到: all that is written, spoken and shown so far goes along as her voice. */
+  async onJoin({ currentTarget }: WechatMiniprogram.BaseEvent<object, { id: string }>) {
+    if (this.data.isBusy || this.data.isLocked || !this.form) return;
+    await this.attaching?.settle();
+    if (!(await this.form.change({ classId: currentTarget.dataset.id }))) return this.setData({ notice: PHONE_FULL });
+    this.form = await openForm(JOINING, UNSAID, '提建议');
+    return this.send();
+  },
+
+  async send() {
+    if (!this.form) return;
     this.setData(SENDING);
     const answer = await this.form.send();
     const { draft } = this.form;
@@ -153,6 +219,7 @@ Page({
       const failed = failedFace(answer, draft);
       const [first] = Object.keys(failed.problems);
       this.setData({ ...failed, isPhoneOpen: this.data.isPhoneOpen || first === 'phone' });
+      if (draft.value.classId !== '') await this.openDraft();
       if (first !== undefined) void bringToScreen(`#field-${first}`);
       return;
     }
@@ -165,7 +232,7 @@ Page({
   /** 办结时告诉我: the moment at which it means something. */
   async onAsked({ detail }: WechatMiniprogram.CustomEvent<{ isAccepted: boolean }>) {
     this.setData({ isAsking: true });
-    this.setData({ asked: await noteAsked('reply', detail.isAccepted), isAsking: false });
+    this.setData({ asked: await noteAsked('progress', detail.isAccepted), isAsking: false });
   },
 
   onChoose: () => open('/pages/follow-building/follow-building'),

@@ -1,17 +1,21 @@
 import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
+import { noteAsked } from '../../api/reminders';
 import { openOwnIdea } from '../../domain/idea/contracts';
 import { STEP_TEXT_MAX } from '../../domain/handling/moves';
 import { openOwnSuggestion, type moveOwnSuggestion } from '../../domain/suggestion/own-contracts';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
+import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
 import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
 import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
 
-const NOTHING: OwnShown = { text: '', about: '', where: '', due: '', steps: [], mayAnswer: false, mayWithdraw: false };
+const NOTHING: OwnShown = {
+  ...{ text: '', about: '', where: '', due: '', steps: [], isOpen: false, mayAnswer: false, mayWithdraw: false },
+};
 
 /** 进度 of one 建议: where it stands, every step with unit and time, and her own answer once it is 已办结. */
 Page({
@@ -27,6 +31,8 @@ Page({
     answers: ANSWERS,
     textMax: STEP_TEXT_MAX,
     thanks: '',
+    asked: NOT_ASKED,
+    isAsking: false,
   },
 
   suggestionId: '',
@@ -78,6 +84,12 @@ Page({
     await this.form?.discard();
     this.setData({ ...NEW_FORM, ...UNANSWERED });
     return this.begin(this.data.shown.text);
+  },
+
+  /** 办结时告诉我, while there is something to come. */
+  async onAsked({ detail }: WechatMiniprogram.CustomEvent<{ isAccepted: boolean }>) {
+    this.setData({ isAsking: true });
+    this.setData({ asked: await noteAsked('progress', detail.isAccepted), isAsking: false });
   },
 
   async onWithdraw() {

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import type { Contract, DraftOf, ReplyOf } from '../../miniprogram/domain/shared/contract';
+import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
+import { submitSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { findPersona } from '../../localcloud/seed';
+import { buildingAt } from '../../localcloud/seed/places';
+import type { Phone, PhoneOptions } from './support/phone';
+import { startStreet, stored, type Street } from './support/street';
+import { faultsOf, survey } from './support/survey';
+
+const { buildingId } = buildingAt(committeeNamed('东五居委会'), 0).place;
+const TITLE = '小区里缺健身的地方';
+const WORDS = '老人想活动活动，没有健身的地方';
+
+let street: Street;
+const phones: Phone[] = [];
+beforeAll(async () => {
+  street = await startStreet();
+  const { suggestionId } = await as('陌生人', submitSuggestion, {
+    buildingId,
+    text: '想动动身子骨也没地方',
+    callMe: '李叔',
+  });
+  await as('居委干部', mergeVoices, { suggestionIds: [suggestionId], into: { title: TITLE } });
+}, 240_000);
+afterEach(async () => {
+  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
+  await Promise.all(phones.splice(0).map((phone) => phone.close()));
+  expect(errors).toEqual([]);
+});
+afterAll(() => street?.stop());
+
+/** What somebody does on another phone. */
+async function as<C extends Contract>(persona: string, { action }: C, draft: DraftOf<C>): Promise<ReplyOf<C>> {
+  const event = { action, draft, receiptKey: receiptKeyFrom(Date.now(), randomBytes(10)) };
+  const reply = await street.cloud.invoke('api', event, { openid: findPersona(persona)?.openid ?? '' });
+  const answer = reply.ok ? (reply.result as { ok: boolean; data: ReplyOf<C> }) : undefined;
+  if (!answer?.ok) throw new Error(`${action}: ${JSON.stringify(reply)}`);
+  return answer.data;
+}
+
+async function phoneOf(persona: string, path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
+  const phone = await street.phone({ persona, path, ...options });
+  phones.push(phone);
+  return phone;
+}
+
+async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
+  await phone.settled();
+  await phone.picture(picture);
+  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
+}
+
+async function write(phone: Phone, words: string): Promise<void> {
+  await phone.text('想让小区哪里变好').waitFor();
+  await phone.screen.locator('textarea').fill(words);
+  await phone.screen.locator('textarea').blur();
+}
+
+const joinButton = (phone: Phone) => phone.screen.locator('.van-button').filter({ hasText: '我也遇到' }).first();
+
+test('我也遇到: offered while she writes, one tap, what she wrote goes along, and from then on the class’s steps are hers', async () => {
+  const phone = await phoneOf('居民', '/pages/suggest/suggest');
+  await write(phone, WORDS);
+  await phone.text(TITLE).waitFor();
+  await looked(phone, '提建议-我也遇到');
+
+  await phone.tap(joinButton(phone));
+  await phone.text(/称呼/).first().waitFor();
+  await phone.screen.locator('input').nth(1).fill('王阿姨');
+  await phone.tap(joinButton(phone));
+  await phone.text(/已达，回执/).waitFor();
+  await phone.text('办结时告诉我').waitFor();
+  await looked(phone, '提建议-我也遇到-收到了');
+  const [voice] = await stored(street.cloud, 'suggestions', { text: WORDS });
+  expect(voice).toMatchObject({ status: 'merged' });
+  expect(await stored(street.cloud, 'problem_classes', { title: TITLE })).toMatchObject([{ voiceCount: 2 }]);
+
+  await phone.tap(phone.text('办结时告诉我'));
+  await phone.screen.locator('.wx-prompt-allow').click();
+  await phone.text(/有了结果微信告诉您一次/).waitFor();
+  await phone.tap(phone.primary('看进度'));
+  await phone.at('/pages/suggestions/suggestions');
+  await phone.tap(phone.text(WORDS));
+  await phone.at('/pages/suggestion/suggestion');
+  await phone.text('合并入类').waitFor();
+  await phone.text('办结时告诉我').waitFor();
+  await looked(phone, '进度-我也遇到');
+
+  const again = await phoneOf('居民', '/pages/suggest/suggest');
+  await write(again, '健身的地方还是没有，老人没处活动');
+  await again.text(/您也在里面/).waitFor();
+}, 240_000);
+
+test('in 长辈版 and in the dark the offer is as large and as legible; without a signal it does not appear and nothing is lost', async () => {
+  const large = await phoneOf('居民', '/pages/suggest/suggest', { elder: true });
+  await write(large, WORDS);
+  await large.text(TITLE).waitFor();
+  await looked(large, '提建议-我也遇到-长辈版', 'elder');
+  const dark = await phoneOf('居民', '/pages/suggest/suggest', { dark: true, size: '320x568' });
+  await write(dark, WORDS);
+  await dark.text(TITLE).waitFor();
+  await looked(dark, '提建议-我也遇到-深色');
+
+  const offline = await phoneOf('居民', '/pages/suggest/suggest');
+  await offline.text('想让小区哪里变好').waitFor();
+  await offline.network('离线');
+  await write(offline, WORDS);
+  await offline.settled();
+  expect(await offline.text(TITLE).isVisible()).toBe(false);
+  await offline.network('在线');
+  await offline.kill();
+  await offline.text(/已找回/).waitFor();
+  expect(await offline.screen.locator('textarea').inputValue()).toBe(WORDS);
+}, 240_000);

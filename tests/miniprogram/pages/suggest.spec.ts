@@ -1,0 +1,150 @@
+import { renderPage, type Simulated } from '../../support/simulate';
+import { installFakeWx, lostNetwork, sealedIn, type FakeWx } from '../support/fake-wx';
+
+interface SuggestPage {
+  onText(event: { detail: string }): Promise<void>;
+  onTextLeft(): Promise<void>;
+  onCallMe(event: { detail: string }): Promise<void>;
+  onJoin(event: { currentTarget: { dataset: { id: string } } }): Promise<void>;
+  onSubmit(): Promise<void>;
+}
+
+const CLASS = {
+  classId: 'k-1',
+  title: '小区里缺健身的地方',
+  categoryLabel: '公共空间',
+  statusLabel: '已受理',
+  voiceCount: 7,
+};
+const WORDS = '想动动身子骨也没地方';
+const RECEIPT = { suggestionId: 's-1', receiptNumber: '0000-00A1', raisedAt: '2026-11-22T02:00:00.000Z' };
+const JOIN = { currentTarget: { dataset: { id: 'k-1' } } };
+
+let phone: FakeWx;
+let page: Simulated<SuggestPage>;
+const sent = (action: string) => phone.sent.filter((one) => one.action === action);
+const drafts = () => sealedIn(phone, 'draft/suggest@').map(([, data]) => data);
+
+beforeEach(() => {
+  phone = installFakeWx();
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  phone.replies = {
+    'building.showFollowed': { building: { buildingId: 'b-1', name: '玉田路 100 弄 1 号' } },
+    'class.similar': { classes: [CLASS, { ...CLASS, classId: 'k-2', title: '凉亭没人管', isJoined: true }, CLASS] },
+    'suggestion.join': { ...RECEIPT, isAwaitingCheck: false },
+    'suggestion.submit': { ...RECEIPT, acceptBy: '2026-11-23', isAwaitingCheck: false },
+  };
+});
+afterEach(() => {
+  page.detach();
+  jest.restoreAllMocks();
+});
+
+async function open(): Promise<void> {
+  page = await renderPage<SuggestPage>('pages/suggest/suggest');
+  await page.settle();
+}
+
+async function written(text = WORDS): Promise<void> {
+  await open();
+  await page.instance.onText({ detail: text });
+  await page.instance.onCallMe({ detail: '王阿姨' });
+  await page.instance.onTextLeft();
+  await page.settle();
+}
+
+describe('我也遇到', () => {
+  it('is offered for the nearest two once the words are there, and asks once for the same words', async () => {
+    await written();
+    expect(sent('class.similar').map(({ draft }) => draft)).toEqual([{ buildingId: 'b-1', text: WORDS }]);
+    expect(page.text()).toContain('小区里缺健身的地方');
+    expect(page.text()).toContain('7 人说过');
+    expect(page.text()).toContain('您也在里面');
+    expect(page.count('.near')).toBe(2);
+    await page.instance.onTextLeft();
+    expect(sent('class.similar')).toHaveLength(1);
+  });
+
+  it('comes by itself a moment after the last letter', async () => {
+    await open();
+    await page.instance.onText({ detail: WORDS.slice(0, 6) });
+    await page.instance.onText({ detail: WORDS });
+    expect(sent('class.similar')).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    await page.settle();
+    expect(sent('class.similar').map(({ draft }) => draft)).toEqual([{ buildingId: 'b-1', text: WORDS }]);
+    expect(page.text()).toContain('我也遇到');
+  });
+
+  it('is not asked about a word or two', async () => {
+    await written('坏了');
+    expect(sent('class.similar')).toEqual([]);
+    expect(page.text()).not.toContain('我也遇到');
+  });
+
+  it('takes all that she wrote along, and the receipt stands there at once', async () => {
+    await written();
+    await page.instance.onJoin(JOIN);
+    await page.settle();
+    expect(sent('suggestion.join').map(({ draft }) => draft)).toEqual([
+      { buildingId: 'b-1', text: WORDS, callMe: '王阿姨', classId: 'k-1' },
+    ]);
+    expect(page.text()).toContain('回执 0000-00A1');
+    expect(drafts()).toEqual([]);
+  });
+
+  it('without a network does not appear, and nothing is said of it', async () => {
+    delete phone.replies['class.similar'];
+    phone.answers = [lostNetwork()];
+    await written();
+    expect(page.text()).not.toContain('我也遇到');
+    expect(page.data).toMatchObject({ notice: '', face: 'full', isLocked: false });
+  });
+
+  it('of words that stand there no more is not shown', async () => {
+    await open();
+    await page.instance.onText({ detail: WORDS });
+    const answer = phone.hold('class.similar');
+    const asked = page.instance.onTextLeft();
+    await page.instance.onText({ detail: '路灯' });
+    const askedAgain = page.instance.onTextLeft();
+    answer();
+    await Promise.all([asked, askedAgain]);
+    await page.settle();
+    expect(page.text()).not.toContain('我也遇到');
+  });
+
+  it('refused, all of it stays, and 提交 sends it as it would have', async () => {
+    delete phone.replies['suggestion.join'];
+    phone.answers = [{ ok: false, error: { code: 'already-said', sentence: '这件事您早先说过。' } }];
+    await written();
+    await page.instance.onJoin(JOIN);
+    await page.settle();
+    expect(page.text()).toContain('这件事您早先说过');
+    expect(page.data).toMatchObject({ isLocked: false, isUnanswered: false });
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(sent('suggestion.submit').map(({ draft }) => draft)).toEqual([
+      { buildingId: 'b-1', text: WORDS, callMe: '王阿姨' },
+    ]);
+  });
+
+  it('without an answer is locked, and goes again on its own way under its own key, also after a kill', async () => {
+    delete phone.replies['suggestion.join'];
+    phone.answers = [lostNetwork()];
+    await written();
+    await page.instance.onJoin(JOIN);
+    await page.settle();
+    expect(page.data).toMatchObject({ isLocked: true, isUnanswered: true });
+    page.detach();
+    await open();
+    expect(page.data).toMatchObject({ isLocked: true, text: WORDS });
+    expect(page.text()).not.toContain('我也遇到');
+    phone.replies['suggestion.join'] = { ...RECEIPT, isAwaitingCheck: false };
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.text()).toContain('回执 0000-00A1');
+    expect(new Set(sent('suggestion.join').map(({ receiptKey }) => receiptKey)).size).toBe(1);
+    expect(sent('suggestion.submit')).toEqual([]);
+  });
+});
