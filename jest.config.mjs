@@ -17,7 +17,7 @@ const project = (displayName, overrides = {}) => ({
 });
 
 export default {
-  // Two cores. Journeys and faults start whole clouds and browsers: `npm test` runs those one after another.
+  // Two cores.
   maxWorkers: 2,
   watchman: false,
   // Generous: a test says what comes out, never how fast. What is slow belongs to the bench.

@@ -197,7 +197,7 @@ const ownDraft = (reader: Who, action: string): object => {
 const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open', 'class.open'];
 
 const reads = apiHandlers.filter(({ contract }) => contract.kind === 'read').map(({ contract }) => contract);
-const RUNS = 15;
+const RUNS = 8;
 
 describe(`nobody ever sees a row of another ground, whatever is asked (SEED=${SEED})`, () => {
   it('has drafts for every read', () =>
