@@ -147,6 +147,8 @@ export interface MatterShown {
   due: string;
   isLate: boolean;
   files: string;
+  /** The 一类问题 that it is a voice of; empty for none. */
+  classId: string;
   steps: StepLine[];
   first: MoveButton | undefined;
   others: MoveButton[];
@@ -176,6 +178,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
       view.photoCount > 0 && `照片 ${view.photoCount} 张`,
       view.voiceCount > 0 && `录音 ${view.voiceCount} 段`,
     ]),
+    classId: view.classId ?? '',
     steps: stepLines(view.timeline),
     first: first && moveButton(first),
     others: mayDo.filter((kind) => kind !== first).map(moveButton),

@@ -225,6 +225,11 @@ test('everybody who wished for it hears of each step once; one confirms, one wan
   await secretary.text('1 人确认，1 人要求重新办理').waitFor();
   await looked(secretary, '办实事清单');
 
+  const voice = await phoneOf('书记', `/cadre/suggestion/suggestion?suggestionId=${after[0]!._id}`);
+  await voice.tap('和别的声音归成了一类，一起办');
+  await voice.at('/cadre/problem-class/problem-class');
+  await voice.text('1 人确认，1 人要求重新办理').waitFor();
+
   const board = await phoneOf('居民', `/pages/board/board?buildingId=${building.place.buildingId}`);
   await board.tap(board.text('没地方健身'));
   await board.at('/pages/board-class/board-class');

@@ -85,6 +85,10 @@ Page({
       await this.take(tap(moveSuggestion, { suggestionId, move: { kind } }));
   },
 
+  onClass() {
+    return open('/cadre/problem-class/problem-class', { classId: this.data.matter?.classId ?? '' });
+  },
+
   correct(primary: Category) {
     return this.take(tap(correctTag, { suggestionId: this.suggestionId, primary }));
   },
