@@ -40,8 +40,9 @@ Page({
     this.classId = readParam(query['classId']) ?? '';
   },
 
-  /** Also after a step was made on its own page. */
+  /** Also after a step was made on its own page: what became of it stands at the top. */
   onShow() {
+    if (this.data.shown) void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     void this.load();
   },
 
