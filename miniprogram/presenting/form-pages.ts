@@ -23,6 +23,9 @@ function byStep(subject: string): Record<string, string> {
   return moved.startsWith('class.') ? { classId: moved.slice('class.'.length), kind } : { suggestionId: moved, kind };
 }
 
+/** `<callId>.<kind>`. */
+const byCall = (subject: string) => ({ callId: subject.slice(0, subject.lastIndexOf('.')) });
+
 /** By the name under which a form keeps its drafts. A page cannot read another's form at run time; a test compares. */
 export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   'record-visit': { word: '走访', path: '/cadre/record-visit/record-visit', versions: [1], query: byDoor },
@@ -66,6 +69,19 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     path: '/cadre/idea/idea',
     versions: [1],
     query: (suggestionId) => ({ suggestionId }),
+  },
+  'raise-call': { word: '招呼一次', path: '/cadre/raise-call/raise-call', versions: [1], query: () => ({}) },
+  'close-call': {
+    word: '致谢、取消',
+    path: '/cadre/volunteer-call/volunteer-call',
+    versions: [1],
+    query: byCall,
+  },
+  'sign-up': {
+    word: '报名',
+    path: '/pages/volunteer-call/volunteer-call',
+    versions: [1],
+    query: (callId) => ({ callId }),
   },
   'import-records': {
     word: '导入线索',

@@ -111,10 +111,10 @@ export const ROOM_TABLE: Room[] = [
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
     mayImport: [
-      '^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own|tagger|known|raise|take-step|tell|desk|tagged|sources|recount)$',
+      '^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own|tagger|known|raise|take-step|tell|desk|tagged|sources|recount|neighbourhood)$',
     ],
     because:
-      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger 和 known，suggestion 另有 raise、take-step、tell、desk、tagged 和 sources，problem-class 另有 recount',
+      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger 和 known，suggestion 另有 raise、take-step、tell、desk、tagged 和 sources，problem-class 另有 recount，building 另有 neighbourhood',
   },
   {
     name: 'handlers',
@@ -187,6 +187,7 @@ export const CONCEPTS = [
   'handling',
   'suggestion',
   'idea',
+  'volunteer-call',
   'problem-class',
   'look-back',
   'visit',

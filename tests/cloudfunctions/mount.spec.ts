@@ -496,6 +496,61 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [['an operator', { suggestionId: { $gt: '' } }, 'suggestionId']],
   },
   'idea.listFruits': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
+  'volunteer.raise': {
+    openid: CADRE,
+    good: {
+      ...{ title: '清理楼道', text: '带手套', placeText: '1 号楼门口' },
+      ...{ on: '2026-11-28', from: '09:00', to: '11:00', headcount: 10 },
+    },
+    bad: [
+      ['no title', { title: ' ' }, 'title'],
+      ['a phone number in it', { text: '问 13800001111' }, 'text'],
+      ['no such day', { on: '2026-02-30' }, 'on'],
+      ['no such time', { from: '24:00' }, 'from'],
+      ['it ends before it begins', { to: '08:00' }, 'to'],
+      ['a day that is past', { on: '2026-11-20' }, 'on'],
+      ['nobody', { headcount: 0 }, 'headcount'],
+      ['half a person', { headcount: 1.5 }, 'headcount'],
+      ['a crowd', { headcount: 101 }, 'headcount'],
+    ],
+  },
+  'volunteer.list': {
+    openid: STRANGER,
+    good: { pile: 'coming' },
+    bad: [
+      ['a pile that is none', { pile: 'all' }, 'pile'],
+      ['a cursor of nonsense', { cursor: 'x' }, 'cursor'],
+    ],
+  },
+  'volunteer.open': { openid: STRANGER, good: { callId: 'k' }, bad: [['a path', { callId: '../k' }, 'callId']] },
+  'volunteer.openOurs': {
+    openid: CADRE,
+    good: { callId: 'k' },
+    bad: [['an operator', { callId: { $ne: '' } }, 'callId']],
+  },
+  'volunteer.signUp': {
+    openid: STRANGER,
+    good: { callId: 'k' },
+    bad: [
+      ['an operator', { callId: { $ne: '' } }, 'callId'],
+      ['a phone number as a name', { callMe: '13800001111' }, 'callMe'],
+      ['an endless name', { callMe: '长'.repeat(21) }, 'callMe'],
+    ],
+  },
+  'volunteer.cancel': {
+    openid: STRANGER,
+    good: { signUpId: 'k' },
+    bad: [['an operator', { signUpId: { $ne: '' } }, 'signUpId']],
+  },
+  'volunteer.close': {
+    openid: CADRE,
+    good: { callId: 'k', closing: { kind: 'thank', text: '谢谢大家' } },
+    bad: [
+      ['no words', { closing: { kind: 'thank', text: ' ' } }, 'closing.text'],
+      ['another end', { closing: { kind: 'forget', text: '谢谢' } }, 'closing.kind'],
+      ['an operator', { callId: { $ne: '' } }, 'callId'],
+    ],
+  },
   'class.suggest': { openid: CADRE, good: {}, bad: [] },
   'class.refuse': {
     openid: CADRE,

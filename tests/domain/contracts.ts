@@ -19,6 +19,7 @@ import * as lookBack from '../../miniprogram/domain/look-back/contracts';
 import * as problemClassBoard from '../../miniprogram/domain/problem-class/board-contracts';
 import * as problemClassDesk from '../../miniprogram/domain/problem-class/desk-contracts';
 import * as problemClass from '../../miniprogram/domain/problem-class/contracts';
+import * as volunteerCall from '../../miniprogram/domain/volunteer-call/contracts';
 import * as visit from '../../miniprogram/domain/visit/contracts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -42,6 +43,7 @@ export const contracts: readonly Contract[] = [
   suggestionDesk,
   ownSuggestion,
   idea,
+  volunteerCall,
   problemClass,
   problemClassDesk,
   problemClassBoard,

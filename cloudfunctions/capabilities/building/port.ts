@@ -1,1 +1,2 @@
+export { neighbourhoodOf } from './neighbourhood';
 export { findBuilding, findPublicBuilding, listBuildings } from './repository';

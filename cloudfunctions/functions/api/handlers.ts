@@ -15,6 +15,7 @@ import { problemClassHandlers } from '../../capabilities/problem-class/handlers'
 import { reportHandlers } from '../../capabilities/report/handlers';
 import { residentHandlers } from '../../capabilities/resident/handlers';
 import { suggestionHandlers } from '../../capabilities/suggestion/handlers';
+import { volunteerCallHandlers } from '../../capabilities/volunteer-call/handlers';
 import { visitHandlers } from '../../capabilities/visit/handlers';
 
 /** Every action that a tap can reach: the one list of them. */
@@ -32,6 +33,7 @@ export const apiHandlers = [
   ...visitHandlers,
   ...suggestionHandlers,
   ...ideaHandlers,
+  ...volunteerCallHandlers,
   ...problemClassHandlers,
   ...groupingHandlers,
   ...lookBackHandlers,

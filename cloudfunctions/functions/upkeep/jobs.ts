@@ -7,6 +7,7 @@ import { classUpkeepJobs } from '../../capabilities/problem-class/jobs';
 import { reportUpkeepJobs } from '../../capabilities/report/jobs';
 import { residentUpkeepJobs } from '../../capabilities/resident/jobs';
 import { suggestionUpkeepJobs } from '../../capabilities/suggestion/jobs';
+import { volunteerCallUpkeepJobs } from '../../capabilities/volunteer-call/jobs';
 import { visitUpkeepJobs } from '../../capabilities/visit/jobs';
 import { forgetJobs } from '../../kernel/forget-jobs';
 import { rewrapKeys } from '../../kernel/rewrap-keys';
@@ -27,5 +28,6 @@ export const upkeepJobs: readonly JobKind[] = [
   ...suggestionUpkeepJobs,
   ...classUpkeepJobs,
   ...ideaUpkeepJobs,
+  ...volunteerCallUpkeepJobs,
   ...reportUpkeepJobs,
 ];

@@ -128,6 +128,7 @@ Page({
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onClasses: () => open('/cadre/problem-classes/problem-classes'),
+  onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
   onIdeas: () => open('/cadre/ideas/ideas'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),

@@ -27,6 +27,8 @@ export interface MessageValues {
   'suggestion-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
   /** `about`: what the committee calls the idea. */
   'idea-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
+  /** To whoever signed up for a call: it is her turn, thanks, or it does not take place. */
+  'volunteer-news': { why: 'promoted' | 'thanked' | 'called-off'; title: string; on: Day };
   /** Something has come to a desk. `dueOn`: by when its next step is due. */
   'matter-arrived': {
     why: 'urgent' | 'handed' | 'returned' | 'reopened';
@@ -66,6 +68,7 @@ const PAGES = {
   own: '/pages/suggestions/suggestions',
   committeeDesk: '/cadre/suggestions/suggestions',
   committeeClasses: '/cadre/problem-classes/problem-classes',
+  calls: '/pages/volunteer-calls/volunteer-calls',
   committeeIdeas: '/cadre/ideas/ideas',
   departmentDesk: '/department/inbox/inbox',
 } as const;
@@ -73,6 +76,11 @@ const PAGES = {
 /** Where messages lead; the phone follows no other link. */
 export const MESSAGE_PAGES: readonly string[] = Object.values(PAGES);
 
+const VOLUNTEER_NEWS = {
+  promoted: '有了空位，轮到您了',
+  thanked: '办好了，居委谢谢您',
+  'called-off': '取消了，原因写在里面',
+} as const;
 const ARRIVALS = {
   urgent: '来了一条紧急诉求',
   handed: '有一件事交到您的科室',
@@ -129,6 +137,12 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     title: '您的金点子有新进展',
     sentence: ({ about, step, unit }) => `“${shortened(about)}”：${unit}${step}。`,
     link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeIdeas),
+    purpose: 'progress',
+  },
+  'volunteer-news': {
+    title: '一呼百应',
+    sentence: ({ why, title, on }) => `${dayInWords(on)}的“${shortened(title)}”${VOLUNTEER_NEWS[why]}。`,
+    link: () => PAGES.calls,
     purpose: 'progress',
   },
   'matter-arrived': {

@@ -61,6 +61,7 @@ Page({
   onChoose: () => open('/pages/follow-building/follow-building'),
   onSuggest: () => open('/pages/suggest/suggest'),
   onMine: () => open('/pages/suggestions/suggestions'),
+  onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
   onFruits: () => open('/pages/fruits/fruits'),
   onSignIn: () => open('/pages/sign-in/sign-in'),
 });

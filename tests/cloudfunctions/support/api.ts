@@ -97,6 +97,8 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'visits',
         'suggestions',
         'ideas',
+        'volunteer_calls',
+        'sign_ups',
         'problem_classes',
         'corrections',
         'class_candidates',

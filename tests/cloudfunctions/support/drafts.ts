@@ -11,6 +11,8 @@ export interface Anybody {
   /** Of what residents said themselves. */
   readonly ownSuggestionId: fc.Arbitrary<string>;
   readonly classId: fc.Arbitrary<string>;
+  readonly callId: fc.Arbitrary<string>;
+  readonly signUpId: fc.Arbitrary<string>;
   readonly reportId: fc.Arbitrary<string>;
 }
 
@@ -38,6 +40,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     suggestionId,
     ownSuggestionId,
     classId,
+    callId,
     reportId,
   } = anybody;
   return {
@@ -87,6 +90,9 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'idea.open': fc.record({ suggestionId }),
     'idea.openOwn': fc.record({ suggestionId: ownSuggestionId }),
     'idea.listFruits': fc.record({ cursor }),
+    'volunteer.list': fc.record({ pile: fc.constantFrom('coming', 'past'), cursor }),
+    'volunteer.open': fc.record({ callId }),
+    'volunteer.openOurs': fc.record({ callId }),
     'class.suggest': NOTHING,
     'class.list': fc.record({ cursor }),
     'class.open': fc.record({ classId }),
@@ -130,7 +136,7 @@ const always = <T>(value: T) => fc.constant(value);
 /** Drafts of each write that names somebody's ground: about a foreign one, none may be done. */
 export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbitrary<object>>> => {
   const { buildingId, householdId, residentId, visitId, reportId, personId, verificationId } = foreign;
-  const { suggestionId, ownSuggestionId, classId } = foreign;
+  const { suggestionId, ownSuggestionId, classId, callId, signUpId } = foreign;
   const relation = always('relative');
   const isConsented = always(true);
   return {
@@ -175,6 +181,9 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     'suggestion.typeOut': fc.record({ suggestionId, text }),
     'suggestion.move': fc.record({ suggestionId, move: always({ kind: 'accept' }) }),
     'suggestion.moveOwn': fc.record({ suggestionId: ownSuggestionId, move: always({ kind: 'withdraw' }) }),
+    'volunteer.signUp': fc.record({ callId }),
+    'volunteer.cancel': fc.record({ signUpId }),
+    'volunteer.close': fc.record({ callId, closing: always({ kind: 'call-off', text: '下雨' }) }),
     'visit.record': fc.record({ householdId, outcome: always('met'), note: text }),
     'visit.reveal': fc.record({ visitId, part: always('note'), purpose: always('reach-family') }),
     'visit.withdraw': fc.record({ visitId }),
@@ -201,4 +210,6 @@ export const GROUNDLESS_WRITES: readonly string[] = [
   'report.request',
   'suggestion.join',
   'suggestion.submit',
+  // It lies on the ground of whoever raises it.
+  'volunteer.raise',
 ];

@@ -10,6 +10,7 @@ import { kindsOf } from '../../../miniprogram/domain/report/report';
 import type { Verification } from '../../../miniprogram/domain/myself/verification';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import { raiseCall, signUpForCall } from '../../../miniprogram/domain/volunteer-call/contracts';
 import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
@@ -30,6 +31,9 @@ const ownOf: string[] = [];
 const ownSaid = new Map<Who, string>();
 /** A class of the voices of a ground. */
 const classOf: Partial<Record<Ground, string>> = {};
+/** A call of each committee, and who signed up for it by what name. */
+const callOf: Partial<Record<Ground, string>> = {};
+const signUps: { signUpId: string; who: Who }[] = [];
 /** A finished report of everybody who may ask for one. */
 const reports = new Map<Who, string>();
 const RECORDERS: Record<Ground, Who> = { 'cA-001': 'leadA', 'cA-002': 'cadreA', 'cB-001': 'cadreB' };
@@ -51,6 +55,13 @@ beforeAll(async () => {
     const suggestionIds = visitsOf(ground).map((visitId) => `${visitId}-1`);
     const { classId } = await api.must(who, mergeVoices, { suggestionIds, into: { title: `一类 ${ground}` } });
     classOf[ground] = classId;
+    const callTitle = `招呼 ${ground}`;
+    const when = { on: '2026-12-05', from: '09:00', to: '11:00', headcount: 2 } as const;
+    const { callId } = await api.must(who, raiseCall, { title: callTitle, text: '带手套', placeText: '楼下', ...when });
+    callOf[ground] = callId;
+    const lead = ground === 'cB-001' ? 'leadB' : 'leadA';
+    const { own } = await api.must(lead, signUpForCall, { callId, callMe: `称呼 ${ground}` });
+    signUps.push({ signUpId: own!.signUpId, who: lead });
     const title = `点子 ${ground}`;
     await api.must(who, markIdea, { suggestionId: suggestionIds[0]!, title });
     marks[ground].push(title);
@@ -160,6 +171,8 @@ const DRAFTS = readDrafts({
   suggestionId: fc.tuple(fc.constantFrom(...GROUNDS), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
   ownSuggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none'),
   classId: fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => classOf[ground] ?? 'none'),
+  callId: fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => callOf[ground] ?? 'none'),
+  signUpId: fc.nat(1).map((n) => signUps[n]?.signUpId ?? 'none'),
   reportId: fc.constantFrom(...people).map((who) => reports.get(who) ?? 'none'),
 });
 /** A sheet with somebody new behind a door that every building has. */
@@ -174,6 +187,9 @@ const ownDraft = (reader: Who, action: string): object => {
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'suggestion.list') return { pile: 'new' };
+  if (action === 'volunteer.list') return { pile: 'coming' };
+  if (['volunteer.open', 'volunteer.openOurs'].includes(action))
+    return { callId: callOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
   if (action === 'idea.list') return { pile: 'open' };
   if (action === 'idea.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
@@ -268,6 +284,11 @@ describe('no write reaches another ground', () => {
       suggestionId: fc.tuple(anyOf(grounds), fc.nat(3)).map(([ground, n]) => `${visitsOf(ground)[n]}-1`),
       ownSuggestionId: anyOf(ownOf.length > 0 ? ownOf : ['none']).filter((id) => id !== ownSaid.get(reader)),
       classId: fc.constantFrom(...grounds).map((ground) => classOf[ground] ?? 'none'),
+      // Calls are a whole neighbourhood's: one of the other committee.
+      callId: fc
+        .constantFrom<Ground>(SIGHT[reader].grounds.includes('cB-001') ? 'cA-002' : 'cB-001')
+        .map((ground) => callOf[ground] ?? 'none'),
+      signUpId: fc.nat(1).map((n) => signUps.filter(({ who }) => who !== reader)[n]?.signUpId ?? 'none'),
       reportId: others.length > 0 ? anyOf(others.map((one) => reports.get(one) ?? '')) : none,
       personId: anyOf(people.filter((one) => SIGHT[one].grounds.every((own) => grounds.includes(own))).map(personOf)),
       verificationId: anyOf(grounds.map(askedAt)),

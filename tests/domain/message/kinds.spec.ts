@@ -18,6 +18,9 @@ const words = fc.string({
 const news: fc.Arbitrary<News> = fc.oneof(
   words.map((about): News => ({ kind: 'feedback-answered', values: { about } })),
   words.map((about): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0' } })),
+  fc
+    .tuple(words, fc.constantFrom('promoted' as const, 'thanked' as const, 'called-off' as const))
+    .map(([title, why]): News => ({ kind: 'volunteer-news', values: { why, title, on: '2026-12-05' } })),
   fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const)).map(([about, reader]): News => ({
     kind: 'idea-step',
     values: { about, step: '采纳', unit: 'A居委会', reader },

@@ -44,6 +44,11 @@ const idea = {
   ...{ suggestionId: 's1', title: '楼道口装折叠凳', status: 'studied', statusLabel: '研究' },
   movedAt: '2026-11-20T06:05:00.000Z',
 };
+const volunteerCall = {
+  ...{ callId: 'k1', title: '周六清理楼道', placeText: '3 号楼门口', unit: '东五居委会', status: 'open' },
+  ...{ startsAt: '2026-12-05T01:00:00.000Z', endsAt: '2026-12-05T03:00:00.000Z' },
+  ...{ headcount: 10, comingCount: 7, waitingCount: 0 },
+};
 const fruit = {
   ...{ fruitId: 'i1', title: '楼道口装折叠凳', text: '十二个楼道都装好了', unit: '东五居委会' },
   ...{ saidOn: '2026-03-02', bornOn: '2026-11-20' },
@@ -116,6 +121,15 @@ const LISTS = [
     '没有新到的诉求',
   ],
   ['cadre/ideas/ideas', secretary, 'idea.list', { rows: [idea] }, { rows: [] }, '楼道口装折叠凳', '没有在走的金点子'],
+  [
+    'pages/volunteer-calls/volunteer-calls',
+    { role: 'resident', name: '' },
+    'volunteer.list',
+    { rows: [volunteerCall], hasGround: true },
+    { rows: [], hasGround: true },
+    '7 人报名，还要 3 人',
+    '眼下没有招呼人手的事',
+  ],
   [
     'pages/fruits/fruits',
     { role: 'resident', name: '' },

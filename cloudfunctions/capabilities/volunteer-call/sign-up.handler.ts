@@ -1,0 +1,27 @@
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { signUpForCall } from '../../../miniprogram/domain/volunteer-call/contracts';
+import { isTakingHands } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
+import { handle } from '../../kernel/handler';
+import { neighbourhoodOf } from '../building/port';
+import { promote, takeNumber } from './queue';
+import { findCall, findSignUp } from './repository';
+import { showCall } from './show';
+
+/**
+ * 报名. The sign-up is the receipt: a repeat is answered as it stands, also when it was taken back since. Round trips: caller; call,
+ * earlier attempt and my building at once; the number; who stands ahead; the sign-up; counts.
+ */
+export const signUpHandler = handle(signUpForCall, async ({ input: { callId, callMe }, caller, now, receiptKey }) => {
+  const { openid } = caller;
+  const [call, first, ground] = await Promise.all([findCall(callId), findSignUp(receiptKey), neighbourhoodOf(caller)]);
+  if (first !== undefined && (first.openid !== openid || first.callId !== callId))
+    throw new DomainError('receipt-taken', `sign-up ${receiptKey}`);
+  const isOurs = first !== undefined || call?.communityId === ground?.scope.communityId;
+  if (call === undefined || !isOurs) throw new DomainError('not-found', `call ${callId}`);
+  if (first !== undefined) return showCall(call, first, caller, now);
+  if (!isTakingHands(call, now)) throw new DomainError('step-out-of-turn', `call ${callId} takes nobody`);
+  const signUp = await takeNumber(call, { openid, callMe, now, receiptKey });
+  // Somebody may have taken hers back between the count and the number: whoever comes by that is told as everybody else.
+  if (signUp.isWaiting) await promote(call, now);
+  return showCall(call, signUp, caller, now);
+});

@@ -1,0 +1,20 @@
+import type { JobKind } from '../../kernel/job';
+import { closedHours } from '../../kernel/job-rounds';
+import { findCall, findUntold } from './repository';
+import { tellClosing } from './tell-closing';
+
+/** The call whose end is being told, and behind which number it goes on; without one the next that has somebody left to tell. */
+type Cursor = { callId?: string; behind?: number };
+
+/** Tells on where a call was killed, or had more people to tell than fit into it. */
+export const tellJob: JobKind<object, Cursor> = {
+  name: 'volunteer.tell',
+  orders: (now) =>
+    closedHours(now, 1).map(({ key, to }) => ({ jobId: `volunteer.tell.${key}`, params: {}, dueAt: to })),
+  async step({ cursor: { callId, behind = 0 } = {}, now }) {
+    const call = callId === undefined ? await findUntold() : await findCall(callId);
+    if (call === undefined) return { handledCount: 0 };
+    const next = await tellClosing(call, behind, now);
+    return { handledCount: 1, cursor: next === undefined ? {} : { callId: call._id, behind: next } };
+  },
+};
