@@ -48,6 +48,31 @@ export async function deliver<Reply>(parcel: Parcel, sentences: Sentences = SENT
   }
 }
 
+/**
+ * One attempt to bring several writes to the cloud in one call, for the outbox: an answer each, in the same order. Nothing where the
+ * server takes none together: then none of them is recorded.
+ */
+export async function deliverTogether(
+  parcels: readonly Parcel[],
+  sentences: Sentences = SENTENCES.queued,
+): Promise<Answer<unknown>[] | undefined> {
+  const every = (answer: Answer<unknown>): Answer<unknown>[] => parcels.map(() => answer);
+  if (!(await isConnected())) return every({ kind: 'unsent', sentence: sentences.unsent });
+  try {
+    const data = { parcels: parcels.map(({ servedBy: _, ...parcel }) => parcel) };
+    const { result } = await wx.cloud.callFunction({ name: 'api', data });
+    const envelope = isEnvelope<{ answers: unknown[] }>(result) ? result : undefined;
+    if (envelope?.ok === false) return undefined;
+    const answers = envelope?.data.answers ?? [];
+    return parcels.map(({ action }, index) => answerOf(action, answers[index], sentences));
+  } catch (error) {
+    console.warn('bundle', error);
+    return every({ kind: 'unknown', sentence: sentences.unknown });
+  } finally {
+    noteWrite();
+  }
+}
+
 interface Sentences {
   unsent: string;
   unknown: string;
@@ -55,23 +80,30 @@ interface Sentences {
   stumbled?: string;
 }
 
-/** The only `wx.cloud.callFunction` in the project. */
+/** With the one above the only `wx.cloud.callFunction` in the project. */
 async function ask<Reply>(
   { servedBy, ...data }: Omit<Parcel, 'receiptKey'> & Partial<Pick<Parcel, 'receiptKey'>>,
-  { unsent, unknown, stumbled }: Sentences,
+  sentences: Sentences,
 ): Promise<Answer<Reply>> {
-  if (!(await isConnected())) return { kind: 'unsent', sentence: unsent };
+  if (!(await isConnected())) return { kind: 'unsent', sentence: sentences.unsent };
   try {
     const { result } = await wx.cloud.callFunction({ name: servedBy, data });
-    if (!isEnvelope<Reply>(result)) throw new TypeError(`${data.action}: the answer is not an envelope`);
-    if (result.ok) return { kind: 'arrived', data: result.data };
-    if (stumbled !== undefined && isStumble(result.error)) return { kind: 'unknown', sentence: stumbled };
-    return { kind: 'refused', ...result.error };
+    return answerOf<Reply>(data.action, result, sentences);
   } catch (error) {
     // For the engineer at the console; the person reads the sentence. No draft text goes into the log.
     console.warn(data.action, error);
+    return { kind: 'unknown', sentence: sentences.unknown };
+  }
+}
+
+function answerOf<Reply>(action: string, result: unknown, { unknown, stumbled }: Sentences): Answer<Reply> {
+  if (!isEnvelope<Reply>(result)) {
+    console.warn(action, 'the answer is not an envelope');
     return { kind: 'unknown', sentence: unknown };
   }
+  if (result.ok) return { kind: 'arrived', data: result.data };
+  if (stumbled !== undefined && isStumble(result.error)) return { kind: 'unknown', sentence: stumbled };
+  return { kind: 'refused', ...result.error };
 }
 
 const isStumble = ({ code }: Refusal): boolean => code === 'busy' || code === 'internal';

@@ -9,6 +9,7 @@ import { previewBench } from './preview';
 import { sdkBench } from './sdk';
 import { startBench } from './start';
 import { suggestionBench } from './suggestion';
+import { syncBench } from './sync';
 import { tagBench } from './tag';
 import { visitBench } from './visit';
 
@@ -26,7 +27,8 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   suggestion: suggestionBench,
   inbox: inboxBench,
   faults: faultsBench,
+  sync: syncBench,
 };
 
 /** Minutes and more: they run when they are named. */
-export const LONG_GROUPS: readonly string[] = ['faults'];
+export const LONG_GROUPS: readonly string[] = ['faults', 'sync'];

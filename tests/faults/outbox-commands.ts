@@ -79,7 +79,7 @@ export const network = (phone: number, isOnline: boolean): Happening =>
     if (isOnline) fingers[phone]!.resume();
   });
 
-const nextRequest = (phone: number, fate: RequestFate): Happening =>
+export const nextRequest = (phone: number, fate: RequestFate): Happening =>
   new Happening(`the next request of ${named(phone)} ${fate}`, ({ world }) => world.phones[phone]!.fates.push(fate));
 
 const catchesUp = (isReversed: boolean): Happening =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { startApi, type Api } from '../cloudfunctions/support/api';
 import { SEED } from '../cloudfunctions/support/seed';
 import * as happens from './outbox-commands';
-import { bundleApp } from './outbox-phone';
+import { bundleApp, REQUEST_FATES } from './outbox-phone';
 import { play } from './outbox-play';
 import { openServer, type OutboxServer } from './outbox-server';
 
@@ -42,7 +42,7 @@ it(`whatever happens to phones, network and server, what was saved is there once
 const VISIT = [0, 'visit', 0] as const;
 const KIND = [0, 'kind', 0] as const;
 const FULL = { raisesCount: 2, photo: 'small' } as const;
-const { network, passes, saves, takesBack, types, willDie } = happens;
+const { functionDies, network, nextRequest, passes, saves, takesBack, types, willDie } = happens;
 
 type Death = ReturnType<typeof willDie>;
 const STORIES: Readonly<Record<string, (death: Death) => happens.Happening[]>> = {
@@ -83,7 +83,7 @@ it.each(Object.entries(STORIES))('killed at every step of %s', (_, story) => atE
 
 /** More calls to database and storage than any of these records takes. */
 const CALLS = 10;
-type Dying = ReturnType<typeof happens.functionDies>;
+type Dying = ReturnType<typeof functionDies>;
 
 it.each<[string, (death: Dying) => happens.Happening[]]>([
   ['a visit', (death) => [death, saves(VISIT, { raisesCount: 2 }), passes(60)]],
@@ -94,10 +94,38 @@ it.each<[string, (death: Dying) => happens.Happening[]]>([
   async (_, story) => {
     for (let atCall = 1; atCall <= CALLS; atCall += 1)
       for (const isHeard of [false, true]) {
-        const death = happens.functionDies({ atCall, isHeard, answers: atCall % 2 === 0 });
+        const death = functionDies({ atCall, isHeard, answers: atCall % 2 === 0 });
         const tally = await play(server, script, story(death));
         expect({ atCall, isHeard, ...tally }).toMatchObject({ saved: 1, lost: 0, doubled: 0, faults: [] });
       }
   },
   300_000,
 );
+
+/** More doors than requests: the last ones leave together. */
+const MANY = 20;
+const LONG_QUEUE = [
+  network(0, false),
+  ...Array.from({ length: MANY }, (_, door) => saves([0, 'visit', door], { raisesCount: 1 })),
+  ...[saves([0, 'kind', 0]), saves([0, 'kind', MANY - 1])],
+];
+const goes = (...before: happens.Happening[]) => [...LONG_QUEUE, ...before, network(0, true), passes(600)];
+const STEPS_APART = 23;
+
+it.each<[string, happens.Happening[]]>([
+  ...REQUEST_FATES.map((_, nth): [string, happens.Happening[]] => [
+    `every request fares otherwise, the first one: ${REQUEST_FATES[nth]}`,
+    goes(...Array.from({ length: 12 }, (__, n) => nextRequest(0, REQUEST_FATES[(nth + n) % REQUEST_FATES.length]!))),
+  ]),
+  ...Array.from({ length: 10 }, (_, n): [string, happens.Happening[]] => [
+    `killed at step ${1 + n * STEPS_APART}`,
+    goes(willDie(0, 1 + n * STEPS_APART, n % 2 === 0)),
+  ]),
+  ...[30, 45, 60, 75].map((atCall): [string, happens.Happening[]] => [
+    `the function killed at call ${atCall}`,
+    goes(functionDies({ atCall, isHeard: atCall % 2 === 0, answers: false })),
+  ]),
+])('a long queue, %s', async (_, story) => {
+  const tally = await play(server, script, story, MANY);
+  expect(tally).toMatchObject({ saved: MANY + 2, lost: 0, doubled: 0, faults: [] });
+});

@@ -12,7 +12,7 @@ import type { Scene } from './outbox-commands';
 import { Finger } from './outbox-finger';
 import type { OutboxServer } from './outbox-server';
 import { Promises } from './outbox-promises';
-import { openWorld, PEOPLE, type World } from './outbox-world';
+import { DOORS_A_RUN, openWorld, PEOPLE, type World } from './outbox-world';
 
 /** What came of a run: nothing but `saved` may be above nought. */
 export interface Tally {
@@ -34,8 +34,13 @@ const DAY_MS = 25 * 60 * 60 * 1000;
 type Commands = Iterable<fc.AsyncCommand<Promises, Scene>>;
 
 /** Plays what happens, then mends everything, lets all three people send what they find open, and counts. */
-export async function play(server: OutboxServer, script: vm.Script, commands: Commands): Promise<Tally> {
-  const world = await openWorld(server, script);
+export async function play(
+  server: OutboxServer,
+  script: vm.Script,
+  commands: Commands,
+  doorCount = DOORS_A_RUN,
+): Promise<Tally> {
+  const world = await openWorld(server, script, doorCount);
   const promises = new Promises();
   const fingers = PEOPLE.map((_, index) => new Finger(world, promises, index));
   await fc.asyncModelRun(() => ({ model: promises, real: { world, fingers } }), commands);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -45,6 +46,9 @@ export async function openServer(api: Api): Promise<OutboxServer> {
     SILENCE: 'true',
   };
   env['WX_CONTEXT_KEYS'] = 'WX_OPENID';
+  // An instance answers one call at a time; here two phones may call at once, each as whoever she is.
+  const openids = new AsyncLocalStorage<string>();
+  Object.defineProperty(env, 'WX_OPENID', { enumerable: true, get: () => openids.getStore() });
 
   class ServerDate extends Date {
     constructor(...args: [] | [number | string]) {
@@ -86,9 +90,7 @@ export async function openServer(api: Api): Promise<OutboxServer> {
     api,
     passedMs: 0,
     async call(openid, event) {
-      // Read by the function before it first waits for anything.
-      env['WX_OPENID'] = openid;
-      const answer = await main(event);
+      const answer = await openids.run(openid, () => main(event));
       if (!death || madeCount < death.atCall) return answer;
       const { answers } = death;
       death = undefined;

@@ -25,14 +25,14 @@ export interface World {
 }
 
 const QUIET_TURNS = 3;
-const DOORS_A_RUN = 2;
+export const DOORS_A_RUN = 2;
 /** Households are stored in bulk: a run shall cost what it is about. */
 const BATCH = 400;
 let stock: string[] = [];
 let stocked = 0;
 
-async function takeDoors({ api }: OutboxServer): Promise<string[]> {
-  if (stock.length < DOORS_A_RUN) {
+async function takeDoors({ api }: OutboxServer, count: number): Promise<string[]> {
+  if (stock.length < count) {
     const [model] = HOUSEHOLDS as [Household];
     const ids = Array.from({ length: BATCH }, () => `h-outbox-${(stocked += 1)}`);
     await api.store(
@@ -47,11 +47,11 @@ async function takeDoors({ api }: OutboxServer): Promise<string[]> {
     );
     stock = ids;
   }
-  return stock.splice(0, DOORS_A_RUN);
+  return stock.splice(0, count);
 }
 
-export async function openWorld(server: OutboxServer, script: vm.Script): Promise<World> {
-  const doors = await takeDoors(server);
+export async function openWorld(server: OutboxServer, script: vm.Script, doorCount: number): Promise<World> {
+  const doors = await takeDoors(server, doorCount);
   let busyCount = 0;
   let late: (() => void)[] = [];
   const arrivals: string[] = [];

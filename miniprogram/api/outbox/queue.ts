@@ -1,10 +1,18 @@
+import { BUNDLE_MOST } from '../../domain/shared/bundle';
 import type { Instant } from '../../domain/shared/calendar';
 import type { ErrorCode } from '../../domain/shared/errors';
 import type { Answer } from '../answer';
+import type { Parcel } from '../client';
 import type { OutboxItem } from './item';
 
 /** WeChat lets ten requests run at once; two are left for what the person is looking at. */
-export const AT_ONCE = 8;
+export const REQUESTS_MOST = 8;
+
+/** Writes under way at once: as many as go into the requests. */
+export const AT_ONCE = REQUESTS_MOST * BUNDLE_MOST;
+
+/** Letters of JSON in one call; three bytes each at most, and the platform takes 100 KB. */
+export const BUNDLE_LETTERS = 16_000;
 
 /** Receipts of what has arrived that the phone remembers. */
 export const RECEIPTS_KEPT = 20;
@@ -33,6 +41,16 @@ export function nextToSend(
     .filter(({ receiptKey }) => !held.has(receiptKey))
     .sort((a, b) => a.number - b.number)
     .slice(0, Math.max(0, AT_ONCE - underWayCount));
+}
+
+/** How many of the parcels that wait leave together: `api` alone takes more than one, and they go in the order in which they came. */
+export function nextBundle(parcels: readonly Pick<Parcel, 'servedBy' | 'draft'>[]): number {
+  let letters = 0;
+  const last = parcels.slice(0, BUNDLE_MOST).findIndex(({ servedBy, draft }) => {
+    letters += JSON.stringify(draft).length;
+    return servedBy !== 'api' || letters > BUNDLE_LETTERS;
+  });
+  return last === -1 ? Math.min(parcels.length, BUNDLE_MOST) : Math.max(1, last);
 }
 
 /** How long to rest after the how many-eth attempt without an answer. */

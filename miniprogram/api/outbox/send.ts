@@ -2,9 +2,9 @@ import type { ReceiptKey } from '../../domain/shared/ids';
 import { nowInstant } from '../../platform/clock';
 import { isConnected } from '../../platform/network';
 import { SENTENCES, type Answer } from '../answer';
-import { deliver } from '../client';
 import { changeItem, listItems } from './box';
 import type { OutboxItem } from './item';
+import { post } from './post';
 import { afterAnswer, isToSettle, nextToSend, pauseAfter } from './queue';
 import { settle } from './settle';
 
@@ -144,7 +144,7 @@ async function attempt(before: OutboxItem, onAnswered: () => void): Promise<Answ
   if (!leaving) return GONE;
   const { action, servedBy, draft, late, receiptKey } = leaving.item;
   const parcel = { action, servedBy, receiptKey, draft: isFirst ? draft : { ...(draft as object), ...late } };
-  const answer = await deliver(parcel);
+  const answer = await post(parcel);
   // Where nothing has left after all it may be taken back as before.
   const { state } = before;
   const after = await changeItem(before, (now) => afterAnswer({ ...now, state }, answer, nowInstant()));

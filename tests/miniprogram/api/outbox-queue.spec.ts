@@ -4,12 +4,15 @@ import { ItemState, type OutboxItem } from '../../../miniprogram/api/outbox/item
 import {
   afterAnswer,
   AT_ONCE,
+  BUNDLE_LETTERS,
   isUnsettled,
+  nextBundle,
   nextToSend,
   pauseAfter,
   RECEIPTS_KEPT,
   receiptsToForget,
 } from '../../../miniprogram/api/outbox/queue';
+import { BUNDLE_MOST } from '../../../miniprogram/domain/shared/bundle';
 import { KEY, TODAY } from '../support/shapes';
 
 const NOW = `${TODAY}T02:00:00.000Z`;
@@ -67,6 +70,26 @@ test.each<[string, Partial<OutboxItem>, Answer<unknown>, Partial<OutboxItem>]>([
   ['refused, a tap', {}, refused('not-allowed'), { state: 'refused', sentence: '为什么' }],
 ])('%s', (_, item, answer, expected) => {
   expect(afterAnswer({ ...base, ...item }, answer, NOW)).toMatchObject(expected);
+});
+
+const parcels = fc.array(
+  fc.record({ servedBy: fc.constantFrom('api' as const, 'api' as const, 'reporting' as const), draft: fc.string() }),
+  { minLength: 1, maxLength: 20 },
+);
+test('one leaves at least; together only what `api` takes, as many as a call may carry', () => {
+  fc.assert(
+    fc.property(parcels, fc.constantFrom(1, 1000, BUNDLE_LETTERS), (list, times) => {
+      const all = list.map(({ draft, ...rest }) => ({ ...rest, draft: draft.repeat(times) }));
+      const count = nextBundle(all);
+      const together = all.slice(0, count);
+      expect(count).toBeGreaterThan(0);
+      expect(count).toBeLessThanOrEqual(BUNDLE_MOST);
+      if (count === 1) return;
+      expect(together.every(({ servedBy }) => servedBy === 'api')).toBe(true);
+      expect(JSON.stringify(together.map(({ draft }) => draft)).length).toBeLessThanOrEqual(BUNDLE_LETTERS + 2 * count);
+    }),
+  );
+  expect(nextBundle(Array.from({ length: 20 }, () => ({ servedBy: 'api' as const, draft: {} })))).toBe(BUNDLE_MOST);
 });
 
 test('rests grow and end within five minutes', () => {

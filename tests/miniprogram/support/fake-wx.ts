@@ -23,6 +23,10 @@ export interface FakeWx {
   saysYes: boolean;
   /** Answers by action; they go before `answers`. */
   replies: Record<string, unknown>;
+  /** What each call carried, in order: the actions of one write or of several. */
+  calls: string[][];
+  /** Functions of before there were bundles do not know what several writes in one call are. */
+  takesBundles: boolean;
   /** From now on answers to this action wait until what is returned is called. */
   hold(action: string): () => void;
   /** The phone changes its network and tells whoever listens. */
@@ -60,11 +64,22 @@ export function installFakeWx(): FakeWx {
     opened: [],
     saysYes: true,
     replies: {},
+    calls: [],
+    takesBundles: true,
     hold(action) {
       let release = (): void => undefined;
       held.set(action, new Promise((resolve) => (release = resolve)));
       return () => release();
     },
+  };
+  const answer = async (data: FakeWx['sent'][number]): Promise<unknown> => {
+    fake.sent.push(JSON.parse(JSON.stringify(data)) as FakeWx['sent'][number]);
+    await held.get(data.action);
+    const reply = fake.replies[data.action];
+    if (reply !== undefined) return { ok: true, data: reply };
+    const next = fake.answers.length > 1 ? fake.answers.shift() : fake.answers[0];
+    if (next instanceof Error) throw next;
+    return next;
   };
   let seed = 0;
   const wx: object = {
@@ -107,14 +122,14 @@ export function installFakeWx(): FakeWx {
     showModal: async () => ({ confirm: fake.saysYes }),
     getAppBaseInfo: () => ({ fontSizeScaleFactor: fake.fontSizeScaleFactor }),
     cloud: {
-      callFunction: async ({ data }: { data: FakeWx['sent'][number] }) => {
-        fake.sent.push(JSON.parse(JSON.stringify(data)) as FakeWx['sent'][number]);
-        await held.get(data.action);
-        const reply = fake.replies[data.action];
-        if (reply !== undefined) return { result: { ok: true, data: reply } };
-        const answer = fake.answers.length > 1 ? fake.answers.shift() : fake.answers[0];
-        if (answer instanceof Error) throw answer;
-        return { result: answer };
+      callFunction: async ({ data }: { data: FakeWx['sent'][number] & { parcels?: FakeWx['sent'] } }) => {
+        const { parcels } = data;
+        fake.calls.push((parcels ?? [data]).map(({ action }) => action));
+        if (parcels === undefined) return { result: await answer(data) };
+        if (!fake.takesBundles) return { result: { ok: false, error: { code: 'unknown-action', sentence: '' } } };
+        const answers: unknown[] = [];
+        for (const parcel of parcels) answers.push(await answer(parcel));
+        return { result: { ok: true, data: { answers } } };
       },
     },
   };
