@@ -1,5 +1,6 @@
 import { nowMs } from '../platform/clock';
 import { listDrafts, recoverDraft, type DraftForm } from './drafts';
+import { STEP_FORM } from './step-form';
 import { SUGGEST_FORM } from './suggest-form';
 import { dropUpload } from './upload-send';
 import { changeUpload, listUploads, type KeptAttachment } from './upload-store';
@@ -16,7 +17,7 @@ const SETTLED_MS = 24 * 60 * 60 * 1000;
  * two looks, a day apart and none between them that found it held, have missed it.
  */
 export async function dropForgotten(): Promise<void> {
-  const held = new Set([...(await heldBy(VISIT_FORM)), ...(await heldBy(SUGGEST_FORM))]);
+  const held = new Set([...(await heldBy(VISIT_FORM)), ...(await heldBy(SUGGEST_FORM)), ...(await heldBy(STEP_FORM))]);
   for (const upload of await listUploads()) {
     const { attachmentId, keptAt, record, missedSinceMs } = upload;
     const isMissed = record === undefined && !held.has(attachmentId) && isSettled(Date.parse(keptAt));

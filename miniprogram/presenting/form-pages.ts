@@ -51,6 +51,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     versions: [1],
     query: () => ({}),
   },
+  'type-out': {
+    word: '把录音打成字',
+    path: '/cadre/type-out/type-out',
+    versions: [1],
+    query: (suggestionId) => ({ suggestionId }),
+  },
   step: { word: '诉求的下一步', path: '/cadre/step/step', versions: [1], query: byStep },
   'plan-class': {
     word: '定节点',

@@ -1,3 +1,4 @@
+import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { moveOf, type MoveKind } from '../domain/handling/moves';
 import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
@@ -5,6 +6,8 @@ import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
 import type { InboxMatter } from '../domain/suggestion/desk-contracts';
 import { CATEGORIES, CATEGORY_CODES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
+import type { PhotoShown, VoiceShown } from './attachments';
+import { photosOf, voicesOf } from './record-files';
 
 /** The clock of a matter in the words of somebody who has to act. */
 export function dueWords(dueOn: Day | undefined, today: Day): string {
@@ -83,22 +86,29 @@ export interface StepLine {
   when: string;
   words: string;
   more: string;
+  /** Pictures of it that have arrived. */
+  photos: PhotoShown[];
 }
 
 /** Newest first: what happened last is what one looks for. */
-export const stepLines = (timeline: readonly TimelineEntry[]): StepLine[] =>
-  [...timeline].reverse().map(({ key, label, unit, at, text = '', department, plan, reviewOn, photoCount }, index) => ({
-    key: `${key}-${index}`,
-    title: `${unit} ${label}`,
-    when: shortTime(at),
-    words: text,
-    more: joined([
-      department && `交给${department}`,
-      plan && `专项：${plan}`,
-      reviewOn && `${dayInWords(reviewOn)}复查`,
-      photoCount !== undefined && `照片 ${photoCount} 张`,
-    ]),
-  }));
+export const stepLines = (timeline: readonly TimelineEntry[], files: readonly ArrivedFile[] = []): StepLine[] =>
+  [...timeline].reverse().map((entry, index) => {
+    const { key, label, unit, at, text = '', department, plan, reviewOn, photoCount = 0, photoIds } = entry;
+    const photos = photosOf(photoIds, files);
+    return {
+      key: `${key}-${index}`,
+      title: `${unit} ${label}`,
+      when: shortTime(at),
+      words: text,
+      more: joined([
+        department && `交给${department}`,
+        plan && `专项：${plan}`,
+        reviewOn && `${dayInWords(reviewOn)}复查`,
+        photoCount > photos.length && `照片 ${photoCount} 张`,
+      ]),
+      photos,
+    };
+  });
 
 /** What is offered first, in the thumb's reach; the others stand quietly above it. */
 const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
@@ -149,12 +159,23 @@ export interface MatterShown {
   files: string;
   /** The 一类问题 that it is a voice of; empty for none. */
   classId: string;
+  photos: PhotoShown[];
+  voices: VoiceShown[];
+  /** A voice that somebody of the committee is to hear and to type out. */
+  isUntyped: boolean;
   steps: StepLine[];
   first: MoveButton | undefined;
   others: MoveButton[];
 }
 
-export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
+export function presentMatter(view: OpenedSuggestion, today: Day, files: readonly ArrivedFile[] = []): MatterShown {
+  const ofSteps = new Set(view.timeline.flatMap(({ photoIds = [] }) => photoIds));
+  const said = files.filter(({ attachmentId }) => !ofSteps.has(attachmentId));
+  const photos = photosOf(
+    said.map(({ attachmentId }) => attachmentId),
+    said,
+  );
+  const voices = voicesOf(said);
   const { tag, mayDo, placeText, buildingName, communityName, plan, department } = view;
   const first = firstOf(mayDo);
   return {
@@ -175,11 +196,14 @@ export function presentMatter(view: OpenedSuggestion, today: Day): MatterShown {
     due: dueWords(view.dueOn, today),
     isLate: view.isOverdue,
     files: joined([
-      view.photoCount > 0 && `照片 ${view.photoCount} 张`,
-      view.voiceCount > 0 && `录音 ${view.voiceCount} 段`,
+      view.photoCount > photos.length && `照片 ${view.photoCount} 张`,
+      view.voiceCount > voices.length && `录音 ${view.voiceCount} 段`,
     ]),
     classId: view.classId ?? '',
-    steps: stepLines(view.timeline),
+    photos,
+    voices,
+    isUntyped: view.text === '' && view.voiceCount > 0,
+    steps: stepLines(view.timeline, files),
     first: first && moveButton(first),
     others: mayDo.filter((kind) => kind !== first).map(moveButton),
   };

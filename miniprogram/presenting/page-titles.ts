@@ -43,6 +43,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/suggestion/suggestion': '一条诉求',
   'cadre/step/step': '走一步',
   'cadre/note-suggestion/note-suggestion': '代记',
+  'cadre/type-out/type-out': '打成字',
   'cadre/ideas/ideas': '金点子',
   'cadre/idea/idea': '一个金点子',
   'cadre/raise-call/raise-call': '招呼一次',

@@ -1,5 +1,7 @@
 import { recordKey } from '../../domain/attachment/record';
 import type { DraftOf } from '../../domain/shared/contract';
+import { moveClass } from '../../domain/problem-class/desk-contracts';
+import { moveSuggestion } from '../../domain/suggestion/desk-contracts';
 import { joinClass, submitSuggestion, type SuggestionReceipt } from '../../domain/suggestion/own-contracts';
 import { recordVisit, type VisitReceipt } from '../../domain/visit/contracts';
 import type { VisitDraft } from '../../domain/visit/visit';
@@ -15,12 +17,24 @@ const queueOfSuggestion = ({ draft, reply }: OutboxItem): Promise<void> =>
     (draft as DraftOf<typeof submitSuggestion>).attachments ?? [],
   );
 
+/** Pictures of a step. */
+const picturesOf = ({ move }: DraftOf<typeof moveSuggestion> | DraftOf<typeof moveClass>) =>
+  ('attachments' in move && move.attachments) || [];
+
 /** What a write that has arrived sets going on this phone, by its action. May be done twice. */
 const FOLLOWS: Readonly<Record<string, (item: OutboxItem) => Promise<void>>> = {
   [recordVisit.action]: ({ draft, reply }) =>
     queueUploads(recordKey('visit', (reply as VisitReceipt).visitId), (draft as VisitDraft).attachments ?? []),
   [submitSuggestion.action]: queueOfSuggestion,
   [joinClass.action]: queueOfSuggestion,
+  [moveSuggestion.action]: ({ draft }) => {
+    const step = draft as DraftOf<typeof moveSuggestion>;
+    return queueUploads(recordKey('suggestion', step.suggestionId), picturesOf(step));
+  },
+  [moveClass.action]: ({ draft }) => {
+    const step = draft as DraftOf<typeof moveClass>;
+    return queueUploads(recordKey('class', step.classId), picturesOf(step));
+  },
 };
 
 /**

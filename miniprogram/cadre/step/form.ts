@@ -1,22 +1,8 @@
-import { z } from 'zod';
-import type { DraftForm } from '../../api/drafts';
 import type { Sending } from '../../api/send-draft';
+import { STEP_FORM, type StepFormValue } from '../../api/step-form';
 import type { AuthorMove, HandlerMove, MoveKind } from '../../domain/handling/moves';
 import { moveClass } from '../../domain/problem-class/desk-contracts';
 import { moveForAuthor, moveSuggestion } from '../../domain/suggestion/desk-contracts';
-
-const Value = z.object({
-  department: z.string(),
-  plan: z.string(),
-  text: z.string(),
-  reviewOn: z.string(),
-  isSatisfied: z.boolean().optional(),
-  /** 节点 of a class that this step reaches; empty for none. */
-  milestoneId: z.string().optional(),
-});
-export type StepFormValue = z.infer<typeof Value>;
-
-const STEP_FORM: DraftForm<StepFormValue> = { name: 'step', version: 1, value: Value };
 
 /** What a step asks for, and how. `text`: what stands in the empty field. */
 interface Asking {
@@ -59,13 +45,21 @@ export const ASKINGS: Partial<Record<MoveKind, Asking>> = {
   reopen: { title: '居民说没办好', text: '还差什么', isTextNeeded: true, asks: [], button: '重新办理' },
 };
 
-const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn }: StepFormValue): HandlerMove => {
+/** Steps that show what was done, with pictures if somebody took some. */
+export const SHOWING: readonly MoveKind[] = ['report', 'resolve'];
+
+const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn, attachments }: StepFormValue): HandlerMove => {
   const words = text.trim() === '' ? {} : { text };
   if (kind === 'escalate') return { kind, department, ...words };
   if (kind === 'assign') return { kind, department, plan, ...words };
   if (kind === 'hand-over') return { kind, department, text };
   if (kind === 'defer') return { kind, text, reviewOn };
-  if (kind === 'report' || kind === 'resolve') return { kind, text, attachments: [] };
+  if (kind === 'report' || kind === 'resolve')
+    return {
+      kind,
+      text,
+      attachments: attachments.map(({ attachmentId, kind: sort }) => ({ attachmentId, kind: sort })),
+    };
   return { kind: 'return', text };
 };
 

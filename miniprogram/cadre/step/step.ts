@@ -1,20 +1,23 @@
 import { call } from '../../api/client';
+import { attachTo, dropAll, NOTHING_WRONG, type Attaching } from '../../api/attaching';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
+import type { StepFormValue } from '../../api/step-form';
+import type { KeptAttachment } from '../../api/upload';
 import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/moves';
 import { openClass } from '../../domain/problem-class/desk-contracts';
 import { addDays } from '../../domain/shared/calendar';
 import type { moveSuggestion } from '../../domain/suggestion/desk-contracts';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
+import { openPermissions } from '../../platform/denial';
 import { back, readParam } from '../../platform/navigation';
+import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { ASKINGS, stepping, type Moved, type StepFormValue } from './form';
+import { ASKINGS, SHOWING, stepping, type Moved } from './form';
 
 /** Months ahead that one usually waits for conditions, as a first guess. */
 const REVIEW_DAYS = 90;
-/** Steps that may reach a 节点. */
-const REACHING: readonly MoveKind[] = ['report', 'resolve'];
 
 /** One step that wants words: what is asked for, kept at every keystroke until it has arrived. */
 Page({
@@ -39,12 +42,23 @@ Page({
     satisfied: '',
     milestones: [] as { value: string; word: string }[],
     milestoneId: '',
+    /** 报进展 and 办结 may show what was done; without pictures they are as good. */
+    mayShow: false,
+    attached: attachedShown([]),
+    attaching: NOTHING_WRONG,
   },
 
   isTextNeeded: false,
+  attaching: undefined as Attaching | undefined,
   form: undefined as KeptForm<typeof moveSuggestion, StepFormValue> | undefined,
 
   onLoad(query) {
+    this.attaching = attachTo({
+      attachments: () => this.attachments(),
+      change: (next) => this.changeAttachments(next),
+      show: (attaching) => this.setData({ attaching }),
+      denied: deniedWords,
+    });
     const classId = readParam(query['classId']) ?? '';
     const moved: Moved = classId ? { classId } : { suggestionId: readParam(query['suggestionId']) ?? '' };
     const kind = (readParam(query['kind']) ?? '') as MoveKind;
@@ -55,20 +69,22 @@ Page({
     const earliest = addDays(today(), 1);
     this.setData({ title, hint, button, earliest, asks: Object.fromEntries(asks.map((one) => [one, true])) });
     const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
-    if (classId && REACHING.includes(kind)) void this.loadMilestones(classId);
+    this.setData({ mayShow: SHOWING.includes(kind) });
+    if (classId && SHOWING.includes(kind)) void this.loadMilestones(classId);
     void this.begin(moved, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
   },
 
   async begin(moved: Moved, kind: MoveKind, department: string) {
-    const empty: StepFormValue = { department, plan: '', text: '', reviewOn: addDays(today(), REVIEW_DAYS) };
+    const reviewOn = addDays(today(), REVIEW_DAYS);
+    const empty: StepFormValue = { department, plan: '', text: '', reviewOn, attachments: [] };
     // Both ways answer alike; the form does not care which of them it is.
     const sending = stepping(moved, kind) as Parameters<typeof openForm<typeof moveSuggestion, StepFormValue>>[0];
     this.restart = () => this.begin(moved, kind, department);
     const form = await openForm(sending, empty, this.data.title);
     this.form = form;
-    const { isSatisfied, milestoneId = '', ...value } = form.draft.value;
+    const { isSatisfied, milestoneId = '', attachments, ...value } = form.draft.value;
     const satisfied = isSatisfied === undefined ? '' : isSatisfied ? 'yes' : 'no';
-    this.setData({ ...openedFace(form), ...value, satisfied, milestoneId });
+    this.setData({ ...openedFace(form), ...value, satisfied, milestoneId, attached: attachedShown(attachments) });
   },
 
   /** 节点 that are still to be reached; without a network the step goes without naming one. */
@@ -118,8 +134,31 @@ Page({
     return this.change({ isSatisfied: satisfied === 'yes' });
   },
 
+  attachments(): readonly KeptAttachment[] {
+    return this.form?.draft.value.attachments ?? [];
+  },
+
+  async changeAttachments(next: (now: readonly KeptAttachment[]) => KeptAttachment[]) {
+    await this.change({ attachments: next(this.attachments()) });
+    this.setData({ attached: attachedShown(this.attachments()) });
+  },
+
+  onPhoto() {
+    return this.attaching?.photo();
+  },
+
+  onRemove({ detail: { attachmentId } }: WechatMiniprogram.CustomEvent<{ attachmentId: string }>) {
+    if (!this.data.isLocked) return this.attaching?.remove(attachmentId);
+  },
+
+  async onSettings() {
+    if (await openPermissions()) this.setData({ attaching: NOTHING_WRONG });
+  },
+
   async onDiscard() {
+    const held = this.attachments();
     await this.form?.discard();
+    await dropAll(held);
     return this.restart();
   },
 
@@ -138,6 +177,7 @@ Page({
     if (this.data.isBusy || !form) return;
     const gap = form.draft.isSent ? '' : this.gap();
     if (gap) return this.setData({ notice: gap });
+    await this.attaching?.settle();
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));

@@ -1,6 +1,8 @@
 import { call } from '../../api/client';
+import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { meetSelf } from '../../api/self';
 import { tap } from '../../api/tap';
+import { recordKey } from '../../domain/attachment/record';
 import type { MoveKind } from '../../domain/handling/moves';
 import { may } from '../../domain/shared/permissions';
 import {
@@ -23,6 +25,9 @@ type Chosen<Data extends object> = WechatMiniprogram.TouchEvent<object, object, 
 
 const WITHDRAWAL = { title: '撤回这条', content: '居民自己要撤回，记录还在，不再办理。', confirmText: '撤回' };
 
+const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boolean =>
+  photoCount + voiceCount > 0 || timeline.some(({ photoIds = [] }) => photoIds.length > 0);
+
 /** One matter at the desk of whoever handles it: the words, how far it is, and what may be done next. */
 Page({
   data: {
@@ -40,9 +45,16 @@ Page({
 
   suggestionId: '',
   department: '',
+  view: undefined as OpenedSuggestion | undefined,
+  files: undefined as RecordFiles | undefined,
+  arrived: [] as readonly ArrivedFile[],
 
   onLoad(query) {
     this.suggestionId = readParam(query['suggestionId']) ?? '';
+    this.files = filesOf((arrived) => {
+      this.arrived = arrived;
+      this.draw();
+    });
     void meetSelf(({ role }) => this.setData({ isOurs: may(role, 'suggestion.move') }));
   },
 
@@ -56,11 +68,25 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ staleNote: '' });
     this.show(answer.data);
+    if (hasFiles(answer.data)) await this.files?.load([recordKey('suggestion', this.suggestionId)]);
   },
 
   show(view: OpenedSuggestion) {
     this.department = view.tag ? CATEGORIES[view.tag.primary].department : '';
-    this.setData({ matter: presentMatter(view, today()), face: 'full' });
+    this.view = view;
+    this.draw();
+  },
+
+  draw() {
+    if (this.view) this.setData({ matter: presentMatter(this.view, today(), this.arrived), face: 'full' });
+  },
+
+  onStale() {
+    this.files?.renew();
+  },
+
+  onTypeOut() {
+    return open('/cadre/type-out/type-out', { suggestionId: this.suggestionId });
   },
 
   /** A tap that arrived shows what became of it; otherwise the sentence says what happened and what is kept. */

@@ -191,6 +191,8 @@ export interface TimelineEntry {
   plan?: string;
   reviewOn?: Day;
   photoCount?: number;
+  /** Of its pictures, arrived or not; whoever may read the record may ask for them. */
+  photoIds?: string[];
 }
 
 /** Oldest first. */
@@ -204,5 +206,8 @@ export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
     ...(department && { department }),
     ...(plan && { plan }),
     ...(reviewOn && { reviewOn }),
-    ...(attachments && attachments.length > 0 && { photoCount: attachments.length }),
+    ...(attachments && attachments.length > 0 && {
+      photoCount: attachments.length,
+      photoIds: attachments.map(({ attachmentId }) => attachmentId),
+    }),
   }));

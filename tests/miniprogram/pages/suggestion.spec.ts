@@ -1,3 +1,4 @@
+import { stepping } from '../../../miniprogram/cadre/step/form';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 
@@ -59,4 +60,85 @@ test('代记 begins with the building', async () => {
   page = await renderPage('cadre/note-suggestion/note-suggestion');
   await page.settle();
   for (const words of ['选楼栋', '记下']) expect(page.text()).toContain(words);
+});
+
+const FILES = {
+  attachments: [
+    {
+      ...{ attachmentId: 'a1', kind: 'photo', state: 'arrived', type: 'image/jpeg', url: 'https://files/a1' },
+      expiresAt: '2026-11-22T06:10:00.000Z',
+    },
+    {
+      ...{ attachmentId: 'a2', kind: 'voice', state: 'arrived', type: 'audio/mpeg', url: 'https://files/a2' },
+      ...{ expiresAt: '2026-11-22T06:10:00.000Z', durationMs: 12_000 },
+    },
+  ],
+};
+const REPORTED = {
+  ...{ key: 'k2', label: '报进展', unit: '东五居委会', at: '2026-11-21T06:05:00.000Z', text: '装好一半了' },
+  ...{ photoCount: 2, photoIds: ['a1', 'a3'] },
+};
+
+test('pictures stand beside the step that they show, recordings beside what was said; what has not arrived is counted', async () => {
+  phone.replies = {
+    ...phone.replies,
+    'suggestion.open': { ...VIEW, voiceCount: 1, timeline: [...VIEW.timeline, REPORTED] },
+    'attachment.list': FILES,
+  };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  const { steps, photos, voices } = page.data['matter'] as Record<string, { photos: object[]; more: string }[]>;
+  expect(steps?.map((one) => [one.photos, one.more])).toEqual([
+    [[{ attachmentId: 'a1', src: 'https://files/a1' }], '照片 2 张'],
+    [[], ''],
+  ]);
+  expect([photos, voices]).toEqual([[], [{ attachmentId: 'a2', src: 'https://files/a2', words: '录音 12 秒' }]]);
+});
+
+test('of nothing that has files none are asked for', async () => {
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(phone.sent.some(({ action }) => action === 'attachment.list')).toBe(false);
+});
+
+test('a voice is typed out: heard, kept at every keystroke, sent once; what somebody typed meanwhile stands', async () => {
+  phone.replies = {
+    ...phone.replies,
+    'suggestion.open': { ...VIEW, text: '', voiceCount: 1 },
+    'attachment.list': FILES,
+    'suggestion.typeOut': VIEW,
+  };
+  page = await renderPage('cadre/type-out/type-out', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('录音 12 秒');
+  const form = page.instance as unknown as {
+    onText(event: { detail: string }): Promise<void>;
+    onSave(): Promise<void>;
+    load(): Promise<void>;
+  };
+  await form.onSave();
+  expect(page.data).toMatchObject({ problems: { text: '写几个字。' } });
+  await form.onText({ detail: '电瓶车飞线充电' });
+  await form.onSave();
+  const sent = phone.sent.filter(({ action }) => action === 'suggestion.typeOut');
+  expect(sent).toMatchObject([{ draft: { suggestionId: 's1', text: '电瓶车飞线充电' } }]);
+  phone.replies = { ...phone.replies, 'suggestion.open': VIEW };
+  await form.load();
+  expect(page.data).toMatchObject({
+    isTyped: true,
+    isLocked: true,
+    notice: expect.stringContaining('已经有人打成字了'),
+  });
+});
+
+test('a picture goes with 报进展, and with no step that shows nothing', () => {
+  const kept = { attachmentId: 'a1', kind: 'photo' as const, path: 'p', byteLength: 1 };
+  const value = { department: '', plan: '', text: '好了一半', reviewOn: '', attachments: [kept] };
+  const wire = (kind: 'report' | 'return') =>
+    (stepping({ suggestionId: 's1' }, kind).toWire as (value: object) => { move: object })(value).move;
+  expect(wire('report')).toEqual({
+    ...{ kind: 'report', text: '好了一半' },
+    attachments: [{ attachmentId: 'a1', kind: 'photo' }],
+  });
+  expect(wire('return')).toEqual({ kind: 'return', text: '好了一半' });
 });
