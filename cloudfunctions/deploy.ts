@@ -47,6 +47,7 @@ export const DEPLOYMENT: readonly FunctionDeployment[] = [
     openapi: [
       'subscribeMessage.send',
       'phonenumber.getPhoneNumber',
+      'wxacode.getUnlimited',
       'security.msgSecCheck',
       'security.mediaCheckAsync',
     ],

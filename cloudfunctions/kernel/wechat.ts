@@ -28,6 +28,14 @@ interface OpenApi {
   phonenumber: {
     getPhoneNumber(asked: { code: string }): Promise<{ phoneInfo?: PhoneInfo }>;
   };
+  wxacode: {
+    getUnlimited(asked: {
+      scene: string;
+      page: string;
+      checkPath: boolean;
+      width: number;
+    }): Promise<{ buffer?: unknown }>;
+  };
   security: {
     msgSecCheck(about: About & { content: string }): Promise<{ result?: { suggest?: string } }>;
     mediaCheckAsync(about: About & { mediaUrl: string; mediaType: number }): Promise<{ traceId?: string }>;

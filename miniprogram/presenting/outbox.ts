@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'feedback.answer': '答复意见',
   'feedback.ship': '意见已上线',
   'access.follow': '选楼栋',
+  'building.makeCode': '楼栋码',
   'access.dismiss': '结束身份',
   'message.markRead': '消息已读',
   'message.markAllRead': '消息全部已读',

@@ -25,6 +25,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/home/home': '今天',
   'cadre/choose-building/choose-building': '选楼栋',
   'cadre/building/building': '门牌阵',
+  'cadre/building-code/building-code': '楼栋码',
   'cadre/record-visit/record-visit': '记走访',
   'cadre/household/household': '户情',
   'cadre/household-kind/household-kind': '户型',

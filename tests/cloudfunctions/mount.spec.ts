@@ -581,6 +581,19 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'class.list': { openid: CADRE, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
   'class.open': { openid: CADRE, good: { classId: 'k' }, bad: [['a path', { classId: '../k' }, 'classId']] },
+  'building.makeCode': {
+    openid: CADRE,
+    good: { buildingId: 'cA-001' },
+    bad: [['an operator', { buildingId: { $ne: '' } }, 'buildingId']],
+  },
+  'building.openCode': {
+    openid: STRANGER,
+    good: { scene: 'abc' },
+    bad: [
+      ['an operator', { scene: { $ne: '' } }, 'scene'],
+      ['more than WeChat carries', { scene: 'x'.repeat(33) }, 'scene'],
+    ],
+  },
   'class.listAgenda': { openid: CADRE, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
   'class.listBoard': {
     openid: STRANGER,

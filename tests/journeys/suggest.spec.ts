@@ -115,3 +115,21 @@ test('in 长辈版 and in the dark the offer is as large and as legible; without
   await offline.text(/已找回/).waitFor();
   expect(await offline.screen.locator('textarea').inputValue()).toBe(WORDS);
 }, 240_000);
+
+test('a cadre makes the code of a house; whoever scans it says at once which house she means', async () => {
+  const house = buildingAt(committeeNamed('东五居委会'), 3);
+  const cadre = await phoneOf('居委干部', `/cadre/building/building?buildingId=${house.place.buildingId}`);
+  await cadre.tap('楼栋码');
+  await cadre.at('/cadre/building-code/building-code');
+  await cadre.text('扫一扫，给小区提建议').waitFor();
+  await looked(cadre, '楼栋码');
+  const codes = (await (await fetch(`${street.cloud.url}/client/wechat/codes`)).json()) as string[];
+
+  // Of somebody who follows another house: what hangs in the stairwell goes before.
+  const phone = await phoneOf('居民', `/${codes[0]}`);
+  await phone.text(new RegExp(`^${house.name}。`)).waitFor();
+  await looked(phone, '提建议-扫码来');
+  const stranger = await phoneOf('陌生人', `/${codes[0]}`, { elder: true });
+  await stranger.text(new RegExp(`^${house.name}。`)).waitFor();
+  await looked(stranger, '提建议-扫码来-长辈版', 'elder');
+});

@@ -1,9 +1,11 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
+import type { BuildingCode } from '../../../miniprogram/domain/building/building-code';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { collection, FIND_MAX, type Order } from '../../kernel/database';
 import type { Condition } from '../../kernel/conditions';
 
 const buildings = collection<Building>('buildings');
+const codes = collection<BuildingCode>('building_codes');
 const AS_ONE_WALKS: Order = [['walkOrder', 'asc']];
 
 /** A building is what a building scope points at, so its own `_id` stands where other documents carry `buildingId`. */
@@ -23,3 +25,11 @@ export const listOfCommunity = (communityId: string): Promise<Building[]> =>
 
 /** Any building, by name only: what a resident may follow, and what she follows. */
 export const findPublicBuilding = (buildingId: string): Promise<Building | undefined> => buildings.get(buildingId);
+
+export const findCode = (scene: string): Promise<BuildingCode | undefined> => codes.get(scene);
+
+/** Remembers a code once. @returns what is remembered. */
+export async function addCode(code: BuildingCode): Promise<BuildingCode> {
+  if (await codes.add(code)) return code;
+  return (await findCode(code._id)) ?? code;
+}

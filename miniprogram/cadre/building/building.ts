@@ -42,6 +42,10 @@ Page({
     this.setData({ name: building.name, floors, face: faceOf(floors), staleNote: keptAt ? keptWords(keptAt) : '' });
   },
 
+  onCode() {
+    return open('/cadre/building-code/building-code', { buildingId: this.buildingId });
+  },
+
   onUpload() {
     return open('/cadre/upload-sheet/upload-sheet', { buildingId: this.buildingId, name: this.data.name });
   },

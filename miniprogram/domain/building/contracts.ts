@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { read } from '../shared/contract';
+import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
-import type { Day } from '../shared/calendar';
+import type { Day, Instant } from '../shared/calendar';
 import type { HouseholdKind } from '../household/household';
 import type { Outcome } from '../visit/outcome';
 import type { BuildingName } from './building';
+import { Scene } from './building-code';
 
 /** One building of the caller's ground, counted, never guessed. */
 export interface OwnBuilding extends BuildingName {
@@ -62,4 +63,20 @@ export const showFollowed = read<{ building?: FollowedBuilding }>()({
   action: 'building.showFollowed',
   permission: 'building.read-followed',
   input: z.object({}).strict(),
+});
+
+/** 楼栋码 of one of my buildings: the address of its picture until `expiresAt`. Asking again gives the same code. */
+export const makeCode = write<{ building: BuildingName; url: string; expiresAt: Instant }>()({
+  action: 'building.makeCode',
+  permission: 'building.make-code',
+  input: z.object({ buildingId: Id }).strict(),
+  labels: { buildingId: '楼栋' },
+});
+
+/** Which building a scanned code belongs to. */
+export const openCode = read<{ building: BuildingName }>()({
+  action: 'building.openCode',
+  permission: 'building.read-directory',
+  input: z.object({ scene: Scene }).strict(),
+  labels: { scene: '楼栋码' },
 });

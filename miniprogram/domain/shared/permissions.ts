@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   'building.read-directory': EVERYONE,
   'building.read-followed': ['resident'],
   'building.read-doors': DOORSTEP,
+  'building.make-code': COMMITTEE,
   'household.read': DOORSTEP,
   'household.read-elders': ['building-lead'],
   'household.write': COMMITTEE,

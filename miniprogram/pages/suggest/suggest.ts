@@ -5,12 +5,12 @@ import { TOO_OLD } from '../../api/receipts';
 import { noteAsked } from '../../api/reminders';
 import type { SuggestFormValue } from '../../api/suggest-form';
 import type { KeptAttachment } from '../../api/upload';
-import { showFollowed } from '../../domain/building/contracts';
+import { openCode, showFollowed } from '../../domain/building/contracts';
 import { findSimilarClasses } from '../../domain/problem-class/contracts';
 import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
-import { open } from '../../platform/navigation';
+import { open, readParam } from '../../platform/navigation';
 import { keep, readKept } from '../../platform/storage';
 import { NOT_ASKED } from '../../presenting/asked';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
@@ -60,7 +60,11 @@ Page({
 
   attaching: undefined as Attaching | undefined,
 
-  onLoad() {
+  /** 楼栋码 that was scanned to come here. */
+  scene: '',
+
+  onLoad(query) {
+    this.scene = readParam(query['scene']) ?? '';
     this.attaching = attachTo({
       attachments: () => this.attachments(),
       change: (next) => this.changeAttachments(next),
@@ -79,6 +83,7 @@ Page({
   async load() {
     const form = await this.openDraft().catch(() => undefined);
     if (!form) return this.setData({ face: 'full', notice: TOO_OLD });
+    if (!form.draft.isSent && this.scene !== '') await this.standAt(this.scene);
     if (form.draft.value.buildingId === '' && !(await this.fillIn())) return;
     const { value } = form.draft;
     this.setData({
@@ -101,6 +106,16 @@ Page({
     if (value.classId !== '' && isSent) return (this.form = await openForm(JOINING, UNSAID, '提建议'));
     if (value.classId !== '') await form.change({ classId: '' });
     return (this.form = form);
+  },
+
+  /** Whoever scans the code of a house means that house. A code that is none, or no network: her own house is asked for as ever. */
+  async standAt(scene: string) {
+    const answer = await call(openCode, { scene });
+    if (answer.kind !== 'arrived') return;
+    const { buildingId, name: buildingName } = answer.data.building;
+    const called = await readKept(CALLED_KEY).catch(() => undefined);
+    const isUncalled = this.form?.draft.value.callMe === '' && typeof called === 'string';
+    await this.form?.change({ buildingId, buildingName, ...(isUncalled && { callMe: called }) });
   },
 
   /** Her own building, and how she wanted to be called. @returns false where there is none to begin with. */

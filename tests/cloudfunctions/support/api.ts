@@ -100,6 +100,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'volunteer_calls',
         'sign_ups',
         'problem_classes',
+        'building_codes',
         'corrections',
         'class_candidates',
         'attachments',

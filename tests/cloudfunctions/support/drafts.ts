@@ -28,6 +28,7 @@ const rowsOfSheet = fc
 
 /** Of a read that asks for nothing: once is enough. */
 export const NOTHING = fc.constant({});
+const always = <T>(value: T) => fc.constant(value);
 
 /** Drafts that each read takes: well-formed every one, and about anybody's ground. */
 export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitrary<object>>> => {
@@ -96,6 +97,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'class.suggest': NOTHING,
     'class.list': fc.record({ cursor }),
     'class.open': fc.record({ classId }),
+    'building.openCode': always({ scene: 'none' }),
     'class.listAgenda': fc.record({ cursor }),
     'class.listBoard': fc.record({ buildingId, cursor }),
     'class.openBoard': fc.record({ classId }),
@@ -131,7 +133,6 @@ export interface Foreign extends Omit<Anybody, 'communityId'> {
 const text = fc.constantFrom('别名', '听邻居说', '无');
 const values = fc.constant({ name: '别名', gender: 'female', relation: '母亲' });
 const field = fc.constantFrom('name', 'phone', 'health');
-const always = <T>(value: T) => fc.constant(value);
 
 /** Drafts of each write that names somebody's ground: about a foreign one, none may be done. */
 export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbitrary<object>>> => {
@@ -145,6 +146,7 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     'attachment.finish': visitId.map((id) => ({
       ...{ record: `visit/${id}`, kind: 'photo', byteLength: 9, digest: '0'.repeat(64) },
     })),
+    'building.makeCode': fc.record({ buildingId }),
     'class.merge': fc.record({ suggestionIds: fc.tuple(suggestionId), into: always({ title: '一类' }) }),
     'class.move': fc.record({ classId, move: always({ kind: 'keep' }) }),
     'class.plan': fc.record({ classId, milestones: always([{ text: '选址', dueOn: '2026-12-01' }]) }),

@@ -17,7 +17,7 @@ import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from '../support/api';
 import { foreignWrites, GROUNDLESS_WRITES, NOTHING, readDrafts } from '../support/drafts';
 import { SEED } from '../support/seed';
-import { BUILDINGS, HOUSEHOLDS, NOW, RESIDENTS, STRANGER, USERS, type Who } from '../support/town';
+import { BUILDINGS, HOUSEHOLDS, NOW, placeIn, RESIDENTS, STRANGER, USERS, type Who } from '../support/town';
 
 let api: Api;
 type Ground = 'cA-001' | 'cA-002' | 'cB-001';
@@ -98,6 +98,7 @@ beforeAll(async () => {
       { ...boundTo(resident, `oSecretAsker${ground}`), _id: askedAt(ground), state: 'asked', expiresAt },
     ]);
   }
+  await api.store('building_codes', [{ ...placeIn(BUILDINGS[0]!), _id: 'code-a', fileId: 'f', madeAt: NOW }]);
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
 }, 90_000);
 afterAll(() => api.stop());
@@ -194,6 +195,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'idea.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
+  if (action === 'building.openCode') return { scene: 'code-a' };
   if (action === 'class.listBoard') return { buildingId: 'cA-001' };
   if (action === 'class.open' || action === 'class.openBoard')
     return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
