@@ -1,3 +1,4 @@
+import type { ArrivedFile } from '../api/record-files';
 import type { OpenedClass } from '../domain/problem-class/desk-contracts';
 import type { Day } from '../domain/shared/calendar';
 import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
@@ -24,7 +25,8 @@ export interface HandledClass {
   others: MoveButton[];
 }
 
-export function presentClass(opened: OpenedClass, today: Day): HandledClass {
+/** `files`: pictures of its steps that have arrived. */
+export function presentClass(opened: OpenedClass, today: Day, files: readonly ArrivedFile[] = []): HandledClass {
   const { people, voices, timeline, milestones, mayDo, mayPlan, isPublic, dueOn, isOverdue } = opened;
   const { title, words, meta } = classShown(opened);
   const first = firstOf(mayDo);
@@ -37,7 +39,7 @@ export function presentClass(opened: OpenedClass, today: Day): HandledClass {
     isOurs: people !== undefined,
     people: (people ?? []).map(personShown),
     voices: voices.map(voiceShown),
-    steps: stepLines(timeline),
+    steps: stepLines(timeline, files),
     milestones: milestones.map((one) => milestoneLine(one, today)),
     mayPlan,
     first: first && moveButton(first),

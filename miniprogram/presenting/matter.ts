@@ -110,6 +110,10 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
     };
   });
 
+/** Is there any to be asked for? */
+export const hasPictures = (timeline: readonly TimelineEntry[]): boolean =>
+  timeline.some(({ photoIds = [] }) => photoIds.length > 0);
+
 /** What is offered first, in the thumb's reach; the others stand quietly above it. */
 const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
 export const firstOf = (mayDo: readonly MoveKind[]): MoveKind | undefined => FIRST.find((kind) => mayDo.includes(kind));

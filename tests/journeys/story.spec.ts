@@ -1,6 +1,7 @@
 import { fireTimer } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
+import { give, photo } from './support/media';
 import type { Phone, PhoneOptions } from './support/phone';
 import { startStreet, stored, type Street } from './support/street';
 import { faultsOf, survey } from './support/survey';
@@ -65,6 +66,17 @@ async function stepBy(phone: Phone, kind: string, words: string, before?: () => 
   await phone.tap(primary(phone, kind.slice(0, 2)));
   await phone.at('/cadre/problem-class/problem-class');
   await phone.text(words).waitFor();
+}
+
+/** The first photo of this phone: the privacy prompt comes before camera and album. */
+async function firstPhoto(phone: Phone): Promise<void> {
+  const picture = await photo(phone);
+  const opened = phone.page.waitForEvent('filechooser');
+  await phone.tap('拍照');
+  await phone.text('先问您一声').waitFor();
+  await phone.tap(phone.screen.locator('wx-button').filter({ hasText: /^\s*同意\s*$/ }));
+  await give(await opened, [picture]);
+  await phone.screen.locator('[class*=photo-strip--picture]').locator('visible=true').first().waitFor();
 }
 
 async function suggest(persona: string, words: string, callMe: string): Promise<void> {
@@ -170,9 +182,18 @@ test('纳入美丽家园, three 节点 with what was done, 落成', async () => 
   for (const place of PLACES)
     await stepBy(staff, '报进展', `${place}做完了`, async () => {
       await staff.tap(staff.text(place));
+      if (place === PLACES[2]) await firstPhoto(staff);
     });
   await stepBy(staff, '办结', '健身角落成，早晚都开');
   await looked(staff, '这类问题-办结');
+  for (
+    let tries = 0;
+    (await stored(street.cloud, 'attachments', { record: `class/${classId}` })).length === 0;
+    tries++
+  ) {
+    expect(tries).toBeLessThan(100);
+    await staff.page.waitForTimeout(250);
+  }
   const [stands] = await stored(street.cloud, 'problem_classes', { _id: classId });
   expect(stands).toMatchObject({ status: 'resolved', department: '社区自治办公室', plan: '美丽家园' });
   const steps = stands!['steps'] as { kind: string; at: string; by: { unit: string } }[];
@@ -234,6 +255,11 @@ test('everybody who wished for it hears of each step once; one confirms, one wan
   await board.tap(board.text('没地方健身'));
   await board.at('/pages/board-class/board-class');
   await board.text('器材安装做完了').waitFor();
+  await board.screen.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLImageElement>('[class*=photo-strip--picture] img')].some(
+      ({ naturalWidth }) => naturalWidth > 0,
+    ),
+  );
   await looked(board, '公开栏');
   expect(await board.screen.locator('body').innerText()).not.toMatch(/唐阿姨|老李|俞文斌|陆晓燕/);
 });

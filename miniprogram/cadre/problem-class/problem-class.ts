@@ -1,6 +1,8 @@
 import type { Answer } from '../../api/answer';
 import { call } from '../../api/client';
+import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { tap } from '../../api/tap';
+import { recordKey } from '../../domain/attachment/record';
 import type { MoveKind } from '../../domain/handling/moves';
 import { splitVoices } from '../../domain/problem-class/contracts';
 import { moveClass, openClass, publishClass, type OpenedClass } from '../../domain/problem-class/desk-contracts';
@@ -10,7 +12,7 @@ import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
-import { needsForm } from '../../presenting/matter';
+import { hasPictures, needsForm } from '../../presenting/matter';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 
@@ -33,11 +35,18 @@ Page({
   },
 
   classId: '',
+  opened: undefined as OpenedClass | undefined,
+  files: undefined as RecordFiles | undefined,
+  arrived: [] as readonly ArrivedFile[],
   /** That is usually asked about such a thing. */
   department: '',
 
   onLoad(query) {
     this.classId = readParam(query['classId']) ?? '';
+    this.files = filesOf((arrived) => {
+      this.arrived = arrived;
+      this.draw();
+    });
   },
 
   /** Also after a step was made on its own page: what became of it stands at the top. */
@@ -51,11 +60,21 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ staleNote: '' });
     this.show(answer.data);
+    if (hasPictures(answer.data.timeline)) await this.files?.load([recordKey('class', this.classId)]);
   },
 
   show(opened: OpenedClass) {
     this.department = CATEGORIES[opened.category].department;
-    this.setData({ face: 'full', shown: presentClass(opened, today()) });
+    this.opened = opened;
+    this.draw();
+  },
+
+  draw() {
+    if (this.opened) this.setData({ face: 'full', shown: presentClass(this.opened, today(), this.arrived) });
+  },
+
+  onStale() {
+    this.files?.renew();
   },
 
   async take(asking: Promise<Answer<OpenedClass>>) {

@@ -19,14 +19,14 @@ import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
-import { CATEGORY_CHOICES, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+import { CATEGORY_CHOICES, hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
 
 type Chosen<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 
 const WITHDRAWAL = { title: '撤回这条', content: '居民自己要撤回，记录还在，不再办理。', confirmText: '撤回' };
 
 const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boolean =>
-  photoCount + voiceCount > 0 || timeline.some(({ photoIds = [] }) => photoIds.length > 0);
+  photoCount + voiceCount > 0 || hasPictures(timeline);
 
 /** One matter at the desk of whoever handles it: the words, how far it is, and what may be done next. */
 Page({
