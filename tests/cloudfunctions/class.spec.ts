@@ -225,7 +225,20 @@ describe('class.list', () => {
     expect(rows[25]).toMatchObject({ classId, voiceCount: 12, statusLabel: '已受理' });
     const days = rows.map(({ lastRaisedOn }) => lastRaisedOn);
     expect(days).toEqual([...days].sort().reverse());
-    expect(await api.roundTrips((await api.call('cadreA', listClasses, {})).requestId)).toBe(2);
+    expect(await api.roundTrips((await api.call('cadreA', listClasses, {})).requestId)).toBe(3);
+
+    // Whatever is past its day comes with the first page, wherever it lies.
+    const late = ['2026-11-20', '2026-11-10'].map((dueOn, n) => ({
+      ...{ ...template!, _id: `late-${n}`, dueOn, lastRaisedAt: '2025-01-01T02:00:00.000Z' },
+    }));
+    await api.store('problem_classes', late);
+    const shown = await api.must('cadreA', listClasses, {});
+    expect(shown.late).toMatchObject([
+      { classId: 'late-1', isOverdue: true },
+      { classId: 'late-0', isOverdue: true },
+    ]);
+    expect((await api.must('cadreA', listClasses, { cursor: shown.nextCursor })).late).toEqual([]);
+    expect((await api.must('cadreB', listClasses, {})).late).toEqual([]);
   });
 });
 

@@ -50,6 +50,17 @@ const listByLastVoice = (conditions: readonly Condition[], after: After | undefi
 export const listOfScope = (scope: Scope, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
   listByLastVoice([scopeFilter(scope)], after, limit);
 
+/** Past its day, the longest first; more than these nobody has. */
+const LATE_MAX = 50;
+export const listLate = (scope: Scope, today: Day): Promise<ProblemClass[]> =>
+  classes.find([scopeFilter(scope), { dueOn: { $lt: today } }, stands], {
+    order: [
+      ['dueOn', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: LATE_MAX,
+  });
+
 /** Those of so many voices. */
 export const listAgendaOf = (scope: Scope, voices: number, after: After | undefined, limit: number) =>
   listByLastVoice([scopeFilter(scope), { voiceCount: { $gte: voices } }], after, limit);

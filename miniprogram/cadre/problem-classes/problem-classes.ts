@@ -32,6 +32,8 @@ Page({
     isFinal: false,
     notice: '',
     suggested: [] as SuggestedShown[],
+    /** Whose next step is past its day: nothing that is late disappears. */
+    late: [] as ClassShown[],
     rows: [] as ClassShown[],
     hasMore: false,
     isLater: false,
@@ -60,8 +62,9 @@ Page({
     this.nextCursor = classes.data.nextCursor;
     const shown = suggested.data.suggested.map(suggestedShown);
     const rows = classes.data.rows.map(classShown);
+    const late = classes.data.late.map(classShown);
     this.setData({
-      ...{ suggested: shown, rows, staleNote: '', face: faceOf([...shown, ...rows]) },
+      ...{ suggested: shown, rows, late, staleNote: '', face: faceOf([...shown, ...rows]) },
       ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
     });
   },
