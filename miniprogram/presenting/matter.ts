@@ -5,6 +5,7 @@ import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/sh
 import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
 import type { InboxMatter } from '../domain/suggestion/desk-contracts';
+import { SEALED_PARTS, type PartName } from '../domain/suggestion/sealed-parts';
 import { CATEGORIES, CATEGORY_CODES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
 import type { PhotoShown, VoiceShown } from './attachments';
 import { photosOf, voicesOf } from './record-files';
@@ -146,6 +147,8 @@ export const CATEGORY_CHOICES: readonly CategoryChoice[] = CATEGORY_CODES.map((v
 export interface MatterShown {
   text: string;
   isHidden: boolean;
+  /** What may be opened for a purpose. */
+  sealed: { part: PartName; label: string }[];
   place: string;
   source: string;
   callMe: string;
@@ -185,6 +188,9 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
   return {
     text: view.text || titleOf(view),
     isHidden: view.isHidden === true,
+    sealed: (['text', 'phone'] as const)
+      .filter((part) => (part === 'text' ? view.isHidden : view.hasPhone) === true)
+      .map((part) => ({ part, label: SEALED_PARTS[part].label })),
     place: joined([placeText ?? buildingName, communityName]),
     source: `${view.sourceLabel} · ${shortTime(view.raisedAt)} · 回执 ${view.receiptNumber}`,
     callMe: view.callMe ?? '',

@@ -1,7 +1,9 @@
 import type { TimelineEntry } from '../domain/handling/handling';
 import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
-import { dayInWords, shortTime, type Day } from '../domain/shared/calendar';
-import type { OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
+import { dayInWords, shortTime } from '../domain/shared/calendar';
+import type { ReplyOf } from '../domain/shared/contract';
+import type { openOwnSuggestion, OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
+import { readingRow, type ReadingRow } from './readings';
 
 /** What follows from a 建议 that has arrived, each a sentence. */
 export const receiptWords = ({ acceptBy, isAwaitingCheck }: SuggestionReceipt): string[] => [
@@ -75,14 +77,16 @@ export interface OwnShown {
   where: string;
   due: string;
   steps: StepShown[];
+  /** Who looked at the number that she left. */
+  readings: ReadingRow[];
   /** Something is still to come of it: the moment for 办结时告诉我. */
   isOpen: boolean;
   mayAnswer: boolean;
   mayWithdraw: boolean;
 }
 
-export function presentOwn(opened: OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day }): OwnShown {
-  const { status, mayDo, timeline, dueOn, placeText, receiptNumber } = opened;
+export function presentOwn(opened: ReplyOf<typeof openOwnSuggestion>): OwnShown {
+  const { status, mayDo, timeline, dueOn, placeText, receiptNumber, readings } = opened;
   const { text, about } = ownRow(opened);
   return {
     text,
@@ -90,6 +94,7 @@ export function presentOwn(opened: OwnSuggestion & { timeline: TimelineEntry[]; 
     where: WHERE[status],
     due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
     steps: timeline.map(stepShown).reverse(),
+    readings: readings.map(readingRow),
     isOpen: OPEN_STATUSES.includes(status),
     mayAnswer: mayDo.includes('confirm'),
     mayWithdraw: mayDo.includes('withdraw'),

@@ -1,6 +1,5 @@
 import type { FieldView, LifeView, ResidentCard, Statement } from '../domain/resident/contracts';
 import {
-  PURPOSES,
   RESIDENT_FIELDS,
   type FieldTerms,
   type LifeField,
@@ -8,6 +7,7 @@ import {
   type StatedField,
 } from '../domain/resident/fields';
 import { agoInWords, shortTime, type Day } from '../domain/shared/calendar';
+import { choicesOf, type PurposeChoice } from './purposes';
 
 /** One side of what is 有出入: what is said, and by whom, from where, when. */
 export interface StatementShown {
@@ -35,12 +35,6 @@ export interface FieldRow<Field extends StatedField = ResidentField> {
 export interface FieldGroup {
   title: string;
   rows: FieldRow[];
-}
-
-/** What a person is asked for when she opens a sealed value: one tap. */
-export interface PurposeChoice {
-  value: string;
-  word: string;
 }
 
 export interface CardShown {
@@ -123,5 +117,5 @@ export function presentCard(card: ResidentCard): CardShown {
 
 export function purposeChoices(field: ResidentField): PurposeChoice[] {
   const { purposes }: FieldTerms = RESIDENT_FIELDS[field];
-  return purposes.map((value) => ({ value, word: PURPOSES[value].label }));
+  return choicesOf(purposes);
 }

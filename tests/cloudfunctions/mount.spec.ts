@@ -218,6 +218,15 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['no purpose', { purpose: undefined }, 'purpose'],
     ],
   },
+  'suggestion.reveal': {
+    openid: CADRE,
+    good: { suggestionId: KEY, part: 'phone', purpose: 'reach-resident' },
+    bad: [
+      ['a part that is none', { part: 'note' }, 'part'],
+      ['no purpose', { purpose: undefined }, 'purpose'],
+      ['an operator', { suggestionId: { $ne: '' } }, 'suggestionId'],
+    ],
+  },
   'feedback.reveal': {
     openid: ADMIN,
     good: { feedbackId: KEY },

@@ -327,13 +327,36 @@ describe('what I said', () => {
     expect(await api.roundTrips(first.requestId)).toBe(6 + 1);
   });
 
-  it('确认 takes four round trips, and tells nobody', async () => {
+  it.each([
+    ['确认', 4, { kind: 'confirm', isSatisfied: true }, 'confirmed', ['oSecretOther']],
+    ['撤回', 0, { kind: 'withdraw' }, 'withdrawn', COMMITTEE_A],
+  ])('%s tells whoever had it, once, that nothing is left to do', async (_, steps, how, word, desk) => {
     const suggestionId = await id();
-    await moveOn(suggestionId, 4);
-    const { requestId } = await move(suggestionId, { kind: 'confirm', isSatisfied: true });
-    expect(await api.roundTrips(requestId)).toBe(4);
-    expect(await api.stored('messages')).toEqual([]);
+    await moveOn(suggestionId, steps);
+    await api.store('users', [
+      { ...USERS.staff, _id: 'oSecretOther', personId: 'p-Other', departmentName: '社区管理办公室' },
+    ]);
+    const receiptKey = newKey();
+    const first = await move(suggestionId, how, { receiptKey });
+    await move(suggestionId, how, { receiptKey });
+    const messages = await api.stored<Message>('messages');
+    expect(messages.map(({ kind, to, values }) => ({ kind, to, how: (values as { how?: string }).how }))).toEqual(
+      expect.arrayContaining(desk.map((to) => ({ kind: 'matter-ended', to, how: word }))),
+    );
+    expect(messages).toHaveLength(desk.length);
     expect((await stored())[0]).not.toHaveProperty('untold');
+    // Caller, 诉求, step, who is at the desk, the mark; each of them, and whether she allowed WeChat to say it.
+    expect(await api.roundTrips(first.requestId)).toBe(5 + desk.length * 2);
+  });
+
+  it('撤回 of a voice among many tells nobody', async () => {
+    await publicClass();
+    await api.must('resident', joinClass, { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' });
+    const [one] = await stored();
+    const { requestId } = await move(one!._id, { kind: 'withdraw' });
+    expect(await api.stored('messages')).toEqual([]);
+    // Caller, voice, class, step; two for the count; the mark.
+    expect(await api.roundTrips(requestId)).toBe(7);
   });
 
   it('撤回 takes it off everybody’s hands, and the class has a voice less', async () => {

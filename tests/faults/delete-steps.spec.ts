@@ -7,7 +7,9 @@ import type { Verification } from '../../miniprogram/domain/myself/verification'
 import { residentFrom, type Resident } from '../../miniprogram/domain/resident/resident';
 import { placeOf } from '../../miniprogram/domain/shared/scope';
 import type { Envelope } from '../../miniprogram/domain/shared/errors';
+import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from '../cloudfunctions/support/api';
+import { suggestionAs } from '../cloudfunctions/support/suggestions';
 import { NOW, USERS, type Who } from '../cloudfunctions/support/town';
 import { openWire, type Fate, type Wire } from './receipts-wire';
 
@@ -43,7 +45,7 @@ async function must<Data>(who: Who, action: string, draft: object): Promise<Data
 }
 
 let people = 0;
-/** Somebody with a name and a number that nobody else has, whose number stands in a note and in a 诉求 of her door. */
+/** Somebody with a name and a number that nobody else has, whose number stands in a note and in a 诉求 of her door; and a 建议 of hers. */
 async function somebody() {
   people += 1;
   const name = `周${String.fromCharCode(0x4e00 + people)}婆`;
@@ -64,11 +66,14 @@ async function somebody() {
     ...{ begunAt: NOW, boundAt: NOW, expiresAt: NOW },
   };
   await api.store('verifications', [binding]);
+  const author = { openid: USERS.resident._id, callMe: name };
+  const text = `${name}家门口的路灯不亮`;
+  await api.store('suggestions', [suggestionAs('received', `own-${people}`, { source: 'resident', author, text })]);
   return { residentId, visitId, name, tail: phone.slice(-4), bindingId: binding._id };
 }
 
 /** More than a deletion makes. */
-const STEPS = 26;
+const STEPS = 36;
 const fates: Fate[] = ['is dropped', 'loses its answer'];
 const deaths = Array.from({ length: STEPS }, (_, step) => fates.map((fate) => ({ step: step + 1, fate }))).flat();
 
@@ -101,7 +106,10 @@ describe('a deletion that is killed at any step is finished by its repeat', () =
     expect(facts.filter(({ event }) => event === 'deleted')).toHaveLength(1);
     expect(await api.stored('subject_keys', { _id: residentId })).toMatchObject([{ destroyedAt: expect.any(String) }]);
     expect(await api.stored('verifications', { _id: bindingId })).toMatchObject([{ state: 'ended' }]);
-    const words = [await api.stored('visits', { _id: visitId }), await api.stored('suggestions', { visitId })];
+    const said = await api.stored<Suggestion>('suggestions', { source: 'resident' });
+    expect(said.filter(({ author }) => author !== undefined)).toEqual([]);
+    const raised = await api.stored('suggestions', { visitId });
+    const words = [await api.stored('visits', { _id: visitId }), raised, said];
     const left = JSON.stringify([row, facts, words]);
     expect(left).not.toContain(name);
     expect(left).not.toContain(`尾号${tail}`);

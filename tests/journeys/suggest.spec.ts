@@ -133,3 +133,30 @@ test('a cadre makes the code of a house; whoever scans it says at once which hou
   await stranger.text(new RegExp(`^${house.name}。`)).waitFor();
   await looked(stranger, '提建议-扫码来-长辈版', 'elder');
 });
+
+test('a number that she left is opened for a purpose, and she reads who looked', async () => {
+  const text = '路灯坏了，打 13912345678 找我';
+  const { suggestionId } = await as('居民', submitSuggestion, {
+    ...{ buildingId, text, callMe: '王阿姨', phone: '13812345678' },
+  });
+  const path = `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`;
+  const cadre = await phoneOf('居委干部', path);
+  await cadre.text('留下的电话').waitFor();
+  await looked(cadre, '诉求-号码没打开');
+  await cadre.tap('留下的电话');
+  await cadre.text('看留下的电话，做什么用').waitFor();
+  await cadre.settled();
+  await cadre.picture('诉求-做什么用');
+  await cadre.tap('打电话联系本人');
+  await cadre.text('13812345678').waitFor();
+  await looked(cadre, '诉求-号码打开了');
+
+  const large = await phoneOf('居委干部', path, { elder: true });
+  await large.text('留下的电话').waitFor();
+  await looked(large, '诉求-号码-长辈版', 'elder');
+
+  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await hers.text('谁看过您留的号码').waitFor();
+  await hers.text(/居委干部看了电话/).waitFor();
+  await looked(hers, '进度-谁看过');
+}, 240_000);

@@ -1,3 +1,4 @@
+import { removeForsakenOfClassesJob, removeForsakenSaidJob } from './remove-forsaken-said.job';
 import { removeForsakenJob } from './remove-forsaken.job';
 
-export const attachmentUpkeepJobs = [removeForsakenJob];
+export const attachmentUpkeepJobs = [removeForsakenJob, removeForsakenSaidJob, removeForsakenOfClassesJob];

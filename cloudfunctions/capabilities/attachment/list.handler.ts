@@ -4,17 +4,18 @@ import { handle } from '../../kernel/handler';
 import { temporaryUrls } from '../../kernel/storage';
 import { findForReader } from './records';
 import { listArrived } from './repository';
-import { URL_SECONDS, viewAttachments } from './service';
+import { isShown, URL_SECONDS, viewAttachments } from './service';
 
 export const listHandler = handle(listAttachments, async ({ input: { record: key }, caller, now }) => {
   const record = await findForReader(key, caller);
   if (record === undefined) throw new DomainError('not-found', key);
   const arrived = record.files.length === 0 ? [] : await listArrived(record.place, key);
+  const shown = arrived.filter((one) => isShown(record, one));
   const addresses = await temporaryUrls(
-    arrived.map(({ fileId }) => fileId),
+    shown.map(({ fileId }) => fileId),
     URL_SECONDS,
   );
-  const pairs = arrived.flatMap(({ _id }, index): [string, string][] => {
+  const pairs = shown.flatMap(({ _id }, index): [string, string][] => {
     const address = addresses[index];
     return address === undefined ? [] : [[_id, encodeURI(address)]];
   });

@@ -1,6 +1,7 @@
 import { readRecordKey, recordKey, type RecordKey } from '../../../miniprogram/domain/attachment/record';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Handled } from '../../../miniprogram/domain/handling/handling';
-import { may } from '../../../miniprogram/domain/shared/permissions';
+import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { mayReadConfidences } from '../../../miniprogram/domain/visit/rules';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
@@ -18,10 +19,13 @@ export const makerOf = ({ openid, personId, role }: Caller): string =>
 /** The record for whoever wants to bring one of its files. One round trip. */
 export async function findForMaker(key: RecordKey, caller: Caller): Promise<FileRecord | undefined> {
   const { kind, id } = readRecordKey(key);
-  if (kind === 'class') return ofClass(id);
+  if (kind === 'class') {
+    const one = await findClass(id);
+    return one && recordOfClass(one);
+  }
   if (kind === 'suggestion') {
     const suggestion = await findSuggestion(id);
-    return suggestion && ofSuggestion(suggestion);
+    return suggestion && recordOfSuggestion(suggestion);
   }
   const visit = may(caller.role, 'visit.record') ? await findVisit(appointed(caller).scope, id) : undefined;
   return visit && ofVisit(visit);
@@ -39,9 +43,10 @@ export async function findForReader(key: RecordKey, caller: Caller): Promise<Fil
   }
   if (kind === 'suggestion') {
     const isDesk = may(caller.role, 'suggestion.read-matter');
-    const suggestion =
-      (await findOwn(caller.openid, id)) ?? (isDesk ? await findForDesk(deskOf(caller), id) : undefined);
-    return suggestion && ofSuggestion(suggestion);
+    const own = await findOwn(caller.openid, id);
+    const suggestion = own ?? (isDesk ? await findForDesk(deskOf(caller), id) : undefined);
+    const isAnothers = own === undefined && !isCommittee(caller.role);
+    return suggestion && { ...recordOfSuggestion(suggestion), ...(isAnothers && { hidesUnchecked: true as const }) };
   }
   return readableClass(id, caller);
 }
@@ -63,21 +68,29 @@ const ofSteps = ({ steps }: Pick<Handled, 'steps'>): NamedFile[] =>
     attachments.map((ref) => ({ ...ref, makerId: personId, namedAt: at })),
   );
 
-function ofSuggestion(suggestion: Suggestion): FileRecord {
+export function recordOfSuggestion(suggestion: Suggestion): FileRecord {
   const { author, raisedBy, raisedAt, attachments = [] } = suggestion;
   const makerId = author ? accountOf(author.openid) : (raisedBy?.personId ?? '');
   return {
     key: recordKey('suggestion', suggestion._id),
     place: suggestion,
-    files: [...attachments.map((ref) => ({ ...ref, makerId, namedAt: raisedAt })), ...ofSteps(suggestion)],
+    files: [
+      ...attachments.map((ref) => ({
+        ...{ ...ref, makerId, namedAt: raisedAt },
+        ...(author && { isUnchecked: true as const }),
+      })),
+      ...ofSteps(suggestion),
+    ],
     isWithdrawn: false,
   };
 }
 
-async function ofClass(classId: string): Promise<FileRecord | undefined> {
-  const one = await findClass(classId);
-  return one && { key: recordKey('class', classId), place: one, files: ofSteps(one), isWithdrawn: false };
-}
+export const recordOfClass = (one: ProblemClass): FileRecord => ({
+  key: recordKey('class', one._id),
+  place: one,
+  files: ofSteps(one),
+  isWithdrawn: false,
+});
 
 /** What is on the public board, and its pictures, are everybody's; before, those of its committee and its 科室. */
 async function readableClass(classId: string, caller: Caller): Promise<FileRecord | undefined> {
@@ -87,6 +100,5 @@ async function readableClass(classId: string, caller: Caller): Promise<FileRecor
   const { scope, department } = isDesk ? deskOf(caller) : { scope: undefined, department: undefined };
   const isOurs = scope?.communityId === one.communityId && department === undefined;
   const isTheirs = department !== undefined && department === one.department;
-  const record = { key: recordKey('class', classId), place: one, files: ofSteps(one), isWithdrawn: false };
-  return one.isPublic || isOurs || isTheirs ? record : undefined;
+  return one.isPublic || isOurs || isTheirs ? recordOfClass(one) : undefined;
 }

@@ -1,17 +1,14 @@
-import { UPLOAD_DAYS } from '../../../miniprogram/domain/attachment/attachment';
 import { recordKey } from '../../../miniprogram/domain/attachment/record';
-import { addDays, startOfDay, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import type { JobKind } from '../../kernel/job';
-import { lastDays } from '../../kernel/job-rounds';
 import { removeFiles } from '../../kernel/storage';
 import { listChangedWithin } from '../visit/port';
+import { roundsOver } from './forsaken';
 import { everyFileOf } from './parts';
 import { listByReceipts, removeOfRecord } from './repository';
 
 const PAGE = 20;
-/** Days that a time without timers may last without anything being left lying. */
-const DAYS_LOOKED_BACK = 30;
 
 /** The last visit of the page before. */
 interface Cursor {
@@ -19,23 +16,13 @@ interface Cursor {
   visitId: string;
 }
 
-/** Visits whose files may come no longer from this day on, nor the day's first minutes: a call may still be under way. */
-const roundOf = (day: Day) => {
-  const recordedOn = addDays(day, -UPLOAD_DAYS - 1);
-  return {
-    jobId: `attachment.removeForsaken.${day}`,
-    params: { from: startOfDay(recordedOn), to: startOfDay(addDays(recordedOn, 1)) },
-    dueAt: new Date(Date.parse(startOfDay(day)) + 60 * 60 * 1000).toISOString(),
-  };
-};
-
 /**
  * Once a visit's files may come no longer: what came in pieces and was never finished goes, and so does everything of a visit that
  * was taken back. Nothing in storage can be listed, so that every place where something may lie is emptied.
  */
 export const removeForsakenJob: JobKind<{ from: Instant; to: Instant }, Cursor> = {
   name: 'attachment.removeForsaken',
-  orders: (now) => lastDays(now, DAYS_LOOKED_BACK).map(roundOf),
+  orders: (now) => roundsOver('attachment.removeForsaken', now),
   async step({ params, cursor }) {
     const visits = await listChangedWithin('recordedAt', params, cursor, PAGE);
     for (const visit of visits) if (visit.attachments !== undefined) await clearUp(visit, visit.attachments);

@@ -14,8 +14,8 @@ import type { ErrorCode } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Place } from '../../../miniprogram/domain/shared/scope';
 
-/** A file that a record names, and who may bring it. */
-export type NamedFile = AttachmentRef & { makerId: string; namedAt: Instant };
+/** A file that a record names, and who may bring it. `isUnchecked`: a resident brings it, and it is checked before others see it. */
+export type NamedFile = AttachmentRef & { makerId: string; namedAt: Instant; isUnchecked?: true };
 
 /** What files hang on, as far as files are concerned. */
 export interface FileRecord {
@@ -23,6 +23,8 @@ export interface FileRecord {
   place: Pick<Place, 'subdistrictId' | 'communityId'> & Partial<Pick<Place, 'gridId' | 'buildingId'>>;
   files: NamedFile[];
   isWithdrawn: boolean;
+  /** Whoever reads it is neither the author nor of her committee: what no check has passed is not for her. */
+  hidesUnchecked?: true;
 }
 
 /** Long enough to look at what one has opened; a page that stays open longer asks again. */
@@ -79,6 +81,9 @@ export const attachmentFrom = ({ attachmentId, record, makerId, input, file, now
   digest: input.digest,
   ...(input.durationMs !== undefined && input.kind === 'voice' && { durationMs: input.durationMs }),
   arrivedAt: now,
+  ...(record.files.some((file) => file.attachmentId === attachmentId && file.isUnchecked) && {
+    check: 'waiting' as const,
+  }),
   recordedBy: { personId: makerId },
 });
 
@@ -95,6 +100,10 @@ export const receiptOf = ({ _id, record, arrivedAt }: Attachment): AttachmentRec
   arrivedAt,
 });
 
+/** May whoever reads the record see this file? */
+export const isShown = ({ hidesUnchecked }: FileRecord, { check = 'passed' }: Pick<Attachment, 'check'>): boolean =>
+  check === 'passed' || hidesUnchecked === undefined;
+
 /** What the record names, in its order, each with its file where that has arrived. `urls` by the id of the attachment. */
 export function viewAttachments(
   record: FileRecord,
@@ -107,8 +116,9 @@ export function viewAttachments(
   return record.files.map(({ attachmentId, kind, namedAt }) => {
     const absent = mayStillCome(namedAt, now) ? 'awaited' : 'missed';
     const [attachment, url] = [byId.get(attachmentId), urls.get(attachmentId)];
+    if (attachment !== undefined && !isShown(record, attachment)) return { attachmentId, kind, state: 'withheld' };
     if (attachment === undefined || url === undefined) return { attachmentId, kind, state: absent };
-    const { type, durationMs } = attachment;
+    const { type, durationMs, check } = attachment;
     return {
       attachmentId,
       kind,
@@ -117,6 +127,7 @@ export function viewAttachments(
       url,
       expiresAt,
       ...(durationMs !== undefined && { durationMs }),
+      ...(check !== undefined && check !== 'passed' && { check }),
     };
   });
 }

@@ -13,7 +13,7 @@ import { CATEGORIES, type Category } from '../../../miniprogram/domain/text-tag/
 
 /** What can be grouped of a 诉求: it has words and a category, and is open or a voice of a class. */
 export function voiceFrom({ _id, text, tag, placeText, buildingId, ...rest }: Suggestion): Voice[] {
-  if (text === '' || tag === undefined) return [];
+  if (text === '' || tag === undefined || rest.erasedAt !== undefined) return [];
   const { communityId, classId, source, raisedAt } = rest;
   const known = { ...(buildingId !== undefined && { buildingId }), ...(classId !== undefined && { classId }) };
   const category = tag.primary;

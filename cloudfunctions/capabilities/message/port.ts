@@ -1,3 +1,3 @@
 export { deliver } from './deliver';
-export { countUnread } from './repository';
+export { countUnread, forgetTold } from './repository';
 export { templateIds } from './templates';

@@ -1,5 +1,5 @@
 import type { Message } from '../../../miniprogram/domain/message/message';
-import type { Purpose } from '../../../miniprogram/domain/message/kinds';
+import type { MessageKind, Purpose } from '../../../miniprogram/domain/message/kinds';
 import type { Push } from '../../../miniprogram/domain/message/push';
 import type { Reminder } from '../../../miniprogram/domain/message/reminder';
 import type { Instant, MonthKey } from '../../../miniprogram/domain/shared/calendar';
@@ -90,6 +90,11 @@ export const takeConsent = async (consent: Consent, messageId: string): Promise<
 /** WeChat says that none is left: what we still counted is void. */
 export const voidConsents = (openid: string, purpose: Purpose): Promise<number> =>
   consents.update([{ openid, purpose }, unused], { set: { usedBy: 'void' } });
+
+/** Messages that repeat somebody's own words to her, when she has herself deleted. */
+export async function forgetTold(openid: string, kind: MessageKind): Promise<void> {
+  await messages.remove([{ to: openid }, { kind }]);
+}
 
 export const saveReminder = (reminder: Reminder): Promise<boolean> => reminders.add(reminder);
 

@@ -2,10 +2,11 @@ import { deleteOwn } from '../../../miniprogram/domain/myself/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
 import { eraseResident, wasErasedBy } from '../resident/port';
-import { endAll } from './repository';
+import { eraseOwn } from '../suggestion/port';
+import { endAll, listSelves } from './repository';
 import { findOwn, speakerOf } from './own-record';
 
-/** The bindings end last, so that a repeat of a killed call still finds its own and finishes; one of a finished call finds its fact. */
+/** Her record, then what she said through WeChat herself. The bindings end last, so that a repeat of a killed call still finds its own and finishes; one of a finished call finds its fact. */
 export const deleteHandler = handle(deleteOwn, async ({ input: { residentId }, caller, ...call }) => {
   const own = await findOwn(caller, residentId);
   if (own === undefined) {
@@ -13,6 +14,7 @@ export const deleteHandler = handle(deleteOwn, async ({ input: { residentId }, c
     throw new DomainError('not-found', `own record ${residentId}`);
   }
   await eraseResident(own.resident, speakerOf(caller, own.verification, call));
+  for (const account of await listSelves(residentId)) await eraseOwn(account, call.now);
   await endAll(residentId, undefined, call.now);
   return { residentId };
 });

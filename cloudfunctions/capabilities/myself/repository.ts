@@ -26,6 +26,12 @@ export const findByCode = (codeMatch: string): Promise<Verification | undefined>
 export const listOwn = (openid: string, states: readonly VerificationState[]): Promise<Verification[]> =>
   verifications.find([{ openid }, { state: { $in: states } }], { order: [['_id', 'asc']], limit: BOUND_MAX });
 
+/** WeChat users who are this resident herself. */
+export const listSelves = async (residentId: string): Promise<string[]> =>
+  (await verifications.find([{ residentId }, { relation: 'self', state: 'bound' }], { limit: BOUND_MAX })).flatMap(
+    ({ openid }) => openid ?? [],
+  );
+
 /** Those whose word from a cadre of this ground is due, the longest waiting first. */
 export const listAsked = (scope: Scope, now: Instant, limit: number): Promise<Verification[]> =>
   verifications.find([scopeFilter(scope), { state: 'asked' }, { expiresAt: { $gt: now } }], {

@@ -1,6 +1,4 @@
 import { CODE_LENGTH, invitationCodeFrom } from '../../../miniprogram/domain/access/access';
-import type { AuditEntry } from '../../../miniprogram/domain/audit/audit';
-import type { Reading } from '../../../miniprogram/domain/myself/contracts';
 import {
   ASKING_DAYS,
   CODE_DAYS,
@@ -8,12 +6,11 @@ import {
   type Relation,
   type Verification,
 } from '../../../miniprogram/domain/myself/verification';
-import { fieldTerms, RESIDENT_FIELDS, type ResidentField } from '../../../miniprogram/domain/resident/fields';
+import { RESIDENT_FIELDS, type ResidentField } from '../../../miniprogram/domain/resident/fields';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
-import { ROLES } from '../../../miniprogram/domain/shared/permissions';
-import { PURPOSES } from '../../../miniprogram/domain/shared/purposes';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import type { OwnWords } from '../../../miniprogram/domain/suggestion/said';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const after = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * DAY_MS).toISOString();
@@ -61,30 +58,24 @@ export const askedFor = ({ verificationId, resident, now }: Beginning, openid: s
 /** As 变更记录 and the audit name her: what she is to the resident, never a name of WeChat's. */
 export const speakerName = (relation: Relation): string => RELATIONS[relation].label;
 
-/** What was opened, in words: a field of hers, or words that were written down at her door. */
-function openedLabel(field: string): string {
-  if (field === 'all') return '全部内容';
-  if (field.startsWith('note of ')) return '走访备注里的号码';
-  if (field.startsWith('raised-')) return '诉求里的号码';
-  return fieldTerms(field)?.label ?? '一项内容';
-}
-
-/** Who by role and committee, when, what, for what: in words, without names of staff. */
-export const readingOf = ({ _id, at, by, field, purpose }: AuditEntry): Reading => ({
-  auditId: _id,
-  at,
-  reader: by.role === 'resident' ? by.name : `${by.scopeName} ${ROLES[by.role].label}`,
-  what: openedLabel(field),
-  purpose: PURPOSES[purpose].label,
-});
-
 /** Her copy: for people a line a field, for machines the same as JSON. */
 export function copyOf(
   values: readonly { field: ResidentField; text: string }[],
+  said: readonly OwnWords[],
   where: { address: string; communityName: string; now: Instant },
 ): { text: string; json: string } {
   const labelled = values.map(({ field, text }) => ({ field, label: RESIDENT_FIELDS[field].label, text }));
   const lines = labelled.map(({ label, text }) => `${label}：${text}`);
-  const text = [`${where.communityName} ${where.address}`, ...lines].join('\n');
-  return { text, json: JSON.stringify({ ...where, copiedAt: where.now, values: labelled }, null, 2) };
+  const suggestions = said.map(({ on, placeText, text, callMe, phone }) =>
+    [on, placeText, text, callMe, phone].filter(Boolean).join('，'),
+  );
+  const text = [
+    `${where.communityName} ${where.address}`,
+    ...lines,
+    ...(suggestions.length > 0 ? ['我提过的建议：', ...suggestions] : []),
+  ].join('\n');
+  return {
+    text,
+    json: JSON.stringify({ ...where, copiedAt: where.now, values: labelled, suggestions: said }, null, 2),
+  };
 }

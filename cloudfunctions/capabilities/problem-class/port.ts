@@ -1,2 +1,9 @@
 export { recountVoices } from './recount';
-export { countHandedClasses, findClass, listByIds as listClasses, listHandedClasses, listJoinable } from './repository';
+export {
+  countHandedClasses,
+  findClass,
+  listByIds as listClasses,
+  listStepped as listSteppedClasses,
+  listHandedClasses,
+  listJoinable,
+} from './repository';

@@ -38,6 +38,17 @@ export async function addOnce(draft: ProblemClass): Promise<ProblemClass> {
   return first;
 }
 
+/** Those of which a step was made within a stretch, in the order of `_id`. */
+export const listStepped = (
+  { from, to }: { from: Instant; to: Instant },
+  afterId: string,
+  limit: number,
+): Promise<ProblemClass[]> =>
+  classes.find([{ steps: { $elemMatch: { at: { $gte: from, $lt: to } } } }, { _id: { $gt: afterId } }], {
+    order: [['_id', 'asc']],
+    limit,
+  });
+
 const stands = { isDissolved: { $exists: false } };
 const BY_LAST_VOICE = [
   ['lastRaisedAt', 'desc'],

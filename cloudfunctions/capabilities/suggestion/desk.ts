@@ -1,10 +1,12 @@
+import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { moveProblems } from '../../../miniprogram/domain/handling/step-draft';
 import type { StepDraft } from '../../../miniprogram/domain/handling/handling';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { openForDesk, standingAt, type Desk, type OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
-import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { gravestCheck, type CheckState, type Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { appointed, type Caller } from '../../kernel/caller';
+import { listArrived } from '../attachment/port';
 import { findBuilding } from '../building/port';
 import { findCommunity } from '../community/port';
 import { findClass } from '../problem-class/port';
@@ -32,20 +34,31 @@ export const handlingAt = (
   urgency: ({ tag }) => tag?.urgency,
 });
 
-/** As the desk sees it, with the names of its place: one more round trip, two side by side. */
+/** What is still to be looked at, of the words and of the files that came with them: for the committee one thing. */
+async function checkOf({ _id, check, author, attachments }: Suggestion, desk: Desk): Promise<CheckState> {
+  if (author === undefined || attachments === undefined || desk.department !== undefined) return check;
+  const files = await listArrived(desk.scope, recordKey('suggestion', _id));
+  return gravestCheck([check, ...files.flatMap((file) => file.check ?? [])]);
+}
+
+/** As the desk sees it, with the names of its place: one more round trip, two or three side by side. */
 export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instant): Promise<OpenedSuggestion> {
   const { subdistrictId, communityId, buildingId, classId } = suggestion;
-  const [community, building, merged] = await Promise.all([
+  const [check, community, building, merged] = await Promise.all([
+    checkOf(suggestion, desk),
     findCommunity(subdistrictId, communityId),
     buildingId === undefined ? undefined : findBuilding({ subdistrictId, communityId }, buildingId),
     classId === undefined ? undefined : findClass(classId),
   ]);
-  return openForDesk(suggestion, {
-    desk,
-    communityName: community?.name ?? '',
-    ...(building && { buildingName: building.name }),
-    today: dayOf(now),
-    ...(merged && { classStatus: merged.status }),
-    outside: outsideSources(),
-  });
+  return openForDesk(
+    { ...suggestion, check },
+    {
+      desk,
+      communityName: community?.name ?? '',
+      ...(building && { buildingName: building.name }),
+      today: dayOf(now),
+      ...(merged && { classStatus: merged.status }),
+      outside: outsideSources(),
+    },
+  );
 }

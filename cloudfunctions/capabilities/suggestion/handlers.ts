@@ -11,6 +11,7 @@ import { moveOwnHandler } from './move-own.handler';
 import { noteHandler } from './note.handler';
 import { openHandler } from './open.handler';
 import { openOwnHandler } from './open-own.handler';
+import { revealHandler } from './reveal.handler';
 import { submitHandler } from './submit.handler';
 import { typeOutHandler } from './type-out.handler';
 
@@ -29,5 +30,6 @@ export const suggestionHandlers = [
   correctTagHandler,
   typeOutHandler,
   decideCheckHandler,
+  revealHandler,
   listInboxHandler,
 ];

@@ -23,11 +23,8 @@ import type {
 } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { retagged } from '../../../miniprogram/domain/suggestion/retag';
 import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
+import { SUGGESTION_PART } from '../../../miniprogram/domain/suggestion/sealed-parts';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
-
-/** A 建议 has one text. */
-export const SUGGESTION_PART = 'text';
-export const PHONE_FIELD = 'phone';
 
 /** What everybody reads of whoever speaks for herself. */
 export const AUTHOR_UNIT = '居民';

@@ -11,6 +11,8 @@ export {
   listByIds,
   listOpenSuggestions,
   listRaisedSince,
+  listSealedOwn,
+  listStepped,
   listToGroup,
   listVoices,
   listVoicesAfter,
@@ -19,6 +21,7 @@ export {
   tallyAnswers,
   withdrawRaised,
 } from './repository';
+export { eraseOwn, openOwnWords } from './own';
 export { raiseOnce } from './raise';
 export { outsideSources } from './sources';
 export { tagged } from './tagged';

@@ -6,8 +6,8 @@ import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import { behind, type After, type Condition } from '../../kernel/conditions';
-import { INBOX_PILES, pileOf, type InboxPile, type PileCode } from '../../../miniprogram/domain/suggestion/piles';
-import type { Category } from '../../../miniprogram/domain/text-tag/category';
+import { pileFilter, type PileQuery } from '../../../miniprogram/domain/suggestion/pile-filter';
+import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import { collection, FIND_MAX, type Order } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
@@ -80,35 +80,9 @@ function listSorted(conditions: readonly Condition[], order: Sorting, after: Aft
   return suggestions.find([...conditions, ...behind(field, direction, after)], { order: by, limit });
 }
 
-const hasDepartment = (isHandedOn: boolean): Condition => ({ department: { $exists: isHandedOn } });
-
-/** What no status says. */
-const ACROSS: Partial<Record<PileCode, (today: Day) => Condition>> = {
-  late: (today) => ({ dueOn: { $lt: today } }),
-  unsure: () => ({ 'tag.isSure': false }),
-  check: () => ({ $or: [{ check: 'waiting' }, { text: '', 'attachments.0': { $exists: true } }] }),
-};
-
-interface PileQuery {
-  scope: Scope;
-  pile: PileCode;
-  category?: Category | undefined;
-  today: Day;
-}
-
 /** One pile of a committee's desk. */
-export function listPile({ scope, pile, category, today }: PileQuery, after: After | undefined, limit: number) {
-  const { statuses, isHandedOn, order } = pileOf(pile);
-  const across = ACROSS[pile];
-  const conditions: Condition[] = [
-    scopeFilter(scope),
-    { status: { $in: statuses } },
-    ...(isHandedOn === undefined ? [] : [hasDepartment(isHandedOn)]),
-    ...(across ? [across(today)] : []),
-    ...(category ? [{ 'tag.primary': category }] : []),
-  ];
-  return listSorted(conditions, order, after, limit);
-}
+export const listPile = (query: PileQuery, after: After | undefined, limit: number): Promise<Suggestion[]> =>
+  listSorted(pileFilter(query), pileOf(query.pile).order, after, limit);
 
 /** What a 科室 has: whatever is in its hands has a clock, and nothing else that names it has one. */
 const inHands = (desk: Desk): Condition[] => [...groundOf(desk), { dueOn: { $gt: '' } }];
@@ -132,6 +106,17 @@ export async function countHanded(desk: Desk, yesterday: Day): Promise<{ openCou
   return { openCount, overdueCount };
 }
 
+/** Those of which a step was made within a stretch, the first one among them, in the order of `_id`. */
+export const listStepped = (
+  { from, to }: { from: Instant; to: Instant },
+  afterId: string,
+  limit: number,
+): Promise<Suggestion[]> =>
+  suggestions.find([{ steps: { $elemMatch: { at: { $gte: from, $lt: to } } } }, { _id: { $gt: afterId } }], {
+    order: [['_id', 'asc']],
+    limit,
+  });
+
 export const findByReceipt = (receiptKey: string): Promise<Suggestion | undefined> => suggestions.get(receiptKey);
 
 /** Stores a 诉求 once. @returns what is stored under its key. */
@@ -145,6 +130,15 @@ export async function addOnce(draft: Suggestion): Promise<Suggestion> {
 /** What somebody said herself: her openid is the ground. */
 export const findOwn = (openid: string, suggestionId: string): Promise<Suggestion | undefined> =>
   suggestions.findOne([{ _id: suggestionId, 'author.openid': openid }]);
+
+/** What she said with a number in it or beside it, by their ids. */
+export const listSealedOwn = async (openid: string): Promise<string[]> =>
+  (
+    await suggestions.find(
+      [{ 'author.openid': openid }, { $or: [{ 'author.phone': { $exists: true } }, { original: { $exists: true } }] }],
+      { limit: FIND_MAX },
+    )
+  ).map(({ _id }) => _id);
 
 /** The voice that somebody gave to a class and has not taken back. */
 export const findVoice = (openid: string, classId: string): Promise<Suggestion | undefined> =>
@@ -163,6 +157,14 @@ export const countVoices = (classId: string): Promise<number> =>
 /** Newest first. `after`: the last row of the page before. */
 export const listByAuthor = (openid: string, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted([{ 'author.openid': openid }], 'newest', after, limit);
+
+/** What is left of it, unless a step was made since it was read. @returns false then */
+export async function saveErased({ _id, steps }: Suggestion, next: Suggestion): Promise<boolean> {
+  const { _id: __, ...set } = next;
+  const gone = ['author', 'callMe', 'original', 'attachments', 'placeText', 'untold'] as const;
+  const unset = [...gone, ...absentFrom(next)];
+  return (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set, unset })) === 1;
+}
 
 /** Stores the words of a 诉求, where it is there, without what was taken out of them. */
 export async function saveText(suggestionId: string, { text, original }: HiddenText): Promise<void> {

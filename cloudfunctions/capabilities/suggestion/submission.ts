@@ -5,12 +5,13 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { phoneNumberProblem, tidyPhoneNumber } from '../../../miniprogram/domain/shared/phone-number';
 import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
 import type { Submission } from '../../../miniprogram/domain/suggestion/own-contracts';
+import { PHONE_FIELD, SUGGESTION_PART } from '../../../miniprogram/domain/suggestion/sealed-parts';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { hiderFor } from '../../kernel/hidden-texts';
 import { ensureSeal, matchOfNumber } from '../../kernel/subject-keys';
 import { knownCorrections } from '../text-tag/port';
 import { checked } from './checked';
-import { PHONE_FIELD, suggestionFrom, SUGGESTION_PART } from './own-service';
+import { suggestionFrom } from './own-service';
 import { tagged } from './tagged';
 
 interface Arrival {

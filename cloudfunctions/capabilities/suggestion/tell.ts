@@ -64,6 +64,7 @@ function arrivalOf({ kind }: Step, { urgency, status }: DeskMatter): Why | undef
 
 /** The desk that it has come to by this step: everybody at it but whoever made the step. */
 export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
+  if (step.kind === 'confirm' || step.kind === 'withdraw') return tellEnd(matter, step, now);
   const why = arrivalOf(step, matter);
   if (why === undefined) return;
   const { _id, steps, dueOn, isClass } = matter;
@@ -84,6 +85,23 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
           subject: `${_id}_${index}_${personId}`,
           now,
         }),
+      ),
+  );
+}
+
+/** The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. */
+async function tellEnd(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
+  const { _id, steps, department } = matter;
+  const before = steps[steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind) - 1];
+  if (step.kind === 'withdraw' && before?.status === 'merged') return;
+  const how = step.kind === 'withdraw' ? ('withdrawn' as const) : ('confirmed' as const);
+  const values = { how, reader: department === undefined ? ('committee' as const) : ('department' as const) };
+  const staff = await staffOf(matter, department);
+  await Promise.all(
+    staff
+      .filter(({ personId }) => personId !== step.by.personId)
+      .map(({ _id: to, personId }) =>
+        deliver({ kind: 'matter-ended', values, to, subject: `${_id}_${how}_${personId}`, now }),
       ),
   );
 }

@@ -16,6 +16,11 @@ const corrections = collection<StoredCorrection>('corrections');
 
 export const saveCorrection = (correction: StoredCorrection): Promise<void> => corrections.put(correction);
 
+/** Whoever said it has herself deleted: her words teach nobody any more. */
+export async function forgetCorrection(suggestionId: string): Promise<void> {
+  await corrections.remove([{ _id: suggestionId }]);
+}
+
 /** From an instant on, the oldest first. */
 export const listCorrectionsFrom = (subdistrictId: string, from: Instant): Promise<StoredCorrection[]> =>
   corrections.find([{ subdistrictId }, { at: { $gte: from } }], { order: [['at', 'asc']], limit: FIND_MAX });

@@ -27,6 +27,7 @@ Page({
     photos: [] as AttachmentsShown['photos'],
     voices: [] as AttachmentsShown['voices'],
     absent: '',
+    checks: '',
     /** Of those that leave from this very phone. */
     uploads: '',
     failedId: '',

@@ -7,6 +7,23 @@ export interface AttachmentsShown {
   voices: VoiceShown[];
   /** What the record names and has not arrived, and what will come no more. */
   absent: string;
+  /** What is there and not for everybody, or not for whoever looks. */
+  checks: string;
+}
+
+/** 待审 and 不公开 of what the reader sees, and what the committee has to look at before she does. */
+function checkWords(attachments: readonly AttachmentView[]): string {
+  const marked = (wanted: 'waiting' | 'refused'): string =>
+    attachmentWords(attachments.filter((view) => view.state === 'arrived' && view.check === wanted));
+  const withheld = attachmentWords(attachments.filter(({ state }) => state === 'withheld'));
+  const [waiting, refused] = [marked('waiting'), marked('refused')];
+  return [
+    waiting && `${waiting}待审，只有居委和提的人看得到。`,
+    refused && `${refused}不公开，只有居委和提的人看得到。`,
+    withheld && `${withheld}还没有公开，居委看过以后才能看。`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 function absentWords(attachments: readonly AttachmentView[]): string {
@@ -26,5 +43,6 @@ export function presentAttachments(attachments: readonly AttachmentView[]): Atta
     photos: shown.filter(({ kind }) => kind === 'photo'),
     voices: shown.filter(({ kind }) => kind === 'voice'),
     absent: absentWords(attachments),
+    checks: checkWords(attachments),
   };
 }

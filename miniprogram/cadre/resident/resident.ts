@@ -6,7 +6,8 @@ import { RESIDENT_FIELDS, type LifeField, type ResidentField, type StatedField }
 import type { Purpose } from '../../domain/shared/purposes';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
-import { presentCard, purposeChoices, type CardShown, type PurposeChoice } from '../../presenting/resident-card';
+import type { PurposeChoice } from '../../presenting/purposes';
+import { presentCard, purposeChoices, type CardShown } from '../../presenting/resident-card';
 
 const NOT_ASKED = { asked: '' as ResidentField | '', askedLabel: '', purposes: [] as PurposeChoice[] };
 
@@ -94,11 +95,10 @@ Page({
     this.setData(NOT_ASKED);
   },
 
-  async onPurpose(event: WechatMiniprogram.TouchEvent<object, object, { purpose: Purpose }>) {
+  async onPurpose({ detail: { purpose } }: WechatMiniprogram.CustomEvent<{ purpose: Purpose }>) {
     const { asked: field, isBusy } = this.data;
     if (field === '' || isBusy) return;
     this.setData({ isBusy: true, notice: '' });
-    const { purpose } = event.currentTarget.dataset;
     const answer = await tapNow(revealField, { residentId: this.residentId, field, purpose });
     this.setData({ ...NOT_ASKED, isBusy: false });
     if (answer.kind === 'arrived') this.setData({ [`revealed.${field}`]: answer.data.text });

@@ -1,10 +1,12 @@
 import { call } from '../../api/client';
 import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { meetSelf } from '../../api/self';
-import { tap } from '../../api/tap';
+import { tap, tapNow } from '../../api/tap';
 import { recordKey } from '../../domain/attachment/record';
 import type { MoveKind } from '../../domain/handling/moves';
+import { revealSuggestion } from '../../domain/audit/contracts';
 import { may } from '../../domain/shared/permissions';
+import type { Purpose } from '../../domain/shared/purposes';
 import {
   correctTag,
   decideCheck,
@@ -13,6 +15,7 @@ import {
   openSuggestion,
 } from '../../domain/suggestion/desk-contracts';
 import type { OpenedSuggestion } from '../../domain/suggestion/desk';
+import { SEALED_PARTS, type PartName } from '../../domain/suggestion/sealed-parts';
 import { CATEGORIES, type Category } from '../../domain/text-tag/category';
 import type { Answer } from '../../api/answer';
 import { today } from '../../platform/clock';
@@ -20,6 +23,9 @@ import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_CHOICES, hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
+
+const NOT_ASKED = { asked: '' as PartName | '', askedLabel: '', purposes: [] as PurposeChoice[] };
 
 type Chosen<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 
@@ -31,6 +37,7 @@ const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boole
 /** One matter at the desk of whoever handles it: the words, how far it is, and what may be done next. */
 Page({
   data: {
+    ...NOT_ASKED,
     face: 'loading' as Face,
     sentence: '',
     isFinal: false,
@@ -41,6 +48,8 @@ Page({
     categories: CATEGORY_CHOICES,
     matter: undefined as MatterShown | undefined,
     isBusy: false,
+    /** Numbers that were opened, until this page is left: they are never kept on the phone. */
+    revealed: {} as Partial<Record<PartName, string>>,
   },
 
   suggestionId: '',
@@ -61,6 +70,11 @@ Page({
   /** Also after a step was made on its own page. */
   onShow() {
     void this.load();
+  },
+
+  /** Nobody picks up an unlocked phone and finds a number on it. */
+  onHide() {
+    this.setData({ ...NOT_ASKED, revealed: {} });
   },
 
   async load() {
@@ -113,6 +127,27 @@ Page({
 
   onClass() {
     return open('/cadre/problem-class/problem-class', { classId: this.data.matter?.classId ?? '' });
+  },
+
+  /** 查看: for what, in one tap. */
+  onSee({ currentTarget }: Chosen<{ part: PartName }>) {
+    const { part: asked } = currentTarget.dataset;
+    const { label: askedLabel, purposes } = SEALED_PARTS[asked];
+    if (this.data.revealed[asked] === undefined) this.setData({ asked, askedLabel, purposes: choicesOf(purposes) });
+  },
+
+  onUnsee() {
+    this.setData(NOT_ASKED);
+  },
+
+  async onPurpose({ detail: { purpose } }: WechatMiniprogram.CustomEvent<{ purpose: Purpose }>) {
+    const { asked: part, isBusy } = this.data;
+    if (part === '' || isBusy) return;
+    this.setData({ isBusy: true, notice: '' });
+    const answer = await tapNow(revealSuggestion, { suggestionId: this.suggestionId, part, purpose });
+    this.setData({ ...NOT_ASKED, isBusy: false });
+    if (answer.kind === 'arrived') this.setData({ [`revealed.${part}`]: answer.data.text });
+    else this.setData({ notice: `没有打开。${answer.sentence}` });
   },
 
   correct(primary: Category) {

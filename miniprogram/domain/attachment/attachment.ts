@@ -47,6 +47,13 @@ export const AttachmentRefs = z
     '里有重复的，请去掉一个',
   );
 
+/**
+ * What the content check says of a file that a resident brought, before anybody but she and her committee sees it. `waiting` 待审: WeChat
+ * has not answered, or was not sure, and somebody of the committee looks. Absent where a committee or a 科室 brought it.
+ */
+export const FileCheck = z.enum(['waiting', 'passed', 'refused']);
+export type FileCheck = z.infer<typeof FileCheck>;
+
 /** A file that has arrived whole: its `_id` is its receipt key. One that is still awaited has no document. */
 export const Attachment = Place.partial({ gridId: true, buildingId: true }).extend({
   _id: ReceiptKey,
@@ -60,6 +67,9 @@ export const Attachment = Place.partial({ gridId: true, buildingId: true }).exte
   /** Of voice, as the phone measured it. */
   durationMs: z.number().int().optional(),
   arrivedAt: Instant,
+  check: FileCheck.optional(),
+  /** WeChat's name for its check: whoever knew it could pass the file herself, so it goes into no reply. */
+  checkTrace: z.string().optional(),
   /** Who may say that it has arrived: a person of the doorstep, or the account of a resident. */
   recordedBy: z.object({ personId: Id }),
 });

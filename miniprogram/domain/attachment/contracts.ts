@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { ATTACHMENT_MAX_BYTES, AttachmentKind, VOICE_MAX_MS } from './attachment';
+import { ATTACHMENT_MAX_BYTES, AttachmentKind, VOICE_MAX_MS, type FileCheck } from './attachment';
 import type { MediaType } from './media-type';
 import { RecordKey } from './record';
 
@@ -34,9 +34,12 @@ export const finishAttachment = write<AttachmentReceipt>()({
   labels: { record: '所属记录', kind: '附件', byteLength: '大小', digest: '校验', durationMs: '时长' },
 });
 
-/** `awaited`: the record names it and it has not arrived; `missed`: nor will it, its time is over. */
+/**
+ * `awaited`: the record names it and it has not arrived; `missed`: nor will it, its time is over; `withheld`: it is there, and not for
+ * whoever asks, since no check has passed it.
+ */
 export type AttachmentView =
-  | { attachmentId: string; kind: AttachmentKind; state: 'awaited' | 'missed' }
+  | { attachmentId: string; kind: AttachmentKind; state: 'awaited' | 'missed' | 'withheld' }
   | {
       attachmentId: string;
       kind: AttachmentKind;
@@ -46,6 +49,8 @@ export type AttachmentView =
       url: string;
       expiresAt: Instant;
       durationMs?: number;
+      /** 待审, 不公开: nobody but its author and her committee sees it. */
+      check?: Exclude<FileCheck, 'passed'>;
     };
 
 /**

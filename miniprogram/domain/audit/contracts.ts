@@ -4,6 +4,7 @@ import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Purpose } from '../shared/purposes';
 import { TextPart } from '../shared/private-texts';
+import { PartName } from '../suggestion/sealed-parts';
 import type { ChainFault } from './audit';
 
 /** A value in clear, and the entry of the audit that says who asked for it. Never kept on the phone. */
@@ -12,7 +13,14 @@ export interface Revealed {
   auditId: string;
 }
 
-const LABELS = { residentId: '居民', visitId: '走访记录', feedbackId: '意见', field: '项目', purpose: '用途' };
+const LABELS = {
+  residentId: '居民',
+  visitId: '走访记录',
+  suggestionId: '诉求',
+  feedbackId: '意见',
+  field: '项目',
+  purpose: '用途',
+};
 
 /** 查看 a sealed field, for one of its purposes. A write: the audit has it before anybody sees the value. */
 export const revealField = write<Revealed>()({
@@ -34,6 +42,14 @@ export const revealVisitText = write<Revealed>()({
   permission: 'resident.reveal',
   input: z.object({ visitId: Id, part: TextPart, purpose: Purpose }).strict(),
   labels: { ...LABELS, part: '哪一段' },
+});
+
+/** 查看 the number that somebody left, or her words with the numbers in them: for a purpose, and written down before it is seen. */
+export const revealSuggestion = write<Revealed>()({
+  action: 'suggestion.reveal',
+  permission: 'resident.reveal',
+  input: z.object({ suggestionId: Id, part: PartName, purpose: Purpose }).strict(),
+  labels: { ...LABELS, part: '哪一项' },
 });
 
 /** 查看 the words of a piece of feedback as they were typed. */

@@ -37,6 +37,8 @@ export interface MessageValues {
     /** A 一类问题, not one 诉求. */
     isClass?: true;
   };
+  /** Whoever said it has answered what a desk had done, or taken it back: nobody has to act. */
+  'matter-ended': { how: 'confirmed' | 'withdrawn'; reader: 'committee' | 'department' };
   /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
   overdue: { why: 'late' | 'review'; dueOn: Day; reader: 'committee' | 'department'; isClass?: true };
 }
@@ -148,6 +150,12 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   'matter-arrived': {
     title: '有一件事等您办',
     sentence: ({ why, dueOn }) => `${ARRIVALS[why]}${dueOn ? `，${dayInWords(dueOn)}前走下一步` : ''}。`,
+    link: deskOf,
+    purpose: 'progress',
+  },
+  'matter-ended': {
+    title: '有一件事居民答复了',
+    sentence: ({ how }) => (how === 'confirmed' ? '居民确认办好了，这件事办完了。' : '居民撤回了一件事，不用再办。'),
     link: deskOf,
     purpose: 'progress',
   },

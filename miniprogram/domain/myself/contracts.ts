@@ -1,3 +1,4 @@
+import type { Reading } from '../shared/reading';
 import { z } from 'zod';
 import { InvitationCode } from '../access/access';
 import type { ResidentCard } from '../resident/contracts';
@@ -135,15 +136,6 @@ export const deleteOwn = write<{ residentId: string }>()({
   input: z.object({ residentId: Id }).strict(),
   labels: LABELS,
 });
-
-/** One opening of a sealed value: what reader, of which committee, when, for what. No names of staff: the committee answers. */
-export interface Reading {
-  auditId: string;
-  at: Instant;
-  reader: string;
-  what: string;
-  purpose: string;
-}
 
 /** 谁看过我, newest first. */
 export const listReadings = read<Page<Reading>>()({

@@ -73,14 +73,15 @@ const AUTHOR_KINDS = kindsOf(AuthorMove);
 const ANY_KEY = '?';
 
 /** May the committee write down the person's own answer? Only where she cannot give it herself, through WeChat. */
-export const maySpeakForAuthor = ({ author }: Pick<Suggestion, 'author'>): boolean => author === undefined;
+export const maySpeakForAuthor = ({ author, erasedAt }: Pick<Suggestion, 'author' | 'erasedAt'>): boolean =>
+  author === undefined && erasedAt === undefined;
 
 /** In the time line: whose word it is, and who wrote it down. */
 export const SPOKEN_FOR = '居民（居委代记）';
 
 /** What a desk may do with it now. */
 export function movesOf(
-  suggestion: Pick<Suggestion, 'status' | 'steps' | 'department' | 'author'>,
+  suggestion: Pick<Suggestion, 'status' | 'steps' | 'department' | 'author' | 'erasedAt'>,
   desk: Pick<Desk, 'role' | 'department'>,
   classStatus?: HandlingStatus,
 ): MoveKind[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reading } from '../shared/reading';
 import type { TimelineEntry } from '../handling/handling';
 import { AuthorMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
 import type { HandlingStatus } from '../handling/status';
@@ -77,8 +78,10 @@ export const listOwnSuggestions = read<Page<OwnSuggestion>>()({
   labels: LABELS,
 });
 
-/** With every step: her own, and from the merging on those of the class. */
-export const openOwnSuggestion = read<OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day }>()({
+/** With every step: her own, and from the merging on those of the class; and who opened the numbers that she left, the newest first. */
+export const openOwnSuggestion = read<
+  OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day; readings: Reading[] }
+>()({
   action: 'suggestion.openOwn',
   permission: 'suggestion.submit',
   input: z.object({ suggestionId: Id }).strict(),

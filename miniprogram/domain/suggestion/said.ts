@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AttachmentRefs, type AttachmentRef } from '../attachment/attachment';
+import type { Day } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { plainText } from '../shared/plain-text';
 import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from './suggestion';
@@ -25,6 +26,15 @@ export const SAID_LABELS = {
 } as const;
 
 export const WORDS_OR_VOICE = '写几个字，或者录一段话，选一样就行';
+
+/** What somebody said through WeChat, as she typed it: for her own copy. What she left out is empty. */
+export interface OwnWords {
+  on: Day;
+  placeText: string;
+  text: string;
+  callMe: string;
+  phone: string;
+}
 
 /** Words, or a voice that somebody will type out: a photo alone says nothing that can be handled. */
 export const hasContent = ({ text, attachments }: { text: string; attachments: readonly AttachmentRef[] }): boolean =>

@@ -52,6 +52,11 @@ export const CHECK_STATES = {
 export type CheckState = keyof typeof CHECK_STATES;
 export const CheckState = z.enum(Object.keys(CHECK_STATES) as [CheckState, ...CheckState[]]);
 
+const GRAVEST_FIRST: readonly CheckState[] = ['waiting', 'refused', 'passed', 'not-needed'];
+/** Of what was said and the files that came with it: while one of them waits, all of it does. */
+export const gravestCheck = (states: readonly CheckState[]): CheckState =>
+  GRAVEST_FIRST.find((state) => states.includes(state)) ?? 'not-needed';
+
 /** The resident who said it through WeChat. The openid never goes into a reply; nobody but the committee reads the rest. */
 export const SuggestionAuthor = z.object({
   openid: z.string(),
@@ -89,6 +94,8 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     author: SuggestionAuthor.optional(),
     /** How to call whoever said it without WeChat, on the 小板凳: 王阿姨. */
     callMe: z.string().max(CALL_ME_MAX).optional(),
+    /** 本人已删除: her words, her name, her number and what she showed are gone; what the desks did stays. */
+    erasedAt: Instant.optional(),
     /** 一类问题 that it is a voice of; kept after the author has answered or reopened. */
     classId: Id.optional(),
   })

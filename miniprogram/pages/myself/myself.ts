@@ -90,6 +90,8 @@ Page({
     return open('/pages/readings/readings', this.subject());
   },
 
+  onSuggestions: () => open('/pages/suggestions/suggestions'),
+
   onCopy() {
     return open('/pages/own-copy/own-copy', this.subject());
   },

@@ -5,7 +5,7 @@ import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { afterFailure, type Face } from '../../presenting/face';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
-import { readingRow, type ReadingRow } from './present';
+import { readingRow, type ReadingRow } from '../../presenting/readings';
 
 /** About where the list begins. */
 const LIST_TOP = 120;

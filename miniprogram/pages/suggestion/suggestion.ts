@@ -14,7 +14,17 @@ import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
 import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
 
 const NOTHING: OwnShown = {
-  ...{ text: '', about: '', where: '', due: '', steps: [], isOpen: false, mayAnswer: false, mayWithdraw: false },
+  ...{
+    text: '',
+    about: '',
+    where: '',
+    due: '',
+    steps: [],
+    readings: [],
+    isOpen: false,
+    mayAnswer: false,
+    mayWithdraw: false,
+  },
 };
 
 /** 进度 of one 建议: where it stands, every step with unit and time, and her own answer once it is 已办结. */

@@ -180,6 +180,7 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     'suggestion.decideCheck': fc.record({ suggestionId, verdict: always('passed') }),
     'suggestion.moveForAuthor': fc.record({ suggestionId, move: always({ kind: 'withdraw' }) }),
     'suggestion.note': fc.record({ buildingId, text }),
+    'suggestion.reveal': fc.record({ suggestionId, part: always('text'), purpose: always('reach-family') }),
     'suggestion.typeOut': fc.record({ suggestionId, text }),
     'suggestion.move': fc.record({ suggestionId, move: always({ kind: 'accept' }) }),
     'suggestion.moveOwn': fc.record({ suggestionId: ownSuggestionId, move: always({ kind: 'withdraw' }) }),

@@ -41,6 +41,12 @@ const news: fc.Arbitrary<News> = fc.oneof(
     .map(([why, reader]): News => ({ kind: 'matter-arrived', values: { why, reader, dueOn: '2026-11-25' } })),
   fc
     .tuple(
+      fc.constantFrom('confirmed' as const, 'withdrawn' as const),
+      fc.constantFrom('committee' as const, 'department' as const),
+    )
+    .map(([how, reader]): News => ({ kind: 'matter-ended', values: { how, reader } })),
+  fc
+    .tuple(
       fc.constantFrom('late' as const, 'review' as const),
       fc.constantFrom('committee' as const, 'department' as const),
     )

@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../miniprogram/domain/message/message';
-import type { Asking, Reading } from '../../../miniprogram/domain/myself/contracts';
+import type { Reading } from '../../../miniprogram/domain/shared/reading';
+import type { Asking } from '../../../miniprogram/domain/myself/contracts';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { door, KEY, line, ownRecord, TODAY, visit } from '../support/shapes';

@@ -218,7 +218,7 @@ describe('复制一份', () => {
 
 describe('删除', () => {
   const remove = () => page.trigger('van-button', 'click');
-  const tick = () => page.tap('.row', 5);
+  const tick = () => page.tap('.row', 6);
 
   test('not before it was read, not without a yes; a repeat after a lost answer is the same deletion', async () => {
     page = await renderPage('pages/own-delete/own-delete', about);

@@ -142,3 +142,72 @@ test('a picture goes with 报进展, and with no step that shows nothing', () =>
   });
   expect(wire('return')).toEqual({ kind: 'return', text: '好了一半' });
 });
+
+test('a number that somebody left is opened for a purpose, and gone when the page is left', async () => {
+  phone.replies = {
+    ...phone.replies,
+    'suggestion.open': { ...VIEW, hasPhone: true, isHidden: true, callMe: '王阿姨' },
+    'suggestion.reveal': { text: '13812345678', auditId: 'a-1' },
+  };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  for (const words of ['留下的电话', '原话里的号码', '查看']) expect(page.text()).toContain(words);
+  await page.trigger('van-cell', 'click', {}, 1);
+  expect(page.text()).toContain('看留下的电话，做什么用');
+  expect(page.text()).toContain('王阿姨本人可以查到');
+  await page.trigger('ask-purpose', 'purpose', { purpose: 'reach-resident' });
+  await page.settle();
+  expect(phone.sent.filter(({ action }) => action === 'suggestion.reveal').map(({ draft }) => draft)).toEqual([
+    { suggestionId: 's1', part: 'phone', purpose: 'reach-resident' },
+  ]);
+  expect(page.text()).toContain('13812345678');
+  expect([...phone.storage.values()].join()).not.toContain('13812345678');
+  (page.instance as unknown as { onHide(): void }).onHide();
+  await page.settle();
+  expect(page.text()).not.toContain('13812345678');
+});
+
+test('a 科室 is offered no number', async () => {
+  phone.replies = {
+    ...phone.replies,
+    'suggestion.open': { ...VIEW, isHidden: true },
+    'access.knowSelf': { role: 'department-staff', name: '俞文斌' },
+  };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('号码已遮住');
+  expect(page.text()).not.toContain('查看');
+});
+
+describe('进度', () => {
+  const OWN = {
+    ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '路灯坏了', status: 'accepted', statusLabel: '已受理' },
+    ...{ raisedAt: '2026-11-20T06:05:00.000Z', isAwaitingCheck: false, mayDo: ['withdraw'], readings: [] },
+    timeline: [{ key: 'k', label: '提出', unit: '居民', at: '2026-11-20T06:05:00.000Z' }],
+  };
+  const readings = [
+    { auditId: 'a', at: '2026-11-21T06:05:00.000Z', reader: 'A居委会 干部', what: '电话', purpose: '打电话联系本人' },
+  ];
+  const open = async (more: object = {}) => {
+    phone.replies = { ...phone.replies, 'suggestion.openOwn': { ...OWN, ...more } };
+    page = await renderPage('pages/suggestion/suggestion', { suggestionId: 's1' });
+    await page.settle();
+  };
+
+  test('says who opened the number that she left, for what; nothing where nobody did', async () => {
+    await open();
+    expect(page.text()).not.toContain('谁看过');
+    page.detach();
+    await open({ readings });
+    for (const words of ['谁看过您留的号码', 'A居委会 干部看了电话', '打电话联系本人'])
+      expect(page.text()).toContain(words);
+  });
+
+  test('offers 办结时告诉我 only while something is to come', async () => {
+    await open();
+    expect(page.data).toMatchObject({ shown: { isOpen: true } });
+    page.detach();
+    await open({ status: 'confirmed', statusLabel: '已确认', mayDo: [] });
+    expect(page.data).toMatchObject({ shown: { isOpen: false } });
+  });
+});

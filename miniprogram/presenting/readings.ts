@@ -1,5 +1,5 @@
-import type { Reading } from '../../domain/myself/contracts';
-import { dayOf, shortTime } from '../../domain/shared/calendar';
+import type { Reading } from '../domain/shared/reading';
+import { dayOf, shortTime } from '../domain/shared/calendar';
 
 /** One opening: who and what, then for what and when. */
 export interface ReadingRow {

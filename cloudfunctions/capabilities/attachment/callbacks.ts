@@ -1,0 +1,3 @@
+import { mediaVerdictCallback } from './media-verdict.callback';
+
+export const attachmentCallbacks = [mediaVerdictCallback];

@@ -1,0 +1,2 @@
+export { removeOwnFiles } from './own';
+export { decideWaiting, listArrived, listWaiting } from './repository';
