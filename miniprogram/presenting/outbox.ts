@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'volunteer.close': '致谢、取消',
   'volunteer.signUp': '报名',
   'volunteer.cancel': '取消报名',
+  'signal.close': '看过提示',
   'class.merge': '合并成一类',
   'class.split': '拆出',
   'class.refuse': '不是一类',

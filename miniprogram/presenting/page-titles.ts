@@ -47,6 +47,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/type-out/type-out': '打成字',
   'cadre/ideas/ideas': '金点子',
   'cadre/idea/idea': '一个金点子',
+  'cadre/signals/signals': '早知道',
   'cadre/raise-call/raise-call': '招呼一次',
   'cadre/volunteer-call/volunteer-call': '谁报了名',
   'cadre/attachments/attachments': '照片和录音',

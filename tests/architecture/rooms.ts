@@ -193,6 +193,7 @@ export const CONCEPTS = [
   'visit',
   'resident',
   'household',
+  'early-signal',
   'audit',
   'building',
   'report',

@@ -505,6 +505,15 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [['an operator', { suggestionId: { $gt: '' } }, 'suggestionId']],
   },
   'idea.listFruits': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
+  'signal.list': { openid: CADRE, good: {}, bad: [] },
+  'signal.close': {
+    openid: CADRE,
+    good: { signalId: 'k', verdict: 'dismissed' },
+    bad: [
+      ['a verdict of nobody', { verdict: 'passed' }, 'verdict'],
+      ['an operator', { signalId: { $ne: '' } }, 'signalId'],
+    ],
+  },
   'volunteer.raise': {
     openid: CADRE,
     good: {

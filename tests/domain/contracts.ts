@@ -14,6 +14,7 @@ import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
 import * as ownSuggestion from '../../miniprogram/domain/suggestion/own-contracts';
+import * as earlySignal from '../../miniprogram/domain/early-signal/contracts';
 import * as idea from '../../miniprogram/domain/idea/contracts';
 import * as lookBack from '../../miniprogram/domain/look-back/contracts';
 import * as problemClassBoard from '../../miniprogram/domain/problem-class/board-contracts';
@@ -44,6 +45,7 @@ export const contracts: readonly Contract[] = [
   ownSuggestion,
   idea,
   volunteerCall,
+  earlySignal,
   problemClass,
   problemClassDesk,
   problemClassBoard,

@@ -1,3 +1,3 @@
 export { refreshHousehold } from './refresh';
 export { catchUpHousehold } from './write';
-export { findHousehold, listDoors, listHouseholds, saveSummary, tallyDoors } from './repository';
+export { findHousehold, listDoors, listHouseholds, listSilentElders, saveSummary, tallyDoors } from './repository';

@@ -1,6 +1,6 @@
-import type { Household, VisitSummary } from '../../../miniprogram/domain/household/household';
+import { everyDaysOf, type Household, type VisitSummary } from '../../../miniprogram/domain/household/household';
 import { OWN_FIELDS, type MembersSummary } from '../../../miniprogram/domain/household/row';
-import { monthStart, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { addDays, monthStart, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { changedSince, type Since } from '../../kernel/conditions';
 import { collection, FIND_MAX, type Order, type Tally } from '../../kernel/database';
@@ -69,6 +69,20 @@ export const listDueDoors = (scope: Scope, today: Day, limit: number): Promise<H
     ],
     limit,
   });
+
+const OF_ELDERS = ['lone-elder', 'elder-alone', 'elders-only'] as const;
+
+/** Households of elders whom nobody has reached for so many times their cadence, though somebody had before. */
+export async function listSilentElders(scope: Scope, today: Day, times: number): Promise<Household[]> {
+  const found = await Promise.all(
+    OF_ELDERS.map((kind) => {
+      const everyDays = everyDaysOf(kind);
+      const reached = { $lte: addDays(today, -Math.ceil(times * everyDays)) };
+      return households.find([scopeFilter(scope), { everyDays, kind, lastReachedOn: reached }], { limit: FIND_MAX });
+    }),
+  );
+  return found.flat();
+}
 
 /** Households whose eldest was born on or before a day, the eldest first. */
 export const listByEldest = (scope: Scope, bornUntil: Day): Promise<Household[]> =>

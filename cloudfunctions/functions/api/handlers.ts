@@ -3,6 +3,7 @@ import { accessHandlers } from '../../capabilities/access/handlers';
 import { attachmentHandlers } from '../../capabilities/attachment/handlers';
 import { auditHandlers } from '../../capabilities/audit/handlers';
 import { buildingHandlers } from '../../capabilities/building/handlers';
+import { earlySignalHandlers } from '../../capabilities/early-signal/handlers';
 import { feedbackHandlers } from '../../capabilities/feedback/handlers';
 import { groupingHandlers } from '../../capabilities/grouping/handlers';
 import { householdHandlers } from '../../capabilities/household/handlers';
@@ -34,6 +35,7 @@ export const apiHandlers = [
   ...suggestionHandlers,
   ...ideaHandlers,
   ...volunteerCallHandlers,
+  ...earlySignalHandlers,
   ...problemClassHandlers,
   ...groupingHandlers,
   ...lookBackHandlers,

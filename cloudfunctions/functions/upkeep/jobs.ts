@@ -1,5 +1,6 @@
 import { attachmentUpkeepJobs } from '../../capabilities/attachment/jobs';
 import { auditUpkeepJobs } from '../../capabilities/audit/jobs';
+import { earlySignalUpkeepJobs } from '../../capabilities/early-signal/jobs';
 import { feedbackUpkeepJobs } from '../../capabilities/feedback/jobs';
 import { ideaUpkeepJobs } from '../../capabilities/idea/jobs';
 import { messageUpkeepJobs } from '../../capabilities/message/jobs';
@@ -29,5 +30,6 @@ export const upkeepJobs: readonly JobKind[] = [
   ...classUpkeepJobs,
   ...ideaUpkeepJobs,
   ...volunteerCallUpkeepJobs,
+  ...earlySignalUpkeepJobs,
   ...reportUpkeepJobs,
 ];

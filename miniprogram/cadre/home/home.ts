@@ -6,6 +6,7 @@ import { noteAsked, recallReminder } from '../../api/reminders';
 import { isKnown, meetSelf } from '../../api/self';
 import { VISIT_FORM } from '../../api/visit-form';
 import type { Self } from '../../domain/access/contracts';
+import { listSignals } from '../../domain/early-signal/contracts';
 import { listDue } from '../../domain/household/contracts';
 import { listAskings } from '../../domain/myself/contracts';
 import { listDisputes } from '../../domain/resident/contracts';
@@ -37,6 +38,8 @@ Page({
     disputed: '',
     /** Residents who wait for a word on who they are; likewise. */
     asking: '',
+    /** What was noticed before somebody complained. */
+    early: '',
     drafts: presentDrafts([]),
     reminder: NOT_ASKED,
     isAsking: false,
@@ -77,6 +80,7 @@ Page({
     void this.recallReminder();
     void this.findDisputes();
     void this.findAskings();
+    void this.findSignals();
   },
 
   /** Quiet: without it the home is as useful, and nobody is told that it failed. */
@@ -93,6 +97,13 @@ Page({
     if (answer.kind !== 'arrived') return;
     const { length } = answer.data.askings;
     this.setData({ asking: length > 0 ? `${length} 人` : '' });
+  },
+
+  async findSignals() {
+    const answer = await call(listSignals, {});
+    if (answer.kind !== 'arrived') return;
+    const { length } = answer.data.signals;
+    this.setData({ early: length > 0 ? `${length} 件` : '' });
   },
 
   /** What was begun at a door and has not arrived must not be forgotten in the pocket. */
@@ -128,6 +139,7 @@ Page({
 
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onClasses: () => open('/cadre/problem-classes/problem-classes'),
+  onSignals: () => open('/cadre/signals/signals'),
   onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
   onIdeas: () => open('/cadre/ideas/ideas'),
   onDisputes: () => open('/cadre/disputes/disputes'),

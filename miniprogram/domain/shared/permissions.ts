@@ -72,6 +72,8 @@ export const PERMISSIONS = {
   'volunteer.read': ['resident', ...DOORSTEP],
   'volunteer.sign-up': ['resident', 'building-lead'],
   'volunteer.raise': COMMITTEE,
+  'signal.read': COMMITTEE,
+  'signal.close': COMMITTEE,
   'class.read': COMMITTEE,
   'class.write': COMMITTEE,
   'look-back.read': COMMITTEE,

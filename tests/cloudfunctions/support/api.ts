@@ -97,6 +97,7 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
         'visits',
         'suggestions',
         'ideas',
+        'early_signals',
         'volunteer_calls',
         'sign_ups',
         'problem_classes',

@@ -12,7 +12,6 @@ export interface Anybody {
   readonly ownSuggestionId: fc.Arbitrary<string>;
   readonly classId: fc.Arbitrary<string>;
   readonly callId: fc.Arbitrary<string>;
-  readonly signUpId: fc.Arbitrary<string>;
   readonly reportId: fc.Arbitrary<string>;
 }
 
@@ -91,6 +90,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'idea.open': fc.record({ suggestionId }),
     'idea.openOwn': fc.record({ suggestionId: ownSuggestionId }),
     'idea.listFruits': fc.record({ cursor }),
+    'signal.list': NOTHING,
     'volunteer.list': fc.record({ pile: fc.constantFrom('coming', 'past'), cursor }),
     'volunteer.open': fc.record({ callId }),
     'volunteer.openOurs': fc.record({ callId }),
@@ -128,6 +128,8 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
 export interface Foreign extends Omit<Anybody, 'communityId'> {
   readonly personId: fc.Arbitrary<string>;
   readonly verificationId: fc.Arbitrary<string>;
+  readonly signUpId: fc.Arbitrary<string>;
+  readonly signalId: fc.Arbitrary<string>;
 }
 
 const text = fc.constantFrom('别名', '听邻居说', '无');
@@ -137,7 +139,7 @@ const field = fc.constantFrom('name', 'phone', 'health');
 /** Drafts of each write that names somebody's ground: about a foreign one, none may be done. */
 export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbitrary<object>>> => {
   const { buildingId, householdId, residentId, visitId, reportId, personId, verificationId } = foreign;
-  const { suggestionId, ownSuggestionId, classId, callId, signUpId } = foreign;
+  const { suggestionId, ownSuggestionId, classId, callId, signUpId, signalId } = foreign;
   const relation = always('relative');
   const isConsented = always(true);
   return {
@@ -176,6 +178,7 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
       reason: '无',
     })),
     'resident.upload': fc.record({ buildingId, rows: rowsOfSheet }),
+    'signal.close': fc.record({ signalId, verdict: always('dismissed') }),
     'suggestion.correctTag': fc.record({ suggestionId, primary: always('noise') }),
     'suggestion.decideCheck': fc.record({ suggestionId, verdict: always('passed') }),
     'suggestion.moveForAuthor': fc.record({ suggestionId, move: always({ kind: 'withdraw' }) }),

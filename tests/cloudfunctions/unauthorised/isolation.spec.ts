@@ -90,6 +90,7 @@ beforeAll(async () => {
     const resident = RESIDENTS.find(({ _id }) => _id === `r-h-${ground}-101-0`);
     if (resident) await api.store('verifications', [boundTo(resident, USERS[who]._id)]);
   }
+  await api.store('early_signals', GROUNDS.map(noticedAt));
   // And on every ground somebody waits for a cadre's word.
   for (const ground of GROUNDS) {
     const resident = RESIDENTS.find(({ _id }) => _id === `r-h-${ground}-102-0`)!;
@@ -102,6 +103,17 @@ beforeAll(async () => {
   for (const { buildingId, name } of RESIDENTS) marks[buildingId as Ground].push(name);
 }, 90_000);
 afterAll(() => api.stop());
+
+/** What was noticed at a door of a ground. */
+const signalAt = (ground: Ground): string => `${ground}-2026-11-22-0`;
+const noticedAt = (ground: Ground) => ({
+  ...placeOf(RESIDENTS.find(({ buildingId }) => buildingId === ground)!),
+  ...{ _id: signalAt(ground), subject: `household/h-${ground}-101`, holder: ground, on: '2026-11-22', status: 'open' },
+  ...{
+    kind: 'unanswered-door',
+    values: { householdId: `h-${ground}-101`, address: '门', tryCount: 3, lastOn: '2026-11-20' },
+  },
+});
 
 const askedAt = (ground: Ground): string => `asked-${ground}`;
 
@@ -173,7 +185,6 @@ const DRAFTS = readDrafts({
   ownSuggestionId: fc.nat(20).map((n) => ownOf[n % ownOf.length] ?? 'none'),
   classId: fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => classOf[ground] ?? 'none'),
   callId: fc.constantFrom<Ground>('cA-002', 'cB-001').map((ground) => callOf[ground] ?? 'none'),
-  signUpId: fc.nat(1).map((n) => signUps[n]?.signUpId ?? 'none'),
   reportId: fc.constantFrom(...people).map((who) => reports.get(who) ?? 'none'),
 });
 /** A sheet with somebody new behind a door that every building has. */
@@ -290,6 +301,7 @@ describe('no write reaches another ground', () => {
       callId: fc
         .constantFrom<Ground>(SIGHT[reader].grounds.includes('cB-001') ? 'cA-002' : 'cB-001')
         .map((ground) => callOf[ground] ?? 'none'),
+      signalId: fc.constantFrom<Ground>(SIGHT[reader].grounds.includes('cB-001') ? 'cA-002' : 'cB-001').map(signalAt),
       signUpId: fc.nat(1).map((n) => signUps.filter(({ who }) => who !== reader)[n]?.signUpId ?? 'none'),
       reportId: others.length > 0 ? anyOf(others.map((one) => reports.get(one) ?? '')) : none,
       personId: anyOf(people.filter((one) => SIGHT[one].grounds.every((own) => grounds.includes(own))).map(personOf)),

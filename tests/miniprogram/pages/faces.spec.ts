@@ -45,6 +45,11 @@ const idea = {
   ...{ suggestionId: 's1', title: '楼道口装折叠凳', status: 'studied', statusLabel: '研究' },
   movedAt: '2026-11-20T06:05:00.000Z',
 };
+const signal = {
+  ...{ signalId: 'c1-2026-11-22-0', kind: 'silent-elder', label: '好久没有音讯', on: '2026-11-22', action: '去看看' },
+  sentence: '7 号 302 室是孤老，平常 7 天左右联系一次，已经 20 天没有联系上了。',
+  target: { page: 'visit', householdId: 'h302', address: '7 号 302 室' },
+};
 const volunteerCall = {
   ...{ callId: 'k1', title: '周六清理楼道', placeText: '3 号楼门口', unit: '东五居委会', status: 'open' },
   ...{ startsAt: '2026-12-05T01:00:00.000Z', endsAt: '2026-12-05T03:00:00.000Z' },
@@ -120,6 +125,15 @@ const LISTS = [
     { rows: [], today: TODAY },
     '路灯不亮',
     '没有新到的诉求',
+  ],
+  [
+    'cadre/signals/signals',
+    secretary,
+    'signal.list',
+    { signals: [signal] },
+    { signals: [] },
+    '已经 20 天没有联系上',
+    '没有要早知道的',
   ],
   ['cadre/ideas/ideas', secretary, 'idea.list', { rows: [idea] }, { rows: [] }, '楼道口装折叠凳', '没有在走的金点子'],
   [

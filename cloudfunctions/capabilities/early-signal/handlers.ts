@@ -1,0 +1,4 @@
+import { closeHandler } from './close.handler';
+import { listHandler } from './list.handler';
+
+export const earlySignalHandlers = [listHandler, closeHandler];

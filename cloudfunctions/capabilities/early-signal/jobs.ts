@@ -1,0 +1,3 @@
+import { findJob } from './find.job';
+
+export const earlySignalUpkeepJobs = [findJob];

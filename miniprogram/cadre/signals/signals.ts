@@ -1,0 +1,94 @@
+import { call } from '../../api/client';
+import { tap } from '../../api/tap';
+import { closeSignal, listSignals, type SignalTarget, type SignalView } from '../../domain/early-signal/contracts';
+import type { SignalVerdict } from '../../domain/early-signal/early-signal';
+import { agoInWords, type Day } from '../../domain/shared/calendar';
+import { today } from '../../platform/clock';
+import { open } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
+import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { isBehind } from '../../presenting/homes';
+import { unbroken } from '../../presenting/unbroken';
+
+type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
+
+interface SignalShown {
+  signalId: string;
+  label: string;
+  sentence: string;
+  meta: string;
+  action: string;
+  target: SignalTarget;
+}
+
+const shown = ({ signalId, label, sentence, on, action, target }: SignalView, day: Day): SignalShown => ({
+  ...{ signalId, label, action, target },
+  sentence: unbroken(sentence),
+  meta: on === day ? '今天知道的' : `${agoInWords(on, day)}知道的`,
+});
+
+const DONE: Readonly<Record<SignalVerdict, string>> = {
+  handled: '记下了，这件事一个月里不再提示。',
+  dismissed: '记下了，这件事一个月里不再提示；同样的事总说不用，就要更明显才提示。',
+};
+
+/** 早知道: what is noticed before somebody complains, each with why, with what one may do, and with the word that it is known. */
+Page({
+  data: {
+    face: 'loading' as Face,
+    sentence: '',
+    staleNote: '',
+    isFinal: false,
+    notice: '',
+    rows: [] as SignalShown[],
+    /** The one that is on its way. */
+    busyId: '',
+  },
+
+  stop: (): void => undefined,
+
+  onLoad() {
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
+  },
+
+  onUnload() {
+    this.stop();
+  },
+
+  /** Also after one was looked into. */
+  onShow() {
+    void this.load();
+  },
+
+  async load() {
+    const answer = await call(listSignals, {});
+    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    this.show(answer.data.signals);
+  },
+
+  show(signals: readonly SignalView[]) {
+    const rows = signals.map((signal) => shown(signal, today()));
+    this.setData({ rows, face: faceOf(rows), staleNote: '' });
+  },
+
+  onAct({ currentTarget }: Tap<{ index: number }>) {
+    const target = this.data.rows[currentTarget.dataset.index]?.target;
+    if (target?.page === 'visit') {
+      const { householdId, address } = target;
+      return open('/cadre/record-visit/record-visit', { householdId, address });
+    }
+    if (target?.page === 'class') return open('/cadre/problem-class/problem-class', { classId: target.classId });
+    return open('/cadre/problem-classes/problem-classes');
+  },
+
+  async onClose({ currentTarget }: Tap<{ id: string; verdict: SignalVerdict }>) {
+    const { id: signalId, verdict } = currentTarget.dataset;
+    if (this.data.busyId !== '') return;
+    this.setData({ busyId: signalId, notice: '' });
+    const answer = await tap(closeSignal, { signalId, verdict });
+    this.setData({ busyId: '' });
+    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    this.show(answer.data.signals);
+    this.setData({ notice: DONE[verdict] });
+  },
+});

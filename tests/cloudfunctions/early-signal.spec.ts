@@ -1,0 +1,130 @@
+import { findJob } from '../../cloudfunctions/capabilities/early-signal/find.job';
+import { closeSignal, listSignals } from '../../miniprogram/domain/early-signal/contracts';
+import { PER_DAY, type EarlySignal } from '../../miniprogram/domain/early-signal/early-signal';
+import { addDays, startOfDay, type Day } from '../../miniprogram/domain/shared/calendar';
+import { recordVisit } from '../../miniprogram/domain/visit/contracts';
+import { newKey, startApi, type Api } from './support/api';
+import { HOUSEHOLDS, TODAY } from './support/town';
+import { visitsIn } from './support/visits';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+/** Half past six in the morning. */
+const morning = (day: Day) => new Date(Date.parse(startOfDay(day)) + 6.5 * 3_600_000).toISOString();
+const look = (day: Day = TODAY) => api.fire('upkeep', morning(day));
+const signals = (where: object = {}) => api.stored<EarlySignal>('early_signals', where);
+const shown = async (who: 'cadreA' | 'cadreB' = 'cadreA') => (await api.must(who, listSignals, {})).signals;
+
+/** Doors of A whose 孤老 nobody has reached for so many days, the first the longest. */
+async function silence(count: number, days = 60): Promise<void> {
+  const doors = HOUSEHOLDS.filter(({ communityId }) => communityId === 'cA').slice(0, count);
+  for (const [n, door] of doors.entries()) {
+    await api.remove('households', { _id: door._id });
+    const lastReachedOn = addDays(TODAY, -days + n);
+    await api.store('households', [{ ...door, kind: 'lone-elder', everyDays: 7, lastReachedOn }]);
+  }
+}
+
+describe('upkeep looks once a day', () => {
+  it('and says at most a few to a committee, the strongest, however often it looks', async () => {
+    await silence(6);
+    await look();
+    const first = await signals();
+    expect(first).toHaveLength(PER_DAY);
+    expect((await shown()).map(({ sentence }) => sentence)).toEqual(
+      [60, 59, 58].map((days) => expect.stringContaining(`已经 ${days} 天`)),
+    );
+    expect(await shown('cadreB')).toEqual([]);
+    await look();
+    // A page that comes twice, and two runners at the same page.
+    const page = { jobId: 'j', params: { day: TODAY }, cursor: undefined, now: morning(TODAY) };
+    Object.assign(process.env, api.cloud.sdkEnvironment);
+    await Promise.all([findJob.step(page), findJob.step(page), findJob.step(page)]);
+    expect(await signals()).toEqual(first);
+    // The others on the next day; then there is nothing new.
+    await look(addDays(TODAY, 1));
+    expect(await signals()).toHaveLength(6);
+    await look(addDays(TODAY, 2));
+    expect(await signals()).toHaveLength(6);
+  });
+
+  it('what is so no longer passes by itself', async () => {
+    await silence(1);
+    await look();
+    const [signal] = await shown();
+    expect(signal?.target).toEqual({
+      page: 'visit',
+      householdId: 'h-cA-001-101',
+      address: '玉田路 100 弄 1 号 101 室',
+    });
+    await api.must('cadreA', recordVisit, { householdId: 'h-cA-001-101', outcome: 'met' });
+    await look(addDays(TODAY, 1));
+    expect(await shown()).toEqual([]);
+    expect(await signals({ status: 'passed' })).toHaveLength(1);
+  });
+
+  it('a door where nobody opens, from the visits as they stand', async () => {
+    const tries = [20, 10, 2].map((days) => morning(addDays(TODAY, -days)));
+    const visits = visitsIn('cB', tries, () => ({ outcome: 'absent', householdId: 'h-cB-001-102', address: '102 室' }));
+    await api.store('visits', visits);
+    await look();
+    expect(await shown('cadreB')).toMatchObject([
+      { label: '敲不开的门', sentence: '102 室近 60 天去了 3 次都没有人应，最近一次是11月20日。' },
+    ]);
+    const [signal] = await signals();
+    // Never who it was that went.
+    expect(JSON.stringify(signal)).not.toMatch(/p-|人Cadre/);
+  });
+});
+
+describe('putting away', () => {
+  it('is for a month, and the first word stands', async () => {
+    await silence(1);
+    await look();
+    const [signal] = await shown();
+    const signalId = signal!.signalId;
+    const receiptKey = newKey();
+    const draft = { signalId, verdict: 'handled' } as const;
+    const answer = await api.call('cadreA', closeSignal, draft, { receiptKey });
+    expect(answer).toMatchObject({ ok: true, data: { signals: [] } });
+    expect(await api.roundTrips(answer.requestId)).toBe(4);
+    const before = await signals();
+    await api.must('cadreA', closeSignal, draft, { receiptKey });
+    await api.must('secretaryA', closeSignal, { signalId, verdict: 'dismissed' });
+    expect(await signals()).toEqual(before);
+    expect(await api.call('cadreA', closeSignal, { ...draft, verdict: 'dismissed' }, { receiptKey })).toMatchObject({
+      error: { code: 'receipt-taken' },
+    });
+    expect(await api.call('cadreB', closeSignal, draft)).toMatchObject({ error: { code: 'not-found' } });
+    await look(addDays(TODAY, 29));
+    expect(await shown()).toEqual([]);
+    await look(addDays(TODAY, 30));
+    expect(await shown()).toHaveLength(1);
+  });
+
+  it('不用提醒 teaches: a kind that was put away three times comes only when it is plainer', async () => {
+    // Two and a half times its week is from the eighteenth day on.
+    await silence(3, 16);
+    await look();
+    for (const { signalId } of await shown()) await api.must('cadreA', closeSignal, { signalId, verdict: 'dismissed' });
+    const [door] = HOUSEHOLDS.filter(({ communityId }) => communityId === 'cA').slice(3);
+    await api.remove('households', { _id: door!._id });
+    const silentSince = (day: Day) => ({ ...door!, kind: 'lone-elder', everyDays: 7, lastReachedOn: day });
+    await api.store('households', [silentSince(addDays(TODAY, -16))]);
+    await look(addDays(TODAY, 1));
+    expect(await shown()).toEqual([]);
+    await look(addDays(TODAY, 2));
+    expect(await shown()).toHaveLength(1);
+    // Another committee has learnt nothing of it.
+    const theirs = HOUSEHOLDS.find(({ communityId }) => communityId === 'cB')!;
+    await api.remove('households', { _id: theirs._id });
+    await api.store('households', [
+      { ...theirs, kind: 'lone-elder', everyDays: 7, lastReachedOn: addDays(TODAY, -13) },
+    ]);
+    await look(addDays(TODAY, 3));
+    expect(await shown('cadreB')).toHaveLength(1);
+  });
+});
