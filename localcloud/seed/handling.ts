@@ -103,7 +103,11 @@ function classOf(voices: readonly Suggestion[], committee: readonly User[], toda
   const handlers = { committee, department: departmentFor(dice, first.tag?.primary) };
   const taken = voices.map((voice) => led(voice, [['accept', 1]], { handlers, until: mergedOn }));
   const title = matterOf(first.text)?.title ?? '';
-  const begun = classFrom({ title, voices: taken, by: { ...maker, name: by.name }, now, receiptKey });
+  // The demo's titles are invented: nobody's words stand in them.
+  const begun = {
+    ...classFrom({ title, voices: taken, by: { ...maker, name: by.name }, now, receiptKey }),
+    isPublic: true,
+  };
   const problemClass = led(begun, dice.weighted(OF_A_CLASS), { handlers, until: today });
   const movedVoices = taken.map((voice) => {
     const moved = movedVoice(voice, 'merge', { classId: receiptKey, by: maker, now, receiptKey });

@@ -20,5 +20,5 @@ export const boardRow = ({
   classId,
   title,
   status: statusLabel,
-  about: `${categoryLabel} · ${voiceCount} 人说到 · 最近 ${dayInWords(lastRaisedOn)}`,
+  about: `${categoryLabel} · ${voiceCount} 个声音 · 最近 ${dayInWords(lastRaisedOn)}`,
 });

@@ -1,4 +1,5 @@
 import type { ArrivedFile } from '../api/record-files';
+import { mayBePublic } from '../domain/problem-class/desk';
 import type { OpenedClass } from '../domain/problem-class/desk-contracts';
 import type { Day } from '../domain/shared/calendar';
 import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
@@ -14,6 +15,7 @@ export interface HandledClass {
   isLate: boolean;
   answers: string;
   isPublic: boolean;
+  mayPublish: boolean;
   /** Committee only: it knows whom the class concerns, splits and publishes. */
   isOurs: boolean;
   people: PersonShown[];
@@ -36,6 +38,7 @@ export function presentClass(opened: OpenedClass, today: Day, files: readonly Ar
     isLate: isOverdue,
     answers: answersWords(opened),
     isPublic,
+    mayPublish: people !== undefined && mayBePublic(opened),
     isOurs: people !== undefined,
     people: (people ?? []).map(personShown),
     voices: voices.map(voiceShown),

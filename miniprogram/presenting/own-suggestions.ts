@@ -34,7 +34,7 @@ export const ownRow = ({
   text: text || '录音，等居委听了打成字',
   statusLabel,
   isHerTurn: status === 'resolved',
-  about: [shortTime(raisedAt), categoryLabel, ...(voiceCount && voiceCount > 1 ? [`${voiceCount} 人都这么说`] : [])]
+  about: [shortTime(raisedAt), categoryLabel, ...(voiceCount && voiceCount > 1 ? [`${voiceCount} 个声音都这么说`] : [])]
     .filter(Boolean)
     .join(' · '),
 });

@@ -15,7 +15,7 @@ export const similarShown = (classes: readonly SimilarClass[]): SimilarShown[] =
   classes.slice(0, SHOWN).map(({ classId, title, statusLabel, voiceCount, isJoined = false }) => ({
     classId,
     title,
-    about: [statusLabel, isJoined ? `您也在里面，一共 ${voiceCount} 人` : `${voiceCount} 人说过`].join(' · '),
+    about: [statusLabel, isJoined ? `您也在里面，一共 ${voiceCount} 个声音` : `${voiceCount} 个声音`].join(' · '),
     isJoined,
   }));
 

@@ -1,5 +1,6 @@
 import { listBoard, openBoard } from '../../miniprogram/domain/problem-class/board-contracts';
-import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { mergeVoices, splitVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { openHousehold } from '../../miniprogram/domain/household/contracts';
 import {
   listAgenda,
   moveClass,
@@ -9,7 +10,7 @@ import {
 } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { Message } from '../../miniprogram/domain/message/message';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
-import { listInbox } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { listInbox, listSuggestions, moveForAuthor } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { moveOwnSuggestion, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
@@ -163,20 +164,32 @@ it('reminds the desk that has it, once a clock', async () => {
 });
 
 describe('节点', () => {
-  it('what was reached stays; an older plan that arrives late changes nothing; ids are of this class', async () => {
+  it('what was reached stays; whoever read an older plan is refused; ids are of this class', async () => {
     const classId = await merged();
     await move('cadreA', classId, { kind: 'keep' }, 1);
-    const older = newKey();
     const line = { text: '选址', dueOn: '2026-12-10' };
-    const { milestones } = await api.must('cadreA', planClass, { classId, milestones: [line] });
-    const late = await api.must('cadreA', planClass, { classId, milestones: [] }, { receiptKey: older });
-    expect(late.milestones).toEqual(milestones);
+    const terms = { receiptKey: newKey() };
+    const { milestones } = await api.must('cadreA', planClass, { classId, milestones: [line] }, terms);
+    const seenKey = terms.receiptKey;
+    // A repeat is answered, another content under its key is not, and a colleague who had not seen it sets nothing.
+    expect((await api.must('cadreA', planClass, { classId, milestones: [line] }, terms)).milestones).toEqual(
+      milestones,
+    );
+    const codeOf = async (more: object, key = {}) => {
+      const answer = await api.call('colleagueA', planClass, { classId, milestones: [], ...more }, key);
+      return answer.ok ? 'ok' : answer.error.code;
+    };
+    expect(await codeOf({}, terms)).toBe('receipt-taken');
+    expect(await codeOf({})).toBe('step-out-of-turn');
+    expect((await api.must('cadreA', openClass, { classId })).milestones).toEqual(milestones);
     await move('cadreA', classId, { kind: 'take-up' }, 2);
     const { milestoneId } = milestones[0]!;
     await move('cadreA', classId, { kind: 'report', text: '定了' }, 3, { milestoneId });
-    const next = await api.must('cadreA', planClass, { classId, milestones: [{ text: '施工', dueOn: '2027-01-10' }] });
+    const next = await api.must('cadreA', planClass, {
+      ...{ classId, seenKey, milestones: [{ text: '施工', dueOn: '2027-01-10' }] },
+    });
     expect(next.milestones).toMatchObject([{ milestoneId, doneOn: expect.any(String) }, { text: '施工' }]);
-    const foreign = { classId, milestones: [{ ...line, milestoneId: 'of-another' }] };
+    const foreign = { classId, seenKey: next.plannedKey, milestones: [{ ...line, milestoneId: 'of-another' }] };
     expect(await api.call('cadreA', planClass, foreign)).toMatchObject({
       ok: false,
       error: { code: 'bad-input', fields: { milestones: expect.any(String) } },
@@ -215,11 +228,16 @@ describe('节点', () => {
 
 it('公开栏 shows classes of the community and never who said so; what is taken off is not there', async () => {
   const classId = await merged();
+  // Its title may still be somebody's words: nothing stands there until somebody puts it there.
+  expect((await api.must('resident', listBoard, { buildingId: 'cA-002' })).rows).toEqual([]);
+  await api.must('cadreA', publishClass, { classId, isPublic: true });
   const listed = await api.call('resident', listBoard, { buildingId: 'cA-002' });
   expect(listed).toMatchObject({ ok: true, data: { rows: [{ classId, title: TITLE, voiceCount: 3, isOpen: true }] } });
   expect(await api.roundTrips(listed.requestId)).toBe(3);
+  await api.must('cadreA', moveClass, { classId, move: { kind: 'escalate', department: OURS, text: '302 脾气大' } });
   const opened = await api.must('resident', openBoard, { classId });
-  expect(opened.timeline.map(({ unit }) => unit)).toEqual(['A居委会', 'A居委会']);
+  expect(opened.timeline.map(({ unit }) => unit)).toEqual(['A居委会', 'A居委会', 'A居委会']);
+  expect(JSON.stringify(opened)).not.toContain('302');
   expect(JSON.stringify([listed, opened])).not.toMatch(/王阿姨|101|oSecret|p-Cadre|动动身子骨/);
   expect((await api.must('resident', listBoard, { buildingId: 'cB-001' })).rows).toEqual([]);
 
@@ -258,4 +276,54 @@ it('a 科室’s inbox is one list of 诉求 and classes, page by page, none lef
   expect(new Set(rows.map(({ matterId }) => matterId)).size).toBe(54);
   const order = rows.map(({ dueOn, matterId }) => `${dueOn}|${matterId}`);
   expect(order).toEqual([...order].sort());
+});
+
+it('two who wrote down voices of a class both hear of its step', async () => {
+  await api.store('suggestions', [
+    suggestionAs('accepted', 'by-a'),
+    suggestionAs('accepted', 'by-b', { raisedBy: { personId: 'p-ColleagueA', name: '人ColleagueA', role: 'cadre' } }),
+  ]);
+  const { classId } = await api.must('secretaryA', mergeVoices, {
+    suggestionIds: ['by-a', 'by-b'],
+    into: { title: TITLE },
+  });
+  await api.must('secretaryA', moveClass, { classId, move: { kind: 'keep' } });
+  expect(await told(USERS.cadreA._id)).toEqual(['居委办']);
+  expect(await told(USERS.colleagueA._id)).toEqual(['居委办']);
+});
+
+it('what is 办结 takes nobody in, counts nobody as open, and what comes back goes to whoever had it', async () => {
+  const classId = await merged();
+  await move('cadreA', classId, { kind: 'escalate', department: OURS }, 1);
+  await move('staff', classId, { kind: 'take-up' }, 2);
+  await move('staff', classId, { kind: 'resolve', text: '好了' }, 3);
+  const openCount = async () => (await api.must('cadreA', listSuggestions, { pile: 'merged' })).rows.length;
+  expect(await openCount()).toBe(3);
+  const open = await api.must('cadreA', openHousehold, { householdId: 'h-cA-001-101' });
+  expect(open.suggestions).toEqual([]);
+
+  await api.store('suggestions', [suggestionAs('received', 'late')]);
+  const late = await api.call('cadreA', mergeVoices, { suggestionIds: ['late'], into: { classId } });
+  expect(late).toMatchObject({ ok: false, error: { code: 'step-out-of-turn' } });
+
+  const word = { suggestionId: 'door-1', move: { kind: 'reopen', text: '还是坏的' } } as const;
+  expect(await api.must('cadreA', moveForAuthor, word, onDay(4))).toMatchObject({
+    status: 'reopened',
+    department: OURS,
+  });
+});
+
+it('a class that has lost its last voice is on no list, and no clock of it runs', async () => {
+  const classId = await merged();
+  await move('cadreA', classId, { kind: 'escalate', department: OURS }, 0);
+  await api.must('cadreA', splitVoices, { classId, suggestionIds: ['door-1', 'door-2'] });
+  await api.must('resident', moveOwnSuggestion, { suggestionId: 'own', move: { kind: 'withdraw' } }, onDay(1));
+  const [stored] = await api.stored<ProblemClass>('problem_classes');
+  expect(stored).toMatchObject({ isDissolved: true });
+  expect(stored).not.toHaveProperty('dueOn');
+  expect(await api.must('staff', listInbox, { pile: 'open' })).toMatchObject({
+    rows: [],
+    openCount: 0,
+    overdueCount: 0,
+  });
 });

@@ -4,7 +4,7 @@ import {
   mergeVoices,
   splitVoices,
 } from '../../miniprogram/domain/problem-class/contracts';
-import { openClass } from '../../miniprogram/domain/problem-class/desk-contracts';
+import { openClass, publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import { joinClass } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
@@ -67,7 +67,7 @@ describe('class.merge', () => {
         lastRaisedAt: '2026-09-10T02:00:00.000Z',
         begunAt: soonAfter(NOW),
         begunBy: { personId: 'p-CadreA' },
-        isPublic: true,
+        isPublic: false,
       },
     ]);
     for (const [n, voice] of (await voices()).entries()) {
@@ -246,6 +246,7 @@ describe('我也遇到', () => {
   it('finds the class that somebody is about to say once more, and tells no voice of anybody', async () => {
     await api.store('suggestions', VOICES);
     const { classId } = await api.must('cadreA', mergeVoices, { suggestionIds: IDS, into: { title: TITLE } });
+    await api.must('cadreA', publishClass, { classId, isPublic: true });
     const writing = { buildingId: 'cA-002', text: '老人想活动活动没有健身的地方' };
     const answer = await api.call('resident', findSimilarClasses, writing);
     expect(answer).toMatchObject({ ok: true, data: { classes: [{ classId, title: TITLE, voiceCount: 12 }] } });

@@ -71,7 +71,9 @@ describe('lookback.importRecords', () => {
   });
 
   it('hides phone numbers in the words, and keeps them sealed', async () => {
-    await api.must('cadreA', importRecords, { rows: [row('SH-1', { text: '漏水，请回电 13800001111' })] });
+    await api.must('cadreA', importRecords, {
+      rows: [row('SH-1', { text: '漏水，请回电 13800001111', place: '玉田路100弄1号502 联系13800001111' })],
+    });
     const [one] = await stored();
     expect(one?.text).toBe('漏水，请回电 〔电话 尾号1111〕');
     expect(one?.original?.sealed).toEqual(expect.any(String));

@@ -297,8 +297,13 @@ describe('what I said', () => {
   });
 
   it('不认可 of a voice goes back to the 科室 of its class, within three working days; the class stays 已办结', async () => {
+    const joining = { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' };
+    await publicClass(3);
+    await api.must('resident', joinClass, joining);
+    await api.remove('problem_classes', { _id: 'class-1' });
     await publicClass(4);
-    await api.must('resident', joinClass, { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' });
+    // What is 办结 takes nobody in any more.
+    expect(await api.call('leadA', joinClass, joining)).toMatchObject({ ok: false, error: { code: 'not-found' } });
     const [{ suggestionId, status, mayDo } = { suggestionId: '', status: '', mayDo: [] }] = (
       await api.must('resident', listOwnSuggestions, {})
     ).rows;
@@ -306,7 +311,7 @@ describe('what I said', () => {
     const answer = await move(suggestionId, { kind: 'reopen', text: '只装了一半' });
     expect(answer).toMatchObject({ ok: true });
     expect(await stored()).toMatchObject([{ status: 'reopened', department: '社区管理办公室', dueOn: '2026-11-25' }]);
-    expect(await api.stored('problem_classes')).toMatchObject([{ status: 'resolved', voiceCount: 1 }]);
+    expect(await api.stored('problem_classes')).toMatchObject([{ status: 'resolved' }]);
   });
 
   it('不认可 reaches the desk that has it at once, once', async () => {
@@ -355,8 +360,8 @@ describe('what I said', () => {
     const [one] = await stored();
     const { requestId } = await move(one!._id, { kind: 'withdraw' });
     expect(await api.stored('messages')).toEqual([]);
-    // Caller, voice, class, step; two for the count; the mark.
-    expect(await api.roundTrips(requestId)).toBe(7);
+    // Caller, voice, class, step; two for the count, and its last voice takes the class along; the mark.
+    expect(await api.roundTrips(requestId)).toBe(8);
   });
 
   it('撤回 takes it off everybody’s hands, and the class has a voice less', async () => {

@@ -137,6 +137,8 @@ test('the three are one class; it goes to the 科室 in charge, which hands it t
   await card.locator('input').fill('没地方健身');
   await secretary.tap(card.locator('.van-button').filter({ hasText: '合并成一类' }));
   await secretary.text(/3 条都留着原话/).waitFor();
+  await secretary.tap(button(secretary, '放到公开栏'));
+  await secretary.text(/放到公开栏了/).waitFor();
   classId = (await ours()).find(({ classId: found }) => found)?.classId ?? '';
   expect((await ours()).filter(({ classId: found }) => found === classId)).toHaveLength(3);
   await secretary.tap(secretary.text(/^没地方健身$/));

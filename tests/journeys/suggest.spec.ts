@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Contract, DraftOf, ReplyOf } from '../../miniprogram/domain/shared/contract';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { submitSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import { committeeNamed } from '../../localcloud/seed/committees';
@@ -23,7 +24,8 @@ beforeAll(async () => {
     text: '想动动身子骨也没地方',
     callMe: '李叔',
   });
-  await as('居委干部', mergeVoices, { suggestionIds: [suggestionId], into: { title: TITLE } });
+  const { classId } = await as('居委干部', mergeVoices, { suggestionIds: [suggestionId], into: { title: TITLE } });
+  await as('居委干部', publishClass, { classId, isPublic: true });
 }, 240_000);
 afterEach(async () => {
   const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();

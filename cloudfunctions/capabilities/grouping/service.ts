@@ -30,7 +30,9 @@ export function viewSuggested(
   return candidates.filter(isOpenCandidate).flatMap((candidate): SuggestedClass[] => {
     const { _id, classId, category, because, firstOn, lastOn } = candidate;
     const voices = candidate.voiceIds.flatMap((id) => loose.get(id) ?? []).filter((one) => one.classId === undefined);
-    const joined = classId === undefined ? undefined : classes.get(classId);
+    const known = classId === undefined ? undefined : classes.get(classId);
+    // What is 办结 takes nobody in any more.
+    const joined = known && HANDLING_STATUSES[known.status].isOpen ? known : undefined;
     if (voices.length < (joined ? 1 : 2)) return [];
     return [
       {

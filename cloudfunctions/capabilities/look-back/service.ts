@@ -16,6 +16,7 @@ import {
   type Cursor,
   type Page,
 } from '../../../miniprogram/domain/shared/page';
+import { hidePrivateNumbers } from '../../../miniprogram/domain/shared/private-numbers';
 import type { HideText } from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
 import { OWN_SOURCES, sourceLabel, type OutsideSource } from '../../../miniprogram/domain/suggestion/source';
@@ -68,8 +69,9 @@ export function outsideSuggestion({ row, _id, hide, ground, buildings, tag, by, 
     ...(building && placeOf({ ...building, buildingId: building._id })),
     _id,
     source: row.source,
-    ...(row.number !== undefined && { outsideNumber: row.number }),
-    ...(row.place !== undefined && { placeText: row.place }),
+    ...(row.number !== undefined && { outsideNumber: hidePrivateNumbers(row.number).text }),
+    // What a sheet has under 地点 is often more: a door, a phone.
+    ...(row.place !== undefined && { placeText: hidePrivateNumbers(row.place).text }),
     ...hide(TEXT_PART, row.text),
     ...(tag && { tag }),
     check: 'not-needed',

@@ -1,3 +1,4 @@
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { appointed } from '../../kernel/caller';
@@ -24,6 +25,11 @@ export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, rec
     throw new DomainError('receipt-taken', `class ${receiptKey}`);
   if ('classId' in into && (known === undefined || known.isDissolved))
     throw new DomainError('not-found', `class ${into.classId}`);
+
+  // What is 办结 takes nobody in any more: what comes after it is news. A repeat ends what it began.
+  const isRepeat = voices.some(({ steps }) => steps.some(({ key }) => key === receiptKey));
+  if (known && !isRepeat && known._id !== receiptKey && !HANDLING_STATUSES[known.status].isOpen)
+    throw new DomainError('step-out-of-turn', `class ${known._id} is ${known.status}`);
 
   const by = { unit: scopeName, role, personId };
   const terms = { scope, classId: known?._id ?? receiptKey, by, now, receiptKey };

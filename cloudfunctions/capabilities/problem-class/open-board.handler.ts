@@ -1,4 +1,4 @@
-import { timelineOf } from '../../../miniprogram/domain/handling/handling';
+import { openTimelineOf } from '../../../miniprogram/domain/handling/handling';
 import { openBoard } from '../../../miniprogram/domain/problem-class/board-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
@@ -10,5 +10,5 @@ import { viewOnBoard } from './service';
 export const openBoardHandler = handle(openBoard, async ({ input: { classId } }) => {
   const one = await findClass(classId);
   if (one?.isPublic !== true || one.isDissolved) throw new DomainError('not-found', `class ${classId}`);
-  return { ...viewOnBoard(one), timeline: timelineOf(one.steps), milestones: milestonesOf(one) };
+  return { ...viewOnBoard(one), timeline: openTimelineOf(one.steps), milestones: milestonesOf(one) };
 });

@@ -2,7 +2,7 @@ import type { ProblemClass } from '../../../miniprogram/domain/problem-class/pro
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { countVoices } from '../suggestion/port';
-import { findClass, saveCount } from './repository';
+import { dissolve, findClass, saveCount } from './repository';
 
 const ATTEMPTS = 8;
 
@@ -16,7 +16,11 @@ export async function recountVoices(read: ProblemClass, raisedAt?: Instant): Pro
     const voiceCount = await countVoices(read._id);
     const lastRaisedAt = raisedAt !== undefined && raisedAt > known.lastRaisedAt ? raisedAt : known.lastRaisedAt;
     if (voiceCount === known.voiceCount && lastRaisedAt === known.lastRaisedAt && attempt > 0) return;
-    if (await saveCount(known, { voiceCount, lastRaisedAt })) return;
+    if (await saveCount(known, { voiceCount, lastRaisedAt })) {
+      // A class is born with none; one that has lost its last voice is nobody's matter any more.
+      if (voiceCount === 0 && known.voiceCount > 0) await dissolve(read._id);
+      return;
+    }
     known = await findClass(read._id);
   }
   throw new DomainError('busy', `class ${read._id}: count contended`);

@@ -84,9 +84,9 @@ export const listBoardOf = (communityId: string, after: After | undefined, limit
 export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>
   listByLastVoice([{ communityId }, { isPublic: true, status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
 
-/** Marks a class whose count has come to nothing; one that has gained a voice meanwhile stays. */
+/** Marks a class whose count has come to nothing, and stops its clock; one that has gained a voice meanwhile stays. */
 export const dissolve = async (classId: string): Promise<boolean> =>
-  (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true } })) === 1;
+  (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true }, unset: ['dueOn'] })) === 1;
 
 /**
  * One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write of hers has handed on.
@@ -106,15 +106,15 @@ export async function findForDesk(
 export const saveStep = async ({ _id, steps }: ProblemClass, next: Handled): Promise<boolean> =>
   (await classes.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) === 1;
 
-/** A plan counts unless a later one stands, or a step was made since it was read. @returns false when it does not count. */
+/** @returns false when another plan, or a step, was made since this one was read. */
 export async function savePlan(
-  { _id, steps }: ProblemClass,
+  { _id, steps, plannedKey }: ProblemClass,
   milestones: readonly Milestone[],
-  plannedKey: ReceiptKey,
+  key: ReceiptKey,
 ): Promise<boolean> {
-  const isOlder = { $or: [{ plannedKey: { $exists: false } }, { plannedKey: { $lt: plannedKey } }] };
-  const set = { milestones: [...milestones], plannedKey };
-  return (await classes.update([{ _id }, { steps: { $size: steps.length } }, isOlder], { set })) === 1;
+  const isAsRead = { plannedKey: plannedKey ?? { $exists: false } };
+  const set = { milestones: [...milestones], plannedKey: key };
+  return (await classes.update([{ _id }, { steps: { $size: steps.length } }, isAsRead], { set })) === 1;
 }
 
 export async function savePublic(scope: Scope, classId: string, isPublic: boolean): Promise<void> {

@@ -53,8 +53,8 @@ export function classFrom({ title, voices, by: { name, ...by }, now, receiptKey 
     lastRaisedAt: raised[raised.length - 1] ?? now,
     begunAt: now,
     begunBy: { personId: by.personId, name },
-    // What is said of a child is nobody's but its handlers'.
-    isPublic: category !== 'minors',
+    // Its title may still be somebody's own words: whoever made it says when it may stand on the board.
+    isPublic: false,
     ...handled,
   };
 }

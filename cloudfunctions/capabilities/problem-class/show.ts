@@ -5,7 +5,7 @@ import { milestonesOf } from '../../../miniprogram/domain/problem-class/mileston
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
-import { standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
+import { isOpenPlace, standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { listHouseholds } from '../household/port';
 import { listResidentsOf } from '../resident/port';
@@ -28,6 +28,7 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),
     timeline: timelineOf(stored.steps),
     milestones: milestonesOf(stored),
+    ...(stored.plannedKey && { plannedKey: stored.plannedKey }),
     confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,
     reopenedCount: voices.filter(({ steps }) => steps.some(({ kind }) => kind === 'reopen')).length,
     mayDo: classMovesOf(stored, standing),
@@ -54,7 +55,7 @@ function withoutPeople(voices: readonly Suggestion[]): Told {
   return {
     voices: voices.map((voice) => {
       const { by: _, placeText, ...said } = viewVoiceAt(voice, [], sources);
-      return { ...said, ...(placeText && voice.householdId === undefined && { placeText }) };
+      return { ...said, ...(placeText && isOpenPlace(voice) && { placeText }) };
     }),
   };
 }

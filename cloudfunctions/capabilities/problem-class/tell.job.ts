@@ -1,6 +1,6 @@
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
-import { listVoicesAfter, tellDesk } from '../suggestion/port';
+import { listVoicesAfter, settleVoices, tellDesk } from '../suggestion/port';
 import { listUntold, markTold } from './repository';
 import { matterOf, tellVoices, VOICES_TOLD } from './tell';
 
@@ -23,6 +23,7 @@ export const tellJob: JobKind<object, Cursor> = {
     const { _id: classId, steps } = stored;
     const after = cursor?.classId === classId ? (cursor.after ?? '') : '';
     const untold = steps.slice(1);
+    if (stored.status === 'resolved') await settleVoices(classId);
     if (after === '') for (const step of untold) await tellDesk(matterOf(stored), step, now);
     const voices = await listVoicesAfter(classId, after, VOICES_TOLD);
     await tellVoices(stored, untold, voices, now);

@@ -3,7 +3,7 @@ import type { ProblemClass } from '../../../miniprogram/domain/problem-class/pro
 import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { listVoicesAfter, tellDesk, tellVoice, type DeskMatter } from '../suggestion/port';
+import { listVoicesAfter, settleVoices, tellDesk, tellVoice, type DeskMatter } from '../suggestion/port';
 import { markTold } from './repository';
 
 /** Voices that hear at once, and of one page of the job: what a call tells within its seconds. */
@@ -33,6 +33,7 @@ export async function tellVoices(
  */
 export async function tellClassSteps(stored: ProblemClass, untold: readonly Step[], now: Instant): Promise<void> {
   if (untold.length === 0) return;
+  if (stored.status === 'resolved') await settleVoices(stored._id);
   const matter = matterOf(stored);
   for (const step of untold) await tellDesk(matter, step, now);
   const voices = await listVoicesAfter(stored._id, '', VOICES_TOLD + 1);

@@ -1,3 +1,4 @@
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { joinClass } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { handle } from '../../kernel/handler';
@@ -6,6 +7,7 @@ import { findClass, recountVoices } from '../problem-class/port';
 import { isSameSuggestion, isWordless, joinedTo, receiptOf } from './own-service';
 import { addOnce, findByReceipt, findVoice } from './repository';
 import { prepare } from './submission';
+import { tellSteps } from './tell';
 
 /**
  * 我也遇到: a voice with what she had written by then, or without a word, merged from the start. Nobody is counted twice: who has
@@ -20,7 +22,8 @@ export const joinHandler = handle(joinClass, async ({ input, caller: { openid },
     findByReceipt(receiptKey),
     findVoice(openid, classId),
   ]);
-  const isOpenToJoin = joined?.isPublic === true && joined.isDissolved === undefined;
+  const isUnderWay = joined !== undefined && HANDLING_STATUSES[joined.status].isOpen;
+  const isOpenToJoin = joined?.isPublic === true && joined.isDissolved === undefined && (isUnderWay || !!first);
   if (building === undefined || joined === undefined || !isOpenToJoin || building.communityId !== joined.communityId)
     throw new DomainError('not-found', `class ${classId}`);
   if (first === undefined && voice !== undefined) {
@@ -28,9 +31,13 @@ export const joinHandler = handle(joinClass, async ({ input, caller: { openid },
     await recountVoices(joined, now);
     return receiptOf(voice);
   }
-  const draft = joinedTo(classId, await prepare(said, { openid, building, first, now, receiptKey }));
+  const prepared = await prepare(said, { openid, building, first, now, receiptKey });
+  // A danger waits for no class.
+  const isAlarm = prepared.tag?.urgency === 'urgent';
+  const draft = isAlarm ? prepared : joinedTo(classId, prepared);
   const stored = first ?? (await addOnce(draft));
   if (!isSameSuggestion(stored, draft)) throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
-  await recountVoices(joined, now);
+  if (isAlarm) await tellSteps(stored, stored.untold ? stored.steps : [], now);
+  else await recountVoices(joined, now);
   return receiptOf(stored);
 });

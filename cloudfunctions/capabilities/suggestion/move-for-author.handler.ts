@@ -1,10 +1,13 @@
 import { stepFrom } from '../../../miniprogram/domain/handling/step-draft';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { maySpeakForAuthor, SPOKEN_FOR } from '../../../miniprogram/domain/suggestion/desk';
 import { moveForAuthor } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { handle } from '../../kernel/handler';
-import { findClass } from '../problem-class/port';
+import { findClass, recountVoices } from '../problem-class/port';
 import { deskOf, handlingAt, showAtDesk } from './desk';
+import { lyingWithClass } from './own-service';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
 
@@ -14,17 +17,25 @@ export const moveForAuthorHandler = handle(
     const desk = deskOf(caller);
     const { role, personId } = desk;
     const draft = stepFrom(move, { at: now, by: { unit: SPOKEN_FOR, role, personId }, key: receiptKey });
-    const { doc, untold } = await takeStep(
+    const handling = handlingAt(desk, suggestionId, draft);
+    let merged: ProblemClass | undefined;
+    const { doc, untold } = await takeStep<Suggestion>(
       {
-        ...handlingAt(desk, suggestionId, draft),
-        async standing(suggestion) {
+        ...handling,
+        async find() {
+          const found = await handling.find();
+          merged = found?.classId === undefined ? undefined : await findClass(found.classId);
+          return found && lyingWithClass(found, merged);
+        },
+        standing(suggestion) {
           if (!maySpeakForAuthor(suggestion)) throw new DomainError('not-allowed', 'the author can answer herself');
-          const merged = suggestion.classId === undefined ? undefined : await findClass(suggestion.classId);
           return { mover: 'author', ...(merged && { classStatus: merged.status }) };
         },
       },
       draft,
     );
+    // 撤回 is a voice less; a repeat counts once more and finds the same.
+    if (merged !== undefined && move.kind === 'withdraw') await recountVoices(merged, now);
     await tellSteps(doc, untold, now);
     return showAtDesk(doc, desk, now);
   },

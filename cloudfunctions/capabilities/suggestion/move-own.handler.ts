@@ -4,7 +4,7 @@ import { moveOwnSuggestion } from '../../../miniprogram/domain/suggestion/own-co
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { handle } from '../../kernel/handler';
 import { findClass, recountVoices } from '../problem-class/port';
-import { AUTHOR_UNIT, viewOwn } from './own-service';
+import { AUTHOR_UNIT, lyingWithClass, viewOwn } from './own-service';
 import { findOwn, saveStep } from './repository';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
@@ -19,9 +19,7 @@ export const moveOwnHandler = handle(moveOwnSuggestion, async ({ input, caller, 
       async find() {
         const found = await findOwn(caller.openid, suggestionId);
         merged = found?.classId === undefined ? undefined : await findClass(found.classId);
-        // A voice lies where its class lies: what comes back goes to whoever had it.
-        const department = found?.status === 'merged' ? merged?.department : undefined;
-        return found && { ...found, ...(department !== undefined && { department }) };
+        return found && lyingWithClass(found, merged);
       },
       save: saveStep,
       standing: () => ({ mover: 'author', ...(merged && { classStatus: merged.status }) }),

@@ -4,7 +4,7 @@ import {
   begun,
   effectiveStatus,
   judgeStep,
-  timelineOf,
+  openTimelineOf,
   type TimelineEntry,
 } from '../../../miniprogram/domain/handling/handling';
 import type { MoveKind } from '../../../miniprogram/domain/handling/moves';
@@ -133,9 +133,16 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
 /** Her own steps, and among them those that she shares with the class. */
 export function ownTimeline(suggestion: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
   const shared = merged === undefined ? [] : sharedSteps(suggestion, merged);
-  return timelineOf([...suggestion.steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
+  return openTimelineOf([...suggestion.steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
 }
 
 /** The day by which the next step is due: the class's, once merged. */
 export const ownDueOn = (suggestion: Suggestion, merged: ProblemClass | undefined): Day | undefined =>
   suggestion.status === 'merged' ? merged?.dueOn : suggestion.dueOn;
+
+/** A merged voice lies where its class lies: what comes back goes to whoever had that, and to nobody who had it before. */
+export function lyingWithClass(voice: Suggestion, merged: ProblemClass | undefined): Suggestion {
+  if (voice.status !== 'merged' || merged === undefined) return voice;
+  const { department: _, ...rest } = voice;
+  return { ...rest, ...(merged.department !== undefined && { department: merged.department }) };
+}

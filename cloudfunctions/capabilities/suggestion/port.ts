@@ -18,6 +18,7 @@ export {
   listVoicesAfter,
   saveText,
   saveVoice,
+  settleVoices,
   tallyAnswers,
   withdrawRaised,
 } from './repository';

@@ -12,7 +12,11 @@ import { collection, FIND_MAX, type Order } from '../../kernel/database';
 
 const suggestions = collection<Suggestion>('suggestions');
 
-const isOpen = { status: { $in: OPEN_STATUSES } };
+/** Somebody still has to act: a voice of a class that is 办结 waits for nobody but its author. */
+const isOpen: Condition = {
+  status: { $in: OPEN_STATUSES },
+  $or: [{ status: { $ne: 'merged' } }, { isClassSettled: { $exists: false } }],
+};
 
 /** Open 诉求 of one household at most on its page; more than these nobody can read at a door. */
 const OPEN_SHOWN = 100;
@@ -253,6 +257,11 @@ export const listVoicesAfter = (classId: string, afterId: string, limit: number)
     order: [['_id', 'asc']],
     limit,
   });
+
+/** Their class is 办结: they are no open ones any more. */
+export async function settleVoices(classId: string): Promise<void> {
+  await suggestions.update([{ classId, status: 'merged' }], { set: { isClassSettled: true } });
+}
 
 /** How many voices of each class were answered so; a class without any has no row. */
 export const tallyAnswers = (classIds: readonly string[], answer: 'confirmed' | 'reopened') =>

@@ -9,6 +9,7 @@ import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
 import { titleOf } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { CATEGORIES, type Urgency } from '../../../miniprogram/domain/text-tag/category';
+import { idOf } from '../../kernel/crypto';
 import { findPerson, listAppointed } from '../access/port';
 import { deliver } from '../message/port';
 import { markTold } from './repository';
@@ -43,8 +44,8 @@ export async function tellVoice(voice: Suggestion, step: Step, now: Instant, ofC
   if (recorder === undefined || !COMMITTEE.includes(recorder.role)) return;
   const category = tag ? CATEGORIES[tag.primary].label : titleOf({ text: '' });
   const values = { ...about, about: ofClass?.title ?? category, reader: 'recorder' as const };
-  // Whoever wrote down ten voices of a class hears of its step once.
-  const subject = ofClass ? `${ofClass._id}_${key}` : `${_id}_${key}`;
+  // Each of those who wrote voices of a class down hears of its step once, however many she wrote.
+  const subject = ofClass ? idOf(ofClass._id, key, recorder.personId) : `${_id}_${key}`;
   await deliver({ ...message, values, subject, to: recorder._id });
 }
 

@@ -76,7 +76,7 @@ Page({
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
     const { receiptNumber, acceptBy } = answer.data;
-    const follows = [`${dayInWords(acceptBy)}前受理。回执号念给她听，以后凭它问得到。`];
+    const follows = [`${dayInWords(acceptBy)}前受理。回执号念给她听；走到哪一步，居委在“诉求”里看得到。`];
     this.setData({ ...NEW_FORM, receiptNumber, follows });
   },
 

@@ -5,8 +5,8 @@ import { planClass } from '../../domain/problem-class/desk-contracts';
 
 const Line = z.object({ milestoneId: z.string(), text: z.string(), dueOn: z.string() });
 export type PlanLine = z.infer<typeof Line>;
-const Value = z.object({ lines: z.array(Line) });
-export type PlanFormValue = z.infer<typeof Value>;
+const Value = z.object({ lines: z.array(Line), seenKey: z.string().default('') });
+export type PlanFormValue = z.output<typeof Value>;
 
 const PLAN_FORM: DraftForm<PlanFormValue> = { name: 'plan-class', version: 1, value: Value };
 
@@ -16,8 +16,9 @@ export const planning = (classId: string): Sending<typeof planClass, PlanFormVal
   subject: classId,
   order: `class/${classId}`,
   contract: planClass,
-  toWire: ({ lines }) => ({
+  toWire: ({ lines, seenKey }) => ({
     classId,
+    ...(seenKey && { seenKey }),
     milestones: lines
       .filter(({ text }) => text.trim() !== '')
       .map(({ milestoneId, text, dueOn }) => ({ ...(milestoneId && { milestoneId }), text, dueOn })),

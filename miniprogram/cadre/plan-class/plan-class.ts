@@ -48,11 +48,18 @@ Page({
     const reached = milestones.filter(({ doneOn }) => doneOn !== undefined);
     const coming = milestones.filter(({ doneOn }) => doneOn === undefined);
     const lines = coming.map(({ milestoneId, text, dueOn }) => ({ milestoneId, text, dueOn }));
-    const empty = { lines: lines.length > 0 ? lines : [this.emptyLine([])] };
+    const seenKey = answer.data.plannedKey ?? '';
+    const empty = { lines: lines.length > 0 ? lines : [this.emptyLine([])], seenKey };
     const form = await openForm(planning(this.classId), empty, title);
     this.form = form;
+    const face = openedFace(form);
+    if (!form.draft.isSent && form.draft.value.seenKey !== seenKey) {
+      // Her lines were begun beside another plan: now she has seen this one.
+      face.notice = `节点刚才改过，现在是：${milestones.map(({ text }) => text).join('、') || '没有'}。保存会换成下面这些。`;
+      await form.change({ seenKey });
+    }
     this.setData({
-      ...openedFace(form),
+      ...face,
       ...{ face: 'full', staleNote: '', earliest: today() },
       reached: reached.map((one) => milestoneLine(one, today())),
     });

@@ -7,6 +7,7 @@ import {
   splitVoices,
   suggestProblemClasses,
 } from '../../domain/problem-class/contracts';
+import { publishClass } from '../../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
 import { open } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
@@ -108,6 +109,15 @@ Page({
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
     this.setData({ merged: undefined, notice: '已拆开，每一条都回到合并前的样子。' });
     return this.load();
+  },
+
+  /** 放到公开栏: a step of its own, since the title may hold what nobody but the committee should read. */
+  async onPublish() {
+    const { merged } = this.data;
+    if (!merged) return;
+    const answer = await tap(publishClass, { classId: merged.classId, isPublic: true });
+    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    this.setData({ merged: undefined, notice: `“${merged.title}”放到公开栏了：看得到办到哪一步，看不到是谁说的。` });
   },
 
   async onRefuse({ currentTarget }: Tap<{ index: number }>) {

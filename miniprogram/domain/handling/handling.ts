@@ -180,7 +180,7 @@ function restored(handled: Handled, draft: StepDraft): Handled {
   return { ...before, steps: [...handled.steps, { ...draft, status: before.status }], untold: true };
 }
 
-/** One line of the time line, as anybody may read it: unit and time, never a person. */
+/** One line of the time line: unit and time, never a person. */
 export interface TimelineEntry {
   key: string;
   label: string;
@@ -195,6 +195,13 @@ export interface TimelineEntry {
   photoIds?: string[];
 }
 
+/** Steps whose words are written for the people: the form says so. What desks tell each other on the way is theirs. */
+const WORDS_FOR_ALL: readonly Step['kind'][] = ['report', 'resolve', 'defer', 'confirm', 'reopen', 'withdraw'];
+
+/** As whoever said it, and everybody at the board, may read it: without what desks tell each other. Oldest first. */
+export const openTimelineOf = (steps: readonly Step[]): TimelineEntry[] =>
+  timelineOf(steps.map(({ text, ...step }) => (WORDS_FOR_ALL.includes(step.kind) && text ? { ...step, text } : step)));
+
 /** Oldest first. */
 export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
   steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments }) => ({
@@ -206,8 +213,9 @@ export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
     ...(department && { department }),
     ...(plan && { plan }),
     ...(reviewOn && { reviewOn }),
-    ...(attachments && attachments.length > 0 && {
-      photoCount: attachments.length,
-      photoIds: attachments.map(({ attachmentId }) => attachmentId),
-    }),
+    ...(attachments &&
+      attachments.length > 0 && {
+        photoCount: attachments.length,
+        photoIds: attachments.map(({ attachmentId }) => attachmentId),
+      }),
   }));

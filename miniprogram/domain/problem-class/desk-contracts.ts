@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../handling/handling';
 import { HandlerMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
 import { Day, type Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
 import type { Category } from '../text-tag/category';
@@ -16,6 +16,7 @@ const LABELS = {
   classId: '这类问题',
   milestoneId: '节点',
   milestones: '节点',
+  seenKey: '节点',
   'milestones.text': '节点',
   'milestones.dueOn': '哪天前',
   isPublic: '公开',
@@ -42,6 +43,8 @@ export interface OpenedClass extends ClassRow {
   people?: ConcernedPerson[];
   timeline: TimelineEntry[];
   milestones: MilestoneShown[];
+  /** The write that set them. */
+  plannedKey?: ReceiptKey;
   /** What the people said of it once it was 办结. */
   confirmedCount: number;
   reopenedCount: number;
@@ -74,6 +77,8 @@ export const planClass = write<OpenedClass>()({
   input: z
     .object({
       classId: Id,
+      /** The plan that was read: where another stands by now, this one is refused and nothing is lost. */
+      seenKey: ReceiptKey.optional(),
       milestones: z
         .array(z.object({ milestoneId: Id.optional(), text: plainText(MILESTONE_MAX), dueOn: Day }).strict())
         .max(MILESTONES_MAX),

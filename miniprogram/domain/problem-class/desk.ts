@@ -25,3 +25,6 @@ export function mayPlan(one: Pick<ProblemClass, 'status' | 'department'>, { move
 
 /** Voices that make a class a matter of 办实事清单. */
 export const AGENDA_VOICES = 3;
+
+/** What is said of a child is nobody's but its handlers'. */
+export const mayBePublic = ({ category }: Pick<ProblemClass, 'category'>): boolean => category !== 'minors';

@@ -48,6 +48,13 @@ export function milestonesAfter(planned: Planned, lines: readonly PlannedLine[],
   return [...kept, ...coming];
 }
 
+/** A repeat of the write that set a plan must set the same; what was reached meanwhile stands first in either. */
+export function isSamePlan({ milestones = [] }: Planned, next: readonly Milestone[]): boolean {
+  const essence = (all: readonly Milestone[]) =>
+    JSON.stringify(all.map(({ milestoneId, text, dueOn }) => [milestoneId, text, dueOn]).sort());
+  return essence(milestones) === essence(next);
+}
+
 /** What the schema alone cannot tell of a plan. */
 export function planProblems(
   { milestones = [] }: Planned,

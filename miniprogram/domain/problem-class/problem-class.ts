@@ -36,7 +36,7 @@ export const ProblemClass = Place.partial({ gridId: true, buildingId: true })
     begunBy: z.object({ personId: Id, name: z.string() }),
     /** On the public board of the community. */
     isPublic: z.boolean(),
-    /** In the order in which they are to be reached. `plannedKey`: the write that set them; an older one that arrives late sets nothing. */
+    /** In the order in which they are to be reached. `plannedKey`: the write that set them. */
     milestones: z.array(Milestone).max(MILESTONES_MAX).optional(),
     plannedKey: ReceiptKey.optional(),
     /** All voices were split off: it stays as a record and on no list. */

@@ -5,7 +5,7 @@ import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import type { Scope } from '../shared/scope';
-import { sourceLabel, type OutsideSource } from './source';
+import { OWN_SOURCES, sourceLabel, type OutsideSource } from './source';
 import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
 
 /** Somebody at work on 诉求: the committee of a community, or the staff of one 科室. */
@@ -102,19 +102,22 @@ export const isPastDue = ({ dueOn }: { dueOn?: Day }, today: Day): boolean => du
 const countOf = ({ attachments = [] }: Pick<Suggestion, 'attachments'>, kind: 'photo' | 'voice'): number =>
   attachments.filter((one) => one.kind === kind).length;
 
+/** Is where it is no door? What another desk wrote under 地点 often is one. */
+export const isOpenPlace = ({ source, householdId }: Pick<Suggestion, 'source' | 'householdId'>): boolean =>
+  householdId === undefined && source in OWN_SOURCES;
+
 /** Masks by desk: the committee knows who said it; a 科室 what was said, and at which building, never at which door. */
 export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggestion {
   const { desk, communityName, buildingName, today, classStatus, outside } = view;
   const { status, dueOn, department, plan, tag, householdId, author, placeText, classId } = suggestion;
   const isOurs = isCommittee(desk.role);
-  const isDoor = householdId !== undefined;
   const callMe = author?.callMe ?? suggestion.callMe;
   return {
     suggestionId: suggestion._id,
     receiptNumber: receiptNumber(suggestion._id),
     text: suggestion.text,
     ...(suggestion.original && { isHidden: true as const }),
-    ...(placeText && (isOurs || !isDoor) && { placeText }),
+    ...(placeText && (isOurs || isOpenPlace(suggestion)) && { placeText }),
     ...(buildingName !== undefined && { buildingName }),
     communityName,
     sourceLabel: sourceLabel(suggestion.source, outside),
@@ -144,9 +147,19 @@ export const openForDesk = (suggestion: Suggestion, view: DeskView): OpenedSugge
 
 const TITLE_MAX = 40;
 
+/** Recordings of it, counted. */
+interface Heard {
+  voiceCount: number;
+}
+
 /** What was said, in one line. */
-export function titleOf({ text }: Pick<Suggestion, 'text'>): string {
+export function titleOf({
+  text,
+  ...said
+}: Pick<Suggestion, 'text'> & (Pick<Suggestion, 'attachments'> | Heard)): string {
   const letters = [...text.replace(/\s+/g, ' ')];
-  if (letters.length === 0) return '一段录音，还没有打成字';
+  const isHeard =
+    'voiceCount' in said ? said.voiceCount > 0 : countOf(said as Pick<Suggestion, 'attachments'>, 'voice') > 0;
+  if (letters.length === 0) return isHeard ? '一段录音，还没有打成字' : '我也遇到，没有另写';
   return letters.length > TITLE_MAX ? `${letters.slice(0, TITLE_MAX - 1).join('')}…` : letters.join('');
 }

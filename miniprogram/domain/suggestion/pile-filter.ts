@@ -17,12 +17,13 @@ type Filter = Record<string, unknown>;
 
 /** What no status says. */
 const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
+  elsewhere: () => ({ dueOn: { $exists: false } }),
   late: ({ today }) => ({ dueOn: { $lt: today } }),
   unsure: () => ({ 'tag.isSure': false }),
   check: ({ withWaitingFiles }) => ({
     $or: [
       { check: 'waiting' },
-      { text: '', 'attachments.0': { $exists: true } },
+      { text: '', 'attachments.kind': 'voice' },
       ...(withWaitingFiles.length > 0 ? [{ _id: { $in: withWaitingFiles } }] : []),
     ],
   }),
@@ -31,13 +32,14 @@ const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
 /** What lies in it, as filters that must all hold. */
 export function pileFilter(query: PileQuery): Filter[] {
   const { scope, pile, category } = query;
-  const { statuses, isHandedOn } = pileOf(pile);
+  const { statuses, isHandedOn, order } = pileOf(pile);
   const across = ACROSS[pile];
   return [
     scopeFilter(scope),
     { status: { $in: statuses } },
     ...(isHandedOn === undefined ? [] : [{ department: { $exists: isHandedOn } }]),
     ...(across ? [across(query)] : []),
+    ...(order === 'due' ? [{ dueOn: { $gt: '' } }] : []),
     ...(category ? [{ 'tag.primary': category }] : []),
   ];
 }

@@ -14,7 +14,10 @@ interface Pile {
   order: 'due' | 'newest';
 }
 
-/** The piles on a committee's desk. What is open lies in exactly one of 新到, 轮到我们, 在外面办 and 已归类; the others cut across. */
+/**
+ * The piles on a committee's desk. What is open lies in exactly one of 新到, 别处转来, 轮到我们, 在外面办 and 已归类; the others cut across.
+ * Piles that go by the nearest day hold only what has one.
+ */
 export const PILES = {
   new: { label: '新到', empty: '没有新到的诉求', statuses: ['received'], order: 'due' },
   mine: {
@@ -31,6 +34,8 @@ export const PILES = {
     isHandedOn: true,
     order: 'due',
   },
+  /** Records of the hotline and other desks, until we take one up: no clock of ours runs on them. */
+  elsewhere: { label: '别处转来', empty: '没有别处转来的', statuses: ['received'], order: 'newest' },
   /** Whoever has it: nothing that is late disappears. */
   late: { label: '过了时限', empty: '没有过了时限的', statuses: OPEN_STATUSES, order: 'due' },
   unsure: { label: '拿不准', empty: '没有拿不准类别的', statuses: OPEN_STATUSES, order: 'newest' },

@@ -98,6 +98,8 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     erasedAt: Instant.optional(),
     /** 一类问题 that it is a voice of; kept after the author has answered or reopened. */
     classId: Id.optional(),
+    /** Its class was 办结 while it was merged into it. */
+    isClassSettled: z.literal(true).optional(),
   })
   .merge(Handled);
 export type Suggestion = z.infer<typeof Suggestion>;

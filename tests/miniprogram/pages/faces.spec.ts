@@ -178,7 +178,7 @@ const LISTS = [
     'class.listBoard',
     { rows: [onBoard] },
     { rows: [] },
-    '6 人说到',
+    '6 个声音',
     '还没有公开的事',
   ],
   [

@@ -58,7 +58,7 @@ describe('我也遇到', () => {
     await written();
     expect(sent('class.similar').map(({ draft }) => draft)).toEqual([{ buildingId: 'b-1', text: WORDS }]);
     expect(page.text()).toContain('小区里缺健身的地方');
-    expect(page.text()).toContain('7 人说过');
+    expect(page.text()).toContain('7 个声音');
     expect(page.text()).toContain('您也在里面');
     expect(page.count('.near')).toBe(2);
     await page.instance.onTextLeft();
