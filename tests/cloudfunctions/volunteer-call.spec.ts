@@ -78,8 +78,8 @@ describe('one tap', () => {
     const receiptKey = newKey();
     const draft = { callId, callMe: '王阿姨' };
     const first = await api.call('resident', signUpForCall, draft, { receiptKey, ...as(0) });
-    // Caller; call, earlier attempt and building; what stands and the last number; who is ahead; the sign-up; counts.
-    expect(await api.roundTrips(first.requestId)).toBe(10);
+    // Caller; call, earlier attempt and building; what stands and the last number; who is ahead; the sign-up; the call again; counts.
+    expect(await api.roundTrips(first.requestId)).toBe(11);
     expect(await api.call('resident', signUpForCall, draft, { receiptKey, ...as(0) })).toMatchObject({
       data: first.ok ? first.data : {},
     });
@@ -179,6 +179,19 @@ describe('the committee', () => {
       closingText: closing.text,
     });
   });
+
+  it('calls it off while others sign up: whoever stands hears of it, nobody is left waiting for what is off', async () => {
+    const callId = await raise({ headcount: 100 });
+    const closing = { kind: 'call-off' as const, text: '那天下雨' };
+    const signing = PEOPLE.slice(0, 40).map((_, n) => api.call('resident', signUpForCall, { callId }, as(n)));
+    const closed = api.must('cadreA', closeCall, { callId, closing });
+    const answers = await Promise.all(signing);
+    await closed;
+    await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
+    const standing = (await signUps()).filter(({ cancelledAt }) => cancelledAt === undefined);
+    expect(await told('called-off')).toEqual(expect.arrayContaining(standing.map(({ openid }) => openid)));
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(standing.length);
+  }, 60_000);
 
   it('calls it off before it begins: everybody hears, also beyond what one call can tell', async () => {
     const callId = await raise({ headcount: 1 });

@@ -4,12 +4,12 @@ import { isTakingHands } from '../../../miniprogram/domain/volunteer-call/volunt
 import { handle } from '../../kernel/handler';
 import { neighbourhoodOf } from '../building/port';
 import { promote, takeNumber } from './queue';
-import { findCall, findSignUp } from './repository';
+import { findCall, findSignUp, saveCancelled } from './repository';
 import { showCall } from './show';
 
 /**
  * 报名. The sign-up is the receipt: a repeat is answered as it stands, also when it was taken back since. Round trips: caller; call,
- * earlier attempt and my building at once; the number; who stands ahead; the sign-up; counts.
+ * earlier attempt and my building at once; the number; who stands ahead; the sign-up; the call as it is then; counts.
  */
 export const signUpHandler = handle(signUpForCall, async ({ input: { callId, callMe }, caller, now, receiptKey }) => {
   const { openid } = caller;
@@ -21,6 +21,11 @@ export const signUpHandler = handle(signUpForCall, async ({ input: { callId, cal
   if (first !== undefined) return showCall(call, first, caller, now);
   if (!isTakingHands(call, now)) throw new DomainError('step-out-of-turn', `call ${callId} takes nobody`);
   const signUp = await takeNumber(call, { openid, callMe, now, receiptKey });
+  // It may have ended between the look and the number: whoever ended it did not see her, and upkeep tells nobody twice.
+  if ((await findCall(callId))?.status !== 'open') {
+    await saveCancelled(signUp, now);
+    throw new DomainError('step-out-of-turn', `call ${callId} has ended`);
+  }
   // Somebody may have taken hers back between the count and the number: whoever comes by that is told as everybody else.
   if (signUp.isWaiting) await promote(call, now);
   return showCall(call, signUp, caller, now);
