@@ -83,6 +83,22 @@ const VOLUNTEER_NEWS = {
   thanked: '办好了，居委谢谢您',
   'called-off': '取消了，原因写在里面',
 } as const;
+/** What a step is to whoever waits for it; on a button it says what one does. */
+const TOLD: Readonly<Record<string, string>> = {
+  受理: '受理了',
+  居委办: '自己来办',
+  上报科室: '上报了科室',
+  转专项: '列进了专项',
+  转交科室: '转给了别的科室',
+  退回居委: '退回了居委',
+  开始办理: '开始办了',
+  报进展: '有了新进展',
+  办结: '办好了',
+  暂不具备条件: '说眼下还办不了，写明了理由',
+  合并入类: '把它和邻居们说的归成一类，一起办',
+  从一类问题中拆出: '把它单独拿出来办',
+};
+
 const ARRIVALS = {
   urgent: '来了一条紧急诉求',
   handed: '有一件事交到您的科室',
@@ -131,7 +147,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   },
   'suggestion-step': {
     title: '您关心的事有新进展',
-    sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${step}。`,
+    sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${TOLD[step] ?? step}。`,
     link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeDesk),
     purpose: 'progress',
   },
