@@ -10,6 +10,7 @@ import {
   moveOwnSuggestion,
   submitSuggestion,
 } from '../../miniprogram/domain/suggestion/own-contracts';
+import { raiseCall, signUpForCall } from '../../miniprogram/domain/volunteer-call/contracts';
 import { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { aboutOf, photoOf } from './support/attachments';
@@ -115,6 +116,17 @@ it('of what she said nothing is left in the store, and what the desks did stays 
   expect(opened.text).toBe(ERASED_TEXT);
   expect(opened.mayDo).not.toContain('withdraw');
   expect(opened.mayDo).toContain('keep');
+});
+
+it('what she signed up for goes with her, and whoever waited for the place comes and hears of it', async () => {
+  const draft = { title: '清理楼道', text: '带手套', placeText: '楼下', on: '2026-12-05', from: '09:00', to: '11:00' };
+  const { callId } = await api.must('cadreA', raiseCall, { ...draft, headcount: 1 });
+  await api.must('resident', signUpForCall, { callId, callMe: HERS.callMe });
+  await api.must('leadA', signUpForCall, { callId });
+  await remove();
+  expect(await api.stored('sign_ups')).toMatchObject([{ openid: USERS.leadA._id, number: 2 }]);
+  await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
+  expect(await api.stored('messages', { kind: 'volunteer-news' })).toMatchObject([{ to: USERS.leadA._id }]);
 });
 
 it('what nobody had taken up is taken back, since nobody knows any more what to do', async () => {

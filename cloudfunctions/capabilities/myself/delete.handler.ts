@@ -3,6 +3,7 @@ import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
 import { eraseResident, wasErasedBy } from '../resident/port';
 import { eraseOwn } from '../suggestion/port';
+import { removeSignUpsOf } from '../volunteer-call/port';
 import { endAll, listSelves } from './repository';
 import { findOwn, speakerOf } from './own-record';
 
@@ -14,7 +15,10 @@ export const deleteHandler = handle(deleteOwn, async ({ input: { residentId }, c
     throw new DomainError('not-found', `own record ${residentId}`);
   }
   await eraseResident(own.resident, speakerOf(caller, own.verification, call));
-  for (const account of await listSelves(residentId)) await eraseOwn(account, call.now);
+  for (const account of await listSelves(residentId)) {
+    await eraseOwn(account, call.now);
+    await removeSignUpsOf(account);
+  }
   await endAll(residentId, undefined, call.now);
   return { residentId };
 });

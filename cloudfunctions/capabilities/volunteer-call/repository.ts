@@ -100,6 +100,9 @@ export async function listWithWaiting(now: Instant): Promise<VolunteerCall[]> {
   return calls.find([{ _id: { $in: waiting } }, { status: 'open', startsAt: { $gt: now } }], { limit: FIND_MAX });
 }
 
+/** Her sign-ups go with her; whoever waits for a place hears of it from upkeep. */
+export const removeSignUpsOf = (openid: string): Promise<number> => signUps.remove([{ openid }]);
+
 /** Nobody needs to know later who came how often. @returns how many there were. */
 export const forgetSignUps = (endedBefore: Instant): Promise<number> =>
   signUps.remove([{ endsAt: { $lt: endedBefore } }]);

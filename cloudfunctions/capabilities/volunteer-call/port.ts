@@ -1,0 +1,1 @@
+export { removeSignUpsOf } from './repository';
