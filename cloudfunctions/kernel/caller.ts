@@ -13,6 +13,8 @@ export interface Caller {
   readonly scope?: Scope;
   readonly scopeName?: string;
   readonly departmentName?: string;
+  /** Named by her secretary for 未成年人保护. */
+  readonly handlesMinors?: boolean;
   readonly followedBuildingId?: string;
 }
 

@@ -9,6 +9,7 @@ import { addDays, dayOf, startOfDay, type Day, type Instant } from '../../minipr
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { addWorkdays } from '../../miniprogram/domain/shared/workdays';
 import { SPOKEN_FOR } from '../../miniprogram/domain/suggestion/desk';
+import { isRestricted } from '../../miniprogram/domain/suggestion/restricted';
 import { retagged, suggestionTag } from '../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { CATEGORIES, type Category, type Urgency } from '../../miniprogram/domain/text-tag/category';
@@ -100,7 +101,7 @@ function classOf(voices: readonly Suggestion[], committee: readonly User[], toda
   const now = onThe(mergedOn, dice);
   const receiptKey = receiptKeyFrom(Date.parse(now), dice.bytes(10));
   const maker = { unit: by.scopeName ?? '', role: by.role, personId: by.personId };
-  const handlers = { committee, department: departmentFor(dice, first.tag?.primary) };
+  const handlers = handlersOf(first, committee, dice);
   const taken = voices.map((voice) => led(voice, [['accept', 1]], { handlers, until: mergedOn }));
   const title = matterOf(first.text)?.title ?? '';
   // The demo's titles are invented: nobody's words stand in them.
@@ -123,7 +124,7 @@ function alone(suggestion: Suggestion, committee: readonly User[], today: Day): 
   if (suggestion.status !== 'received') return suggestion;
   const dice = new Dice(`handling ${suggestion._id}`);
   const isLate = dayOf(suggestion.raisedAt) < addDays(today, -LATELY_DAYS);
-  const handlers = { committee, department: departmentFor(dice, suggestion.tag?.primary) };
+  const handlers = handlersOf(suggestion, committee, dice);
   const handled = led(suggestion, dice.weighted(isLate ? LONG_AGO : LATELY), { handlers, until: today });
   return reminded(handled, today);
 }
@@ -134,6 +135,12 @@ function reminded<Doc extends Handled>(doc: Doc, today: Day): Doc {
   const isPast = dueOn !== undefined && (dueOn < today || (status === 'deferred' && dueOn === today));
   return isPast ? { ...doc, remindedOf: dueOn } : doc;
 }
+
+/** 未成年人保护 is for the secretary: she has named nobody yet. */
+const handlersOf = ({ tag }: Suggestion, committee: readonly User[], dice: Dice): Handlers => ({
+  committee: isRestricted({ tag }) ? committee.filter(({ role }) => role === 'secretary') : committee,
+  department: departmentFor(dice, tag?.primary),
+});
 
 function departmentFor(dice: Dice, primary: Category = 'other'): string {
   return dice.chance(PERSONA_SHARE) ? PERSONA_DEPARTMENT : CATEGORIES[primary].department;

@@ -64,7 +64,7 @@ export const NO_IDEA: OwnIdeaShown = { title: '', statusLabel: '', steps: [] };
 export const ownIdeaShown = ({ title, statusLabel, timeline }: OwnIdea): OwnIdeaShown => ({
   title,
   statusLabel,
-  steps: timeline.map(stepShown).reverse(),
+  steps: timeline.map((entry) => stepShown(entry)).reverse(),
 });
 
 export interface FruitShown {

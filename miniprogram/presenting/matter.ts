@@ -168,6 +168,8 @@ export interface MatterShown {
   classId: string;
   photos: PhotoShown[];
   voices: VoiceShown[];
+  /** 未成年人保护, for others: nothing to be corrected. */
+  isMasked: boolean;
   /** A voice that somebody of the committee is to hear and to type out. */
   isUntyped: boolean;
   steps: StepLine[];
@@ -195,7 +197,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     source: `${view.sourceLabel} · ${shortTime(view.raisedAt)} · 回执 ${view.receiptNumber}`,
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
-    isUnsure: tag !== undefined && !tag.isSure,
+    isUnsure: tag !== undefined && !tag.isSure && !view.isMasked,
     candidates: (tag?.candidates ?? []).map((value) => ({ value, word: CATEGORIES[value].label })),
     evidence: [...new Set((tag?.evidence ?? []).map(({ word }) => word))],
     urgency: urgencyWord(tag?.urgency),
@@ -212,6 +214,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     classId: view.classId ?? '',
     photos,
     voices,
+    isMasked: view.isMasked === true,
     isUntyped: view.text === '' && view.voiceCount > 0,
     steps: stepLines(view.timeline, files),
     first: first && moveButton(first),

@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'access.follow': '选楼栋',
   'building.makeCode': '楼栋码',
   'access.dismiss': '结束身份',
+  'access.nameForMinors': '指定办理未成年人保护',
   'message.markRead': '消息已读',
   'message.markAllRead': '消息全部已读',
   'message.noteConsent': '同意接收提醒',

@@ -1,8 +1,10 @@
+import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
 import { dayInWords, shortTime } from '../domain/shared/calendar';
-import type { ReplyOf } from '../domain/shared/contract';
-import type { openOwnSuggestion, OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
+import type { OpenedOwn, OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
+import type { PhotoShown } from './attachments';
+import { photosOf } from './record-files';
 import { readingRow, type ReadingRow } from './readings';
 
 /** What follows from a 建议 that has arrived, each a sentence. */
@@ -45,14 +47,22 @@ export interface StepShown {
   title: string;
   about: string;
   text: string;
+  /** Pictures of it that have arrived. */
+  photos: PhotoShown[];
 }
 
-export const stepShown = ({ key, label, unit, at, text, department, plan, reviewOn }: TimelineEntry): StepShown => ({
-  key: `${key} ${label}`,
-  title: [label, department && department !== unit ? `：${department}` : '', plan ? `（${plan}）` : ''].join(''),
-  about: `${unit} · ${shortTime(at)}`,
-  text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : ''].filter(Boolean).join(' '),
-});
+export function stepShown(
+  { key, label, unit, at, text, department, plan, reviewOn, photoIds }: TimelineEntry,
+  files: readonly ArrivedFile[] = [],
+): StepShown {
+  return {
+    key: `${key} ${label}`,
+    title: [label, department && department !== unit ? `：${department}` : '', plan ? `（${plan}）` : ''].join(''),
+    about: `${unit} · ${shortTime(at)}`,
+    text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : ''].filter(Boolean).join(' '),
+    photos: photosOf(photoIds, files),
+  };
+}
 
 /** Where it stands, in a sentence for the person who said it. */
 const WHERE: Readonly<Record<HandlingStatus, string>> = {
@@ -85,7 +95,7 @@ export interface OwnShown {
   mayWithdraw: boolean;
 }
 
-export function presentOwn(opened: ReplyOf<typeof openOwnSuggestion>): OwnShown {
+export function presentOwn(opened: OpenedOwn, files: readonly ArrivedFile[] = []): OwnShown {
   const { status, mayDo, timeline, dueOn, placeText, receiptNumber, readings } = opened;
   const { text, about } = ownRow(opened);
   return {
@@ -93,7 +103,7 @@ export function presentOwn(opened: ReplyOf<typeof openOwnSuggestion>): OwnShown 
     about: [placeText, about, `回执 ${receiptNumber}`].filter(Boolean).join(' · '),
     where: WHERE[status],
     due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
-    steps: timeline.map(stepShown).reverse(),
+    steps: timeline.map((entry) => stepShown(entry, files)).reverse(),
     readings: readings.map(readingRow),
     isOpen: OPEN_STATUSES.includes(status),
     mayAnswer: mayDo.includes('confirm'),

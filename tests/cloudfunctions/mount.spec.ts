@@ -91,6 +91,15 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['no department for its staff', { role: 'department-staff', communityId: undefined }, 'departmentName'],
     ],
   },
+  'access.nameForMinors': {
+    openid: USERS.secretaryA._id,
+    good: { personId: 'p-CadreA', handlesMinors: true },
+    bad: [
+      ['nobody', { personId: undefined }, 'personId'],
+      ['an operator', { personId: { $ne: '' } }, 'personId'],
+      ['perhaps', { handlesMinors: 'yes' }, 'handlesMinors'],
+    ],
+  },
   'access.dismiss': {
     openid: ADMIN,
     good: { personId: 'p-SecretaryA' },

@@ -76,7 +76,11 @@ describe('the piles of the committee', () => {
   });
 
   it('unsure of, waiting to be looked at, waiting to be heard', async () => {
-    const tag = { isSure: false, primary: 'noise' } as SuggestionTag;
+    const tag = {
+      isSure: false,
+      primary: 'noise',
+      candidates: ['noise', 'pets'],
+    } as Partial<SuggestionTag> as SuggestionTag;
     const attachments = [{ attachmentId: newKey(), kind: 'voice' as const }];
     await api.store('suggestions', [
       suggestionAs('received', 'unsure', { tag }),

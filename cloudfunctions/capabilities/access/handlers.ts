@@ -4,6 +4,7 @@ import { followHandler } from './follow.handler';
 import { inviteHandler } from './invite.handler';
 import { knowSelfHandler } from './know-self.handler';
 import { listAppointmentsHandler } from './list-appointments.handler';
+import { nameForMinorsHandler } from './name-for-minors.handler';
 
 export const accessHandlers = [
   knowSelfHandler,
@@ -12,4 +13,5 @@ export const accessHandlers = [
   followHandler,
   dismissHandler,
   listAppointmentsHandler,
+  nameForMinorsHandler,
 ];

@@ -51,11 +51,21 @@ export async function saveFollowed(
   return (await users.update([{ _id: openid }, { $or: isOlder }], { set: followed })) === 1;
 }
 
+/** Names a cadre for 未成年人保护, or no longer, unless that was decided since. @returns false when the stored decision stays. */
+export async function saveNamed(
+  { _id, role }: Pick<User, '_id' | 'role'>,
+  named: { handlesMinors: boolean; namedBy: ReceiptKey },
+  soon: ReceiptKey,
+): Promise<boolean> {
+  const isOlder = [{ $exists: false }, { $lt: named.namedBy }, { $gt: soon }].map((stored) => ({ namedBy: stored }));
+  return (await users.update([{ _id, role }, { $or: isOlder }], { set: named })) === 1;
+}
+
 /** She is a resident from now on; what she followed stays. */
 export async function endAppointment(user: User, dismissed: NonNullable<User['dismissed']>): Promise<void> {
   await users.update([{ _id: user._id }, { role: user.role }], {
     set: { role: 'resident', since: dismissed.at, dismissed },
-    unset: ['scope', 'scopeName', 'departmentName'],
+    unset: ['scope', 'scopeName', 'departmentName', 'handlesMinors', 'namedBy'],
   });
 }
 

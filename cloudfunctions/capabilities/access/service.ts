@@ -87,6 +87,7 @@ const appointmentOf = (user: User): Appointment => ({
   role: user.role,
   scopeName: user.departmentName ?? user.scopeName ?? '',
   state: '已绑定',
+  ...(user.handlesMinors === true && { handlesMinors: true as const }),
 });
 
 function waitingOf(invitation: Invitation, now: Instant): Appointment {

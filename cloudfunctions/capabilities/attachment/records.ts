@@ -2,13 +2,14 @@ import { readRecordKey, recordKey, type RecordKey } from '../../../miniprogram/d
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Handled } from '../../../miniprogram/domain/handling/handling';
 import { isCommittee, may } from '../../../miniprogram/domain/shared/permissions';
+import { mayHandleMinors } from '../../../miniprogram/domain/suggestion/restricted';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { mayReadConfidences } from '../../../miniprogram/domain/visit/rules';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
 import { appointed, type Caller } from '../../kernel/caller';
 import { accountOf } from '../../kernel/crypto';
 import { findClass } from '../problem-class/port';
-import { findForDesk, findOwn, findSuggestion, deskOf } from '../suggestion/port';
+import { findForDesk, findOwn, findVoice, findSuggestion, deskOf } from '../suggestion/port';
 import { findVisit } from '../visit/port';
 import type { FileRecord, NamedFile } from './service';
 
@@ -92,13 +93,16 @@ export const recordOfClass = (one: ProblemClass): FileRecord => ({
   isWithdrawn: false,
 });
 
-/** What is on the public board, and its pictures, are everybody's; before, those of its committee and its 科室. */
+/** What is on the public board, and its pictures, are everybody's; otherwise those of its committee, its 科室 and whoever said so. */
 async function readableClass(classId: string, caller: Caller): Promise<FileRecord | undefined> {
   const one = await findClass(classId);
   if (one === undefined) return undefined;
   const isDesk = may(caller.role, 'suggestion.read-matter');
-  const { scope, department } = isDesk ? deskOf(caller) : { scope: undefined, department: undefined };
-  const isOurs = scope?.communityId === one.communityId && department === undefined;
+  const desk = isDesk ? deskOf(caller) : undefined;
+  const { scope, department } = desk ?? { scope: undefined, department: undefined };
+  const mayHandle = one.category !== 'minors' || (desk !== undefined && mayHandleMinors(desk));
+  const isOurs = mayHandle && scope?.communityId === one.communityId && department === undefined;
   const isTheirs = department !== undefined && department === one.department;
-  return one.isPublic || isOurs || isTheirs ? recordOfClass(one) : undefined;
+  const isPlain = one.isPublic || isOurs || isTheirs;
+  return isPlain || (await findVoice(caller.openid, classId)) !== undefined ? recordOfClass(one) : undefined;
 }

@@ -1,5 +1,6 @@
 import { suggestProblemClasses } from '../../../miniprogram/domain/problem-class/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { mayHandleMinors, mayRead } from '../../../miniprogram/domain/suggestion/restricted';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listClasses } from '../problem-class/port';
@@ -17,15 +18,18 @@ const VOICES_READ = 1000;
  * once.
  */
 export const suggestHandler = handle(suggestProblemClasses, async ({ caller }) => {
-  const { scope } = appointed(caller);
+  const reader = appointed(caller);
+  const { scope } = reader;
   if (scope.communityId === undefined) throw new DomainError('not-allowed', 'no community');
-  const candidates = await listCandidates(scope.communityId);
+  const found = await listCandidates(scope.communityId);
+  // Why they look alike is told in their own words.
+  const candidates = found.filter(({ category }) => category !== 'minors' || mayHandleMinors(reader));
   const voiceIds = [...new Set(candidates.flatMap((candidate) => candidate.voiceIds))].slice(0, VOICES_READ);
   const classIds = [...new Set(candidates.flatMap(({ classId }) => classId ?? []))];
   const [voices, classes] = await Promise.all([listByIds(scope, voiceIds), listClasses(classIds)]);
   const suggested = viewSuggested(
     candidates,
-    new Map(voices.map((voice) => [voice._id, voice])),
+    new Map(voices.flatMap((voice) => (mayRead(voice, reader) ? [[voice._id, voice]] : []))),
     new Map(classes.flatMap((one) => (one.isDissolved ? [] : [[one._id, one]]))),
     outsideSources(),
   );

@@ -4,6 +4,7 @@ import { viewResident } from '../../../miniprogram/domain/resident/resident';
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
+import { mayRead } from '../../../miniprogram/domain/suggestion/restricted';
 import { viewSuggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { viewVisit } from '../../../miniprogram/domain/visit/rules';
 import { appointed } from '../../kernel/caller';
@@ -50,6 +51,8 @@ export const openHandler = handle(openHousehold, async ({ input: { householdId }
     }),
     ...(overridden && { overridden }),
     visits: visits.map((visit) => viewVisit(visit, reader)),
-    suggestions: suggestions.map((suggestion) => viewSuggestion(suggestion, reader)),
+    suggestions: suggestions.map((suggestion) =>
+      viewSuggestion(suggestion, { ...reader, mayRead: mayRead(suggestion, reader) }),
+    ),
   };
 });

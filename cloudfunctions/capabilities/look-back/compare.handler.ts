@@ -1,6 +1,7 @@
 import { compareRecords } from '../../../miniprogram/domain/look-back/contracts';
 import { lookBack } from '../../../miniprogram/domain/look-back/look-back';
 import { addMonths, dayOf, monthOf, startOfDay } from '../../../miniprogram/domain/shared/calendar';
+import { mayRead } from '../../../miniprogram/domain/suggestion/restricted';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listRaisedSince, outsideSources } from '../suggestion/port';
@@ -8,10 +9,11 @@ import { compared, isOurs, noteFrom, pageOfRows } from './service';
 
 /** 回头. Two round trips: caller; the records of these months, and one more for every thousand. */
 export const compareHandler = handle(compareRecords, async ({ input: { pile, months, cursor }, caller, now }) => {
-  const { scope } = appointed(caller);
+  const reader = appointed(caller);
+  const { scope } = reader;
   const since = startOfDay(`${addMonths(monthOf(dayOf(now)), 1 - months)}-01`);
   const suggestions = (await listRaisedSince(scope, since)).filter(
-    ({ text, status }) => text !== '' && status !== 'withdrawn',
+    (one) => one.text !== '' && one.status !== 'withdrawn' && mayRead(one, reader),
   );
   const ours = suggestions.filter(isOurs);
   const theirs = suggestions.filter((suggestion) => !isOurs(suggestion));

@@ -4,7 +4,7 @@ import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listByIds } from '../suggestion/port';
-import { moveVoices, mustBeMovable } from './move-voices';
+import { moveVoices, mustBeHers, mustBeMovable } from './move-voices';
 import { recountVoices } from './recount';
 import { addOnce, findOwnClass } from './repository';
 import { classFrom, classReceipt } from './service';
@@ -14,7 +14,8 @@ import { classFrom, classReceipt } from './service';
  * Round trips: caller; voices and class at once; a new class; a voice each; two for the count; the class as it is then.
  */
 export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, receiptKey }) => {
-  const { scope, scopeName, role, personId, name } = appointed(caller);
+  const reader = appointed(caller);
+  const { scope, scopeName, role, personId, name } = reader;
   const { suggestionIds, into } = input;
   const [voices, known] = await Promise.all([
     listByIds(scope, suggestionIds),
@@ -31,6 +32,7 @@ export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, rec
   if (known && !isRepeat && known._id !== receiptKey && !HANDLING_STATUSES[known.status].isOpen)
     throw new DomainError('step-out-of-turn', `class ${known._id} is ${known.status}`);
 
+  mustBeHers(voices, reader);
   const by = { unit: scopeName, role, personId };
   const terms = { scope, classId: known?._id ?? receiptKey, by, now, receiptKey };
   mustBeMovable('merge', voices, terms);

@@ -3,6 +3,7 @@ import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Scope } from '../../../miniprogram/domain/shared/scope';
+import { mayHandle, type DeskReader } from '../../../miniprogram/domain/suggestion/restricted';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { listByIds, saveVoice } from '../suggestion/port';
 import { movedVoice } from './service';
@@ -16,6 +17,12 @@ interface Terms {
   by: StepMaker;
   now: Instant;
   receiptKey: ReceiptKey;
+}
+
+/** @throws DomainError `not-allowed` where one is restricted to others */
+export function mustBeHers(voices: readonly Suggestion[], reader: DeskReader): void {
+  const hidden = voices.find((voice) => !mayHandle(voice, reader));
+  if (hidden !== undefined) throw new DomainError('not-allowed', `suggestion ${hidden._id} is for those who are named`);
 }
 
 /**

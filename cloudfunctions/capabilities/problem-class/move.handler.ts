@@ -3,11 +3,12 @@ import { moveClass } from '../../../miniprogram/domain/problem-class/desk-contra
 import { milestoneProblems } from '../../../miniprogram/domain/problem-class/milestones';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { standingAt } from '../../../miniprogram/domain/suggestion/desk';
 import { handle } from '../../kernel/handler';
 import { deskOf, takeStep } from '../suggestion/port';
 import { findForDesk, saveStep } from './repository';
-import { showAtDesk } from './show';
+import { mayHandleClass, showAtDesk } from './show';
 import { tellClassSteps } from './tell';
 
 /**
@@ -24,7 +25,11 @@ export const moveHandler = handle(moveClass, async ({ input, caller, now, receip
     {
       find: () => findForDesk(desk, classId, { key: receiptKey, personId }),
       save: saveStep,
-      standing: () => standingAt(desk),
+      standing(stored) {
+        if (!mayHandleClass(stored, desk))
+          throw new DomainError('not-allowed', `class ${classId} is for those who are named`);
+        return standingAt(desk);
+      },
       problems: (stored) => milestoneProblems(stored, draft) ?? moveProblems(draft, desk.department, dayOf(now)),
       urgency: ({ urgency }) => urgency,
     },

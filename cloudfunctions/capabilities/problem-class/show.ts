@@ -6,33 +6,39 @@ import type { ProblemClass } from '../../../miniprogram/domain/problem-class/pro
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { isOpenPlace, standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
+import { maskedFor, mayHandleMinors } from '../../../miniprogram/domain/suggestion/restricted';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { listHouseholds } from '../household/port';
 import { listResidentsOf } from '../resident/port';
 import { listVoices, outsideSources } from '../suggestion/port';
 import { concernedPeople, viewClass, viewVoiceAt } from './service';
 
+/** A class of 未成年人保护 is for those who are named. */
+export const mayHandleClass = ({ category }: Pick<ProblemClass, 'category'>, desk: Desk): boolean =>
+  category !== 'minors' || mayHandleMinors(desk);
+
 /**
  * A class as its desk sees it. The committee knows at which doors it was said and who lives there; a 科室 reads the words alone. One
  * more round trip, and two side by side where the committee asks of doors.
  */
 export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant): Promise<OpenedClass> {
-  const voices = await listVoices(desk.scope, stored._id);
+  const voices = (await listVoices(desk.scope, stored._id)).map((voice) => maskedFor(voice, desk));
   const standing = standingAt(desk);
   const isOurs = isCommittee(desk.role);
+  const mayHandle = mayHandleClass(stored, desk);
   return {
     ...viewClass(stored, dayOf(now)),
     category: stored.category,
     begunAt: stored.begunAt,
     isPublic: stored.isPublic,
     ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),
-    timeline: timelineOf(stored.steps),
+    timeline: timelineOf(mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step)),
     milestones: milestonesOf(stored),
     ...(stored.plannedKey && { plannedKey: stored.plannedKey }),
     confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,
     reopenedCount: voices.filter(({ steps }) => steps.some(({ kind }) => kind === 'reopen')).length,
-    mayDo: classMovesOf(stored, standing),
-    mayPlan: mayPlan(stored, standing),
+    mayDo: mayHandle ? classMovesOf(stored, standing) : [],
+    mayPlan: mayHandle && mayPlan(stored, standing),
   };
 }
 

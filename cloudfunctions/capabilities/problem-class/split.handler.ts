@@ -3,7 +3,7 @@ import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listByIds } from '../suggestion/port';
-import { moveVoices, mustBeMovable } from './move-voices';
+import { moveVoices, mustBeHers, mustBeMovable } from './move-voices';
 import { recountVoices } from './recount';
 import { dissolve, findOwnClass } from './repository';
 import { classReceipt } from './service';
@@ -13,11 +13,13 @@ import { classReceipt } from './service';
  * class as it is then, and one more where no voice is left.
  */
 export const splitHandler = handle(splitVoices, async ({ input, caller, now, receiptKey }) => {
-  const { scope, scopeName, role, personId } = appointed(caller);
+  const reader = appointed(caller);
+  const { scope, scopeName, role, personId } = reader;
   const { classId, suggestionIds } = input;
   const [voices, stored] = await Promise.all([listByIds(scope, suggestionIds), findOwnClass(scope, classId)]);
   if (stored === undefined || voices.length !== new Set(suggestionIds).size)
     throw new DomainError('not-found', `class ${classId}`);
+  mustBeHers(voices, reader);
   const by = { unit: scopeName, role, personId };
   const terms = { scope, classId, by, now, receiptKey };
   mustBeMovable('split', voices, terms);

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { correctTag } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import { mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { tagChosen } from '../../../miniprogram/domain/suggestion/retag';
 import { handle } from '../../kernel/handler';
 import { saveCorrection } from '../text-tag/port';
@@ -14,6 +15,7 @@ export const correctTagHandler = handle(
     const suggestion = await findForDesk(desk, suggestionId);
     if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
     const isRepeat = suggestion.tag?.key === receiptKey;
+    if (!isRepeat && !mayHandle(suggestion, desk)) throw new DomainError('not-allowed', `tag of ${suggestionId}`);
     const tag = isRepeat ? suggestion.tag : tagChosen(suggestion.tag, primary, { at: now, key: receiptKey });
     if (isRepeat && tag?.primary !== primary) throw new DomainError('receipt-taken', `tag of ${suggestionId}`);
     const counts = isRepeat || (tag !== undefined && (await saveChosenTag(desk.scope, suggestionId, tag)));

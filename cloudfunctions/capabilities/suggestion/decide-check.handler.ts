@@ -3,7 +3,7 @@ import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { decideCheck } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { handle } from '../../kernel/handler';
 import { decideWaiting, listArrived } from '../attachment/port';
-import { deskOf, showAtDesk } from './desk';
+import { deskOf, findToHandle, showAtDesk } from './desk';
 import { findForDesk, saveVerdict } from './repository';
 
 /**
@@ -12,6 +12,7 @@ import { findForDesk, saveVerdict } from './repository';
  */
 export const decideCheckHandler = handle(decideCheck, async ({ input: { suggestionId, verdict }, caller, now }) => {
   const desk = deskOf(caller);
+  await findToHandle(desk, suggestionId);
   const record = recordKey('suggestion', suggestionId);
   const [isOfWords, fileCount] = await Promise.all([
     saveVerdict(desk.scope, suggestionId, verdict),

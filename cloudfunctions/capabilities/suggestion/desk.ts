@@ -2,8 +2,10 @@ import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { moveProblems } from '../../../miniprogram/domain/handling/step-draft';
 import type { StepDraft } from '../../../miniprogram/domain/handling/handling';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { openForDesk, standingAt, type Desk, type OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
+import { maskedFor, mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { gravestCheck, type CheckState, type Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { appointed, type Caller } from '../../kernel/caller';
 import { listArrived } from '../attachment/port';
@@ -16,9 +18,28 @@ import type { Handling } from './take-step';
 
 /** Whoever calls, at her desk. @throws DomainError `not-allowed` without an appointment */
 export function deskOf(caller: Caller): Desk & { personId: string; unit: string } {
-  const { role, scope, scopeName, departmentName = '', personId } = appointed(caller);
-  if (isCommittee(role)) return { role, scope, personId, unit: scopeName };
+  const { role, scope, scopeName, departmentName = '', personId, handlesMinors = false } = appointed(caller);
+  if (isCommittee(role)) return { role, scope, personId, unit: scopeName, handlesMinors };
   return { role, scope, personId, department: departmentName, unit: departmentName };
+}
+
+/** One of a desk's own, as far as she may read it: for whatever is shown beside it. */
+export async function readForDesk(desk: Desk, suggestionId: string): Promise<Suggestion | undefined> {
+  const suggestion = await findForDesk(desk, suggestionId);
+  return suggestion && maskedFor(suggestion, desk);
+}
+
+/** One of a desk's own that she may do something with. @throws DomainError `not-allowed` where it is restricted to others */
+export async function findToHandle(
+  desk: Desk,
+  suggestionId: string,
+  madeBy?: { key: string; personId: string },
+): Promise<Suggestion | undefined> {
+  const suggestion = await findForDesk(desk, suggestionId, madeBy);
+  const isRepeat = madeBy !== undefined && suggestion?.steps.some(({ key }) => key === madeBy.key);
+  if (suggestion !== undefined && !isRepeat && !mayHandle(suggestion, desk))
+    throw new DomainError('not-allowed', `suggestion ${suggestionId} is for those who are named`);
+  return suggestion;
 }
 
 /** The 诉求 as something to be handled at this desk by this step. */
@@ -27,7 +48,7 @@ export const handlingAt = (
   suggestionId: string,
   draft: StepDraft,
 ): Handling<Suggestion> => ({
-  find: () => findForDesk(desk, suggestionId, { key: draft.key, personId: desk.personId }),
+  find: () => findToHandle(desk, suggestionId, { key: draft.key, personId: desk.personId }),
   save: saveStep,
   standing: () => standingAt(desk),
   problems: () => moveProblems(draft, desk.department, dayOf(draft.at)),

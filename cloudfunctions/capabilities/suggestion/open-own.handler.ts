@@ -23,5 +23,6 @@ export const openOwnHandler = handle(openOwnSuggestion, async ({ input: { sugges
     timeline: ownTimeline(suggestion, merged),
     ...(dueOn && { dueOn }),
     readings: entries.map(readingOf),
+    ...(merged && { classId: merged._id }),
   };
 });

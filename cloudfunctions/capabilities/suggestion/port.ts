@@ -1,4 +1,4 @@
-export { deskOf } from './desk';
+export { deskOf, readForDesk as findForDesk } from './desk';
 export {
   addRaised,
   classesSpokenFor,
@@ -6,8 +6,8 @@ export {
   countOpenSuggestions,
   countVoices,
   findByReceipt as findSuggestion,
-  findForDesk,
   findOwn,
+  findVoice,
   listByIds,
   listOpenSuggestions,
   listRaisedSince,

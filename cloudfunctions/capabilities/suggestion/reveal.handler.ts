@@ -5,8 +5,7 @@ import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { findSeal } from '../../kernel/subject-keys';
 import { writeAudit } from '../audit/port';
-import { deskOf } from './desk';
-import { findForDesk } from './repository';
+import { deskOf, findToHandle } from './desk';
 
 /** The audit has it, durably, before the value is opened; whoever said it reads there who looked, and why. */
 export const revealHandler = handle(
@@ -17,7 +16,7 @@ export const revealHandler = handle(
       throw new DomainError('bad-input', `${part} for ${purpose}`, {
         purpose: `${SEALED_PARTS[part].label}不能为这个用途打开，请另选一个。`,
       });
-    const suggestion = await findForDesk(deskOf(caller), suggestionId);
+    const suggestion = await findToHandle(deskOf(caller), suggestionId);
     const sealed = suggestion && sealedPart(suggestion, part);
     if (!suggestion || !sealed) throw new DomainError('not-found', `${part} of ${suggestionId}`);
     const { subjectId, field, value } = sealed;

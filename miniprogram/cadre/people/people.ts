@@ -4,7 +4,7 @@ import { attempt } from '../../api/outbox/outbox';
 import { newReceiptKey, TOO_OLD } from '../../api/receipts';
 import { recallSelf, refreshSelf } from '../../api/self';
 import { tap } from '../../api/tap';
-import { dismiss, invite, listAppointments, type Self } from '../../domain/access/contracts';
+import { dismiss, invite, listAppointments, nameForMinors, type Self } from '../../domain/access/contracts';
 import type { FieldErrors } from '../../domain/shared/errors';
 import type { ReceiptKey } from '../../domain/shared/ids';
 import type { Role } from '../../domain/shared/permissions';
@@ -187,6 +187,14 @@ Page({
     }
     const { notice: formNotice, problems } = failureInForm(answer);
     return { formNotice, problems, isUnanswered: answer.kind !== 'refused' };
+  },
+
+  /** 未成年人保护: others of the committee see that there is something, and no word of it. */
+  async onMinors(event: WechatMiniprogram.CustomEvent<object, object, { person: shown.PersonRow }>) {
+    const { personId, minorsWord } = event.currentTarget.dataset.person;
+    const answer = await tap(nameForMinors, { personId, handlesMinors: minorsWord === '请她办未成年人的事' });
+    this.setData({ notice: answer.kind === 'arrived' ? '' : answer.sentence });
+    await this.load();
   },
 
   /** Ends an appointment, or takes back an invitation that nobody has accepted. */

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../domain/access/contracts';
 import { spellCode } from '../../domain/access/access';
 import { shortTime, type Instant } from '../../domain/shared/calendar';
-import { mayInvite, MAY_INVITE, ROLES, type Role } from '../../domain/shared/permissions';
+import { may, mayInvite, MAY_INVITE, ROLES, type Role } from '../../domain/shared/permissions';
 import { chunksOf, type Chunk } from '../../presenting/window';
 
 /** What a share button hands to `onShareAppMessage`. */
@@ -21,6 +21,8 @@ export interface PersonRow {
   share?: Share;
   /** What the button that ends it says: 结束 an appointment, 收回 an invitation; empty where that is not hers to do. */
   endWord: '' | '结束' | '收回';
+  /** 未成年人保护: what the button does next; empty where nobody is named. */
+  minorsWord: '' | '请她办未成年人的事' | '不再办未成年人的事';
 }
 
 export interface PeopleGroup {
@@ -30,16 +32,23 @@ export interface PeopleGroup {
 }
 
 function rowOf(appointment: Appointment, myRole: Role): PersonRow {
-  const { personId, name, role, scopeName, state, code, expiresAt } = appointment;
+  const { personId, name, role, scopeName, state, code, expiresAt, handlesMinors = false } = appointment;
+  const mayName = may(myRole, 'access.name') && role === 'cadre' && state === '已绑定';
   const waits = state === '待接受' && code !== undefined;
   return {
     personId,
     name,
     scopeName,
     roleLabel: ROLES[role].label,
-    words: waits && expiresAt ? `${state}，${shortTime(expiresAt)}前有效` : state,
+    words:
+      waits && expiresAt
+        ? `${state}，${shortTime(expiresAt)}前有效`
+        : handlesMinors
+          ? `${state}，办未成年人保护`
+          : state,
     code: waits ? spellCode(code) : '',
     ...(waits && { share: { code, name } }),
+    minorsWord: !mayName ? '' : handlesMinors ? '不再办未成年人的事' : '请她办未成年人的事',
     endWord: !mayInvite(myRole, role) ? '' : state === '已绑定' ? '结束' : '收回',
   };
 }

@@ -17,6 +17,9 @@ export const User = z.object({
   scopeName: z.string().max(60).optional(),
   /** 科室, for department staff only. */
   departmentName: z.string().max(30).optional(),
+  /** A cadre whom her secretary has named for 未成年人保护; by which write, so that an older one that arrives late names nobody. */
+  handlesMinors: z.boolean().optional(),
+  namedBy: ReceiptKey.optional(),
   followedBuildingId: Id.optional(),
   /** The key of the write that chose the building; an older one that arrives again chooses nothing. */
   followedBy: ReceiptKey.optional(),

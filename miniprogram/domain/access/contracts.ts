@@ -78,6 +78,14 @@ export const dismiss = write<{ personId: string }>()({
   labels: { personId: '人员' },
 });
 
+/** 指定办理未成年人保护的人: a 书记 names cadres of her own committee, or no longer. Others see that there is something, and no word of it. */
+export const nameForMinors = write<{ personId: string; handlesMinors: boolean }>()({
+  action: 'access.nameForMinors',
+  permission: 'access.name',
+  input: z.object({ personId: Id, handlesMinors: z.boolean() }).strict(),
+  labels: { personId: '人员', handlesMinors: '办理未成年人保护' },
+});
+
 /** One of those I appointed, or an invitation still waiting. */
 export interface Appointment {
   /** Of the person, or of the invitation while nobody has accepted it. */
@@ -86,6 +94,8 @@ export interface Appointment {
   role: Role;
   scopeName: string;
   state: '已绑定' | '待接受' | '已过期';
+  /** Named for 未成年人保护. */
+  handlesMinors?: true;
   /** Only while waiting, for who may hand it on. */
   code?: string;
   expiresAt?: Instant;

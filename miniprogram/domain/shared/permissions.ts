@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'access.accept': EVERYONE,
   'access.follow': ['resident'],
   'access.invite': ['secretary', 'subdistrict-admin'],
+  'access.name': ['secretary'],
   'building.read-directory': EVERYONE,
   'building.read-followed': ['resident'],
   'building.read-doors': DOORSTEP,

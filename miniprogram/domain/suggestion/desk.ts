@@ -5,6 +5,7 @@ import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import type { Scope } from '../shared/scope';
+import { maskedFor, mayHandle } from './restricted';
 import { OWN_SOURCES, sourceLabel, type OutsideSource } from './source';
 import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
 
@@ -14,6 +15,9 @@ export interface Desk {
   scope: Scope;
   /** Of staff: she sees what this 科室 was handed, and nothing else. */
   department?: string;
+  personId?: string;
+  /** 未成年人保护 is shown to whom the secretary has named, see restricted.ts. */
+  handlesMinors?: boolean;
 }
 
 /** Without an appointment to a 科室 staff stand for none, and hold nothing. */
@@ -48,6 +52,8 @@ export interface DeskSuggestion {
   householdId?: string;
   callMe?: string;
   hasPhone?: boolean;
+  /** 未成年人保护, and the reader is not named for it: category and status alone. */
+  isMasked?: true;
   /** Every step that this desk may make now, in the order of the machine. */
   mayDo: MoveKind[];
 }
@@ -56,7 +62,7 @@ export interface DeskSuggestion {
 export type OpenedSuggestion = DeskSuggestion & { timeline: TimelineEntry[] };
 
 export interface DeskView {
-  desk: Pick<Desk, 'role' | 'department'>;
+  desk: Omit<Desk, 'scope'>;
   communityName: string;
   buildingName?: string;
   today: Day;
@@ -107,8 +113,10 @@ export const isOpenPlace = ({ source, householdId }: Pick<Suggestion, 'source' |
   householdId === undefined && source in OWN_SOURCES;
 
 /** Masks by desk: the committee knows who said it; a 科室 what was said, and at which building, never at which door. */
-export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggestion {
+export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
   const { desk, communityName, buildingName, today, classStatus, outside } = view;
+  const suggestion = maskedFor(whole, desk);
+  const isMasked = suggestion !== whole;
   const { status, dueOn, department, plan, tag, householdId, author, placeText, classId } = suggestion;
   const isOurs = isCommittee(desk.role);
   const callMe = author?.callMe ?? suggestion.callMe;
@@ -118,7 +126,7 @@ export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggest
     text: suggestion.text,
     ...(suggestion.original && { isHidden: true as const }),
     ...(placeText && (isOurs || isOpenPlace(suggestion)) && { placeText }),
-    ...(buildingName !== undefined && { buildingName }),
+    ...(buildingName !== undefined && !isMasked && { buildingName }),
     communityName,
     sourceLabel: sourceLabel(suggestion.source, outside),
     ...(tag && { tag }),
@@ -136,13 +144,14 @@ export function viewForDesk(suggestion: Suggestion, view: DeskView): DeskSuggest
     ...(isOurs && householdId && { householdId }),
     ...(isOurs && callMe !== undefined && { callMe }),
     ...(isOurs && author?.phone && { hasPhone: true }),
-    mayDo: movesOf(suggestion, desk, classStatus),
+    ...(isMasked && { isMasked: true as const }),
+    mayDo: mayHandle(whole, desk) ? movesOf(suggestion, desk, classStatus) : [],
   };
 }
 
 export const openForDesk = (suggestion: Suggestion, view: DeskView): OpenedSuggestion => ({
   ...viewForDesk(suggestion, view),
-  timeline: timelineOf(suggestion.steps),
+  timeline: timelineOf(maskedFor(suggestion, view.desk).steps),
 });
 
 const TITLE_MAX = 40;

@@ -78,10 +78,16 @@ export const listOwnSuggestions = read<Page<OwnSuggestion>>()({
   labels: LABELS,
 });
 
-/** With every step: her own, and from the merging on those of the class; and who opened the numbers that she left, the newest first. */
-export const openOwnSuggestion = read<
-  OwnSuggestion & { timeline: TimelineEntry[]; dueOn?: Day; readings: Reading[] }
->()({
+/** `classId`: of the class whose steps and pictures she shares; `readings`: who opened the numbers that she left, the newest first. */
+export type OpenedOwn = OwnSuggestion & {
+  timeline: TimelineEntry[];
+  dueOn?: Day;
+  classId?: string;
+  readings: Reading[];
+};
+
+/** With every step: her own, and from the merging on those of the class. */
+export const openOwnSuggestion = read<OpenedOwn>()({
   action: 'suggestion.openOwn',
   permission: 'suggestion.submit',
   input: z.object({ suggestionId: Id }).strict(),

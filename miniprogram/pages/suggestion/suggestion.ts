@@ -1,15 +1,18 @@
 import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
+import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { noteAsked } from '../../api/reminders';
+import { recordKey } from '../../domain/attachment/record';
 import { openOwnIdea } from '../../domain/idea/contracts';
 import { STEP_TEXT_MAX } from '../../domain/handling/moves';
-import { openOwnSuggestion, type moveOwnSuggestion } from '../../domain/suggestion/own-contracts';
+import { openOwnSuggestion, type moveOwnSuggestion, type OpenedOwn } from '../../domain/suggestion/own-contracts';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
 import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
+import { hasPictures } from '../../presenting/matter';
 import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
 import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
 
@@ -46,10 +49,17 @@ Page({
   },
 
   suggestionId: '',
+  opened: undefined as OpenedOwn | undefined,
+  files: undefined as RecordFiles | undefined,
+  arrived: [] as readonly ArrivedFile[],
   form: undefined as KeptForm<typeof moveOwnSuggestion, AnswerFormValue> | undefined,
 
   onLoad(query) {
     this.suggestionId = readParam(query['suggestionId']) ?? '';
+    this.files = filesOf((arrived) => {
+      this.arrived = arrived;
+      if (this.opened) this.setData({ shown: presentOwn(this.opened, arrived) });
+    });
     void this.load();
     void this.findIdea();
   },
@@ -63,9 +73,22 @@ Page({
   async load() {
     const answer = await call(openOwnSuggestion, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    const shown = presentOwn(answer.data);
+    this.opened = answer.data;
+    const shown = presentOwn(answer.data, this.arrived);
     this.setData({ shown, face: 'full', staleNote: '' });
+    void this.loadPictures(answer.data);
     if (shown.mayAnswer || shown.mayWithdraw) await this.begin(shown.text);
+  },
+
+  /** Of her own steps, and of those that she shares with her class. */
+  async loadPictures({ timeline, classId }: OpenedOwn) {
+    if (!hasPictures(timeline)) return;
+    const ofClass = classId === undefined ? [] : [recordKey('class', classId)];
+    await this.files?.load([recordKey('suggestion', this.suggestionId), ...ofClass]);
+  },
+
+  onStale() {
+    this.files?.renew();
   },
 
   async begin(about: string) {

@@ -144,6 +144,7 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
   const isConsented = always(true);
   return {
     'access.dismiss': fc.record({ personId }),
+    'access.nameForMinors': fc.record({ personId, handlesMinors: fc.boolean() }),
     'access.invite': fc.record({ name: text, role: always('building-lead'), buildingId }),
     'attachment.finish': visitId.map((id) => ({
       ...{ record: `visit/${id}`, kind: 'photo', byteLength: 9, digest: '0'.repeat(64) },

@@ -34,6 +34,7 @@ const EXPECTED: Record<Role, Permission[]> = {
     'access.know-self',
     'access.accept',
     'access.invite',
+    'access.name',
     'audit.verify',
     'building.read-directory',
     'building.read-doors',

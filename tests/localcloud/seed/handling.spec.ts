@@ -4,6 +4,7 @@ import type { ProblemClass } from '../../../miniprogram/domain/problem-class/pro
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { SPOKEN_FOR } from '../../../miniprogram/domain/suggestion/desk';
+import { isRestricted } from '../../../miniprogram/domain/suggestion/restricted';
 import { suggestionTag } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { DEPARTMENTS } from '../../../miniprogram/domain/text-tag/department';
@@ -77,6 +78,13 @@ test('steps come one after another, before today, from people of the demo under 
   }
   const keys = alone.flatMap(({ steps }) => steps.filter(({ kind }) => kind !== 'merge' && kind !== 'raise'));
   expect(new Set(keys.map(({ key }) => key)).size).toBe(keys.length);
+});
+
+test('未成年人保护 is handled by the secretary, or by the 科室 that it was handed to', () => {
+  const restricted = alone.filter(isRestricted);
+  expect(restricted.length).toBeGreaterThan(0);
+  for (const { steps } of restricted)
+    for (const { by } of steps.slice(1)) expect(['secretary', 'department-staff']).toContain(by.role);
 });
 
 test('whoever has a 诉求 past its day was reminded of that day, and nobody else was', () => {

@@ -16,6 +16,7 @@ interface PeoplePage {
   onPlace(event: { detail: { value: number } }): void;
   onDepartment(event: { detail: { value: string } }): void;
   onEnd(event: object): Promise<void>;
+  onMinors(event: object): Promise<void>;
 }
 let phone: FakeWx;
 let page: Simulated<PeoplePage>;
@@ -141,4 +142,29 @@ test('a committee of full size stays within what a page may hold, and nobody of 
     people.map(({ personId }) => personId),
   );
   expect(chunks.every(({ height, isDrawn }) => isDrawn || height > 0)).toBe(true);
+});
+
+test('the secretary names a cadre for 未成年人保护, and no longer; nobody else is asked', async () => {
+  page.detach();
+  const cadre = { personId: 'p1', name: '陆晓燕', role: 'cadre', scopeName: '东五居委会', state: '已绑定' };
+  phone.replies = {
+    ...phone.replies,
+    'access.listAppointments': { appointments: [waiting, cadre, { ...cadre, personId: 'p2', handlesMinors: true }] },
+    'access.nameForMinors': { personId: 'p1', handlesMinors: true },
+  };
+  page = await renderPage<PeoplePage>('cadre/people/people');
+  await page.settle();
+  const rows = (page.data['chunks'] as { rows: { minorsWord: string; words: string }[] }[]).flatMap((one) => one.rows);
+  expect(rows.map(({ minorsWord, words }) => [minorsWord, words])).toEqual([
+    ['请她办未成年人的事', '已绑定'],
+    ['不再办未成年人的事', '已绑定，办未成年人保护'],
+    ['', expect.stringContaining('待接受')],
+  ]);
+  await page.instance.onMinors({ currentTarget: { dataset: { person: rows[0] } } });
+  await page.instance.onMinors({ currentTarget: { dataset: { person: rows[1] } } });
+  const sent = phone.sent.filter(({ action }) => action === 'access.nameForMinors').map(({ draft }) => draft);
+  expect(sent).toEqual([
+    { personId: 'p1', handlesMinors: true },
+    { personId: 'p2', handlesMinors: false },
+  ]);
 });
