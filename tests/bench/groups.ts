@@ -3,6 +3,7 @@ import { faultsBench } from './faults';
 import { functionBench } from './function';
 import type { Bench } from './harness';
 import { inboxBench } from './inbox';
+import { isolationBench } from './isolation';
 import { ledgerBench } from './ledger';
 import { packageBench } from './package';
 import { previewBench } from './preview';
@@ -22,6 +23,7 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
   preview: previewBench,
   package: packageBench,
   ledger: ledgerBench,
+  isolation: isolationBench,
   tag: tagBench,
   class: classBench,
   suggestion: suggestionBench,
@@ -31,4 +33,4 @@ export const GROUPS: Readonly<Record<string, Bench>> = {
 };
 
 /** Minutes and more: they run when they are named. */
-export const LONG_GROUPS: readonly string[] = ['faults', 'sync'];
+export const LONG_GROUPS: readonly string[] = ['isolation', 'faults', 'sync'];

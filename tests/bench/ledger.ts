@@ -6,28 +6,9 @@ import { householdFrom } from '../../miniprogram/domain/household/row';
 import { residentFrom, type Resident } from '../../miniprogram/domain/resident/resident';
 import { dayOf } from '../../miniprogram/domain/shared/calendar';
 import { timed, type Bench } from './harness';
+import { readAll } from './read-all';
 
 const SCALE = 1;
-const PAGE = 1_000;
-
-/** Everything of a collection, page by page in the order of `_id`, as a job would read it. */
-async function readAll<Doc extends { _id: string }>(
-  db: ReturnType<ReturnType<typeof tcb.init>['database']>,
-  name: string,
-) {
-  const all: Doc[] = [];
-  for (let last = ''; ;) {
-    const { data } = await db
-      .collection(name)
-      .where({ _id: db.command.gt(last) })
-      .orderBy('_id', 'asc')
-      .limit(PAGE)
-      .get();
-    all.push(...(data as Doc[]));
-    if (data.length < PAGE) return all;
-    last = data.at(-1)._id;
-  }
-}
 
 function groupBy<Doc>(rows: readonly Doc[], keyOf: (row: Doc) => string): Map<string, Doc[]> {
   const groups = new Map<string, Doc[]>();

@@ -182,7 +182,10 @@ export class Finger {
     this.begin(async () => {
       const draft = await this.find(form, door);
       const told = draft && this.promises.told.get(draft.receiptKey);
-      if (told && (await this.app.takeBack(told.receiptKey))) this.promises.unqueued(this.index, told);
+      if (!told || !(await this.app.takeBack(told.receiptKey))) return;
+      this.promises.unqueued(this.index, told);
+      // It was in time: nothing of what was given to the outbox may be recorded.
+      told.sent.clear();
     });
   }
 

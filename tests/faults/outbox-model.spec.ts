@@ -57,6 +57,14 @@ const STORIES: Readonly<Record<string, (death: Death) => happens.Happening[]>> =
     ...[takesBack(VISIT), types(VISIT), saves(VISIT), network(0, true), passes(60)],
   ],
 };
+
+it.each(REQUEST_FATES)('a record %s: the one behind it at the same door does not overtake it', async (fate) => {
+  // Launched with a network: the request that asks whose phone it is has been.
+  const queue = [types(KIND), network(0, false), saves(VISIT), saves(KIND)];
+  const tally = await play(server, script, [...queue, nextRequest(0, fate), network(0, true), passes(600)]);
+  expect(tally).toMatchObject({ saved: 2, lost: 0, doubled: 0, faults: [] });
+});
+
 /** More steps than any of these stories takes. */
 const MOST_STEPS = 200;
 
