@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -12,4 +13,11 @@ export function readModelFile(name: string): Uint8Array {
   const folder = FOLDERS.find((candidate) => existsSync(path.join(candidate, name)));
   if (folder === undefined) throw new Error(`The model file ${name} was not deployed with this function.`);
   return readFileSync(path.join(folder, name));
+}
+
+/** Changes with what lies in any of these files; the same files have the same. */
+export function versionOfModelFiles(names: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const name of names) hash.update(readModelFile(name));
+  return hash.digest('hex').slice(0, 16);
 }

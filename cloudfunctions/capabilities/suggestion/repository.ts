@@ -45,9 +45,7 @@ const groundOf = ({ scope, department }: Desk): Condition[] => [
   ...(department === undefined ? [] : [{ department }]),
 ];
 
-/**
- * One of a desk's own. `madeBy`: also one that this very write of hers has handed on, so that a repeat of it is answered.
- */
+/** One of a desk's own. `madeBy`: also one that this very write of hers has handed on, so that a repeat is answered. */
 export async function findForDesk(
   desk: Desk,
   suggestionId: string,
@@ -208,21 +206,10 @@ export async function markTold({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>
 }
 
 /** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
-export const listToRemind = (today: Day, limit: number): Promise<Suggestion[]> =>
-  suggestions.find(
-    [
-      { remindedOf: { $exists: false } },
-      { dueOn: { $lte: today } },
-      { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] },
-    ],
-    {
-      order: [
-        ['dueOn', 'asc'],
-        ['_id', 'asc'],
-      ],
-      limit,
-    },
-  );
+export function listToRemind(today: Day, limit: number): Promise<Suggestion[]> {
+  const isPast = { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] };
+  return listSorted([{ remindedOf: { $exists: false } }, { dueOn: { $lte: today } }, isPast], 'due', undefined, limit);
+}
 
 export async function markReminded({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>, remindedOf: Day): Promise<void> {
   await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
@@ -283,18 +270,29 @@ async function newest(conditions: readonly Condition[], most: number): Promise<S
   return found.slice(0, most);
 }
 
-/** Records of a scope that one looks back over; older ones of more than so many are left out. */
-const LOOKED_BACK_MAX = 5000;
+/** Records that one looks through at once; older ones of more than so many are left out. */
+const LOOKED_AT_MAX = 5000;
 export const listRaisedSince = (scope: Scope, since: Instant): Promise<Suggestion[]> =>
-  newest([scopeFilter(scope), { raisedAt: { $gte: since } }], LOOKED_BACK_MAX);
+  newest([scopeFilter(scope), { raisedAt: { $gte: since } }], LOOKED_AT_MAX);
 
 /** Open ones of a community, voices of classes among them: what is grouped. */
-const GROUPED_MAX = 5000;
 export const listToGroup = (communityId: string): Promise<Suggestion[]> =>
-  newest([{ communityId }, isOpen], GROUPED_MAX);
+  newest([{ communityId }, isOpen], LOOKED_AT_MAX);
 
 /** Communities in which something was tagged, or tagged otherwise, between two instants. */
 export const communitiesTagged = async (from: Instant, to: Instant): Promise<string[]> =>
   (await suggestions.tally([{ 'tag.taggedAt': { $gte: from, $lt: to } }], 'communityId', { count: 'all' }))
     .map(({ key }) => key)
     .sort();
+
+const BY_ID: Order = [['_id', 'asc']];
+/** Open ones that the tagger has tagged, in the whole street, behind an id. */
+export const listToRetag = (afterId: string, limit: number): Promise<Suggestion[]> =>
+  suggestions.find([{ _id: { $gt: afterId } }, isOpen, { 'tag.taggedBy': 'tagger' }], { order: BY_ID, limit });
+
+/** Unless a person has tagged it, or somebody typed it, since it was read. */
+export async function saveRetagged({ _id, text, tag }: Suggestion, next: Suggestion): Promise<void> {
+  const asRead = { text, 'tag.taggedBy': 'tagger', 'tag.taggedAt': tag?.taggedAt };
+  const set = { ...(next.tag && { tag: next.tag }), ...(next.untold && { untold: next.untold }) };
+  await suggestions.update([{ _id }, asRead], { set });
+}

@@ -1,4 +1,4 @@
 /** The tagger for whoever stores a text, and what people have taught it. */
 export { knownCorrections } from './known';
-export { forgetCorrection, saveCorrection } from './repository';
-export { tag } from './tagger';
+export { forgetCorrection, hasCorrectionsWithin, saveCorrection } from './repository';
+export { modelVersion, tag } from './tagger';

@@ -21,6 +21,10 @@ export async function forgetCorrection(suggestionId: string): Promise<void> {
   await corrections.remove([{ _id: suggestionId }]);
 }
 
+/** Has anybody, of whatever street, taught the tagger something between two instants? */
+export const hasCorrectionsWithin = async (from: Instant, to: Instant): Promise<boolean> =>
+  (await corrections.count([{ at: { $gte: from, $lt: to } }])) > 0;
+
 /** From an instant on, the oldest first. */
 export const listCorrectionsFrom = (subdistrictId: string, from: Instant): Promise<StoredCorrection[]> =>
   corrections.find([{ subdistrictId }, { at: { $gte: from } }], { order: [['at', 'asc']], limit: FIND_MAX });

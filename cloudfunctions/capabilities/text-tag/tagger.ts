@@ -1,4 +1,4 @@
-import { readModelFile } from '../../kernel/model-file';
+import { readModelFile, versionOfModelFiles } from '../../kernel/model-file';
 import type { Correction } from '../../../miniprogram/domain/text-tag/corrections';
 import { compileLexicon, type LexiconWords } from '../../../miniprogram/domain/text-tag/lexicon';
 import { decodeModel } from '../../../miniprogram/domain/text-tag/model';
@@ -14,6 +14,10 @@ function knowledge(): TaggerKnowledge {
   };
   return loaded;
 }
+
+let version: string | undefined;
+/** Of what is deployed: texts that another one has tagged may be tagged otherwise now. */
+export const modelVersion = (): string => (version ??= versionOfModelFiles(['weights.bin', 'lexicon.json']));
 
 /** What a text is about. `corrections` of earlier cases decide first; the same array need not be read twice. */
 export function tag(text: string, corrections: readonly Correction[] = []): TextTag {

@@ -31,6 +31,25 @@ export function suggestionTag(tag: TextTag, taggedAt: Instant): SuggestionTag {
   };
 }
 
+/** Does it say the same, whenever it was said? */
+export function isSameTag(one: SuggestionTag, other: SuggestionTag): boolean {
+  const essence = ({
+    primary,
+    secondary,
+    candidates,
+    urgency,
+    confidence,
+    isSure,
+    evidence,
+    taggedBy,
+  }: SuggestionTag) =>
+    JSON.stringify([
+      ...[primary, secondary, candidates, urgency, confidence, isSure, taggedBy],
+      evidence.map(({ word, category }) => [word, category]),
+    ]);
+  return essence(one) === essence(other);
+}
+
 /** As a person chose: her word stands, the tagger's guess stays beside it as the other candidate. */
 export function tagChosen(
   tag: SuggestionTag | undefined,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { regroupJob } from '../../../cloudfunctions/capabilities/grouping/regroup.job';
+import { retagJob } from '../../../cloudfunctions/capabilities/suggestion/retag.job';
 import { newJob } from '../../../cloudfunctions/kernel/job-rules';
 import { dueOn, everyDaysOf, kindOf, type Household } from '../../../miniprogram/domain/household/household';
 import type { Resident } from '../../../miniprogram/domain/resident/resident';
@@ -124,10 +125,14 @@ describe('household.refreshKinds', () => {
     await api.fire('tagging', '2026-11-21T16:00:00.000Z');
     const day = '2026-11-22T16:00:00.000Z';
     const [newest] = regroupJob.orders?.(day) ?? [];
-    await api.store('jobs', [{ ...newJob(regroupJob.name, newest!, day), status: 'done' }]);
+    const [retag] = retagJob.orders?.(day) ?? [];
+    await api.store('jobs', [
+      { ...newJob(regroupJob.name, newest!, day), status: 'done' },
+      { ...newJob(retagJob.name, retag!, day), status: 'done' },
+    ]);
     const { databaseRoundTrips, documentsRead } = await api.fire('tagging', day);
-    // Order, the days before, what is due; claim, whose birthday, done; what else is due. And one for the kind beside it.
-    expect(databaseRoundTrips).toBe(7 + 1);
+    // Order, the days before, what is due; claim, whose birthday, done; what else is due. And one for each kind beside it.
+    expect(databaseRoundTrips).toBe(7 + 2);
     expect(documentsRead).toBeLessThan(40);
   });
 });
