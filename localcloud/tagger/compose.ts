@@ -10,6 +10,7 @@ export interface Example {
   text: string;
   primary: Category;
   urgency: Urgency;
+  isForUrgency?: true;
 }
 
 /** What people write around a matter, whatever the matter: it must come to mean nothing. */
@@ -27,7 +28,10 @@ const around = JSON.parse(readFileSync(path.join(MODEL_FOLDER, 'surroundings.jso
  * Examples of a corpus: each note as it stands, cut short, misspelt or run on as speech is taken down; and as many petitions for
  * each category, composed of several of its notes, of what people write around a matter, and of a word about another one.
  */
-export function composeExamples(notes: readonly Note[], { petitions }: { petitions: number }): Example[] {
+export function composeExamples(
+  notes: readonly Note[],
+  { petitions, dangers = [] }: { petitions: number; dangers?: readonly Note[] },
+): Example[] {
   const dice = new Dice('text-tag examples');
   const examples: Example[] = [];
   for (const note of notes) {
@@ -39,6 +43,8 @@ export function composeExamples(notes: readonly Note[], { petitions }: { petitio
   for (const [primary, own] of byCategory)
     for (let count = 0; count < (primary === 'other' ? petitions / 8 : petitions); count += 1)
       examples.push(petition(primary, own, notes, dice));
+  // Last, so that the examples above stay what they were.
+  for (const note of dangers) examples.push(note, { ...note, text: disturb(note.text, dice) });
   return examples;
 }
 

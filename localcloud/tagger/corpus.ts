@@ -19,6 +19,8 @@ export interface Note {
   primary: Category;
   urgency: Urgency;
   frame: number;
+  /** Of its category it teaches nothing: so many dangers would pull their few categories about. */
+  isForUrgency?: true;
 }
 
 export function readLines<Row>(file: string): Row[] {
@@ -38,6 +40,13 @@ export function readCorpus(folder = path.join(MODEL_FOLDER, 'corpus')): Note[] {
     }
   }
   return notes;
+}
+
+/** Dangers in many voices and what has their words and is none, `model/dangers.jsonl`: what the urgencies are learnt from besides. */
+export function readDangers(file = path.join(MODEL_FOLDER, 'dangers.jsonl')): Note[] {
+  return readLines<Frame & { primary: Category }>(file).flatMap(({ say, primary, urgency = 'normal' }, frame) =>
+    notesOf(say).map((text) => ({ text, primary, urgency, frame, isForUrgency: true as const })),
+  );
 }
 
 const SLOT = /\{([^{}]*)\}/;

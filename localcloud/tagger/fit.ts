@@ -9,7 +9,8 @@ import { addRegression } from './regression';
 /** An example as the model sees it: its buckets, and the two outputs that are right. */
 export interface Row {
   features: number[];
-  category: number;
+  /** `null`: it teaches the urgency alone. */
+  category: number | null;
   urgency: number;
 }
 
@@ -22,9 +23,9 @@ export const BUCKETS = 48 * 1024;
  * give the same bytes.
  */
 export function fit(examples: readonly Example[], buckets: number = BUCKETS): Model {
-  const rows = examples.map(({ text, primary, urgency }): Row => ({
+  const rows = examples.map(({ text, primary, urgency, isForUrgency }): Row => ({
     features: bucketsOf(decisiveClauses(text), buckets),
-    category: CATEGORY_CODES.indexOf(primary),
+    category: isForUrgency ? null : CATEGORY_CODES.indexOf(primary),
     urgency: CATEGORY_CODES.length + URGENCY_CODES.indexOf(urgency),
   }));
   const said = rows.filter(({ features }) => features.length > 0);

@@ -49,10 +49,12 @@ export function addRegression(weights: Float64Array, rows: readonly Row[], bucke
 }
 
 /** Shares of the outputs less what is right, in place. */
-function toErrors(logits: Float64Array, category: number, urgency: number): void {
-  toShares(logits.subarray(0, CATEGORY_CODES.length));
+function toErrors(logits: Float64Array, category: number | null, urgency: number): void {
+  if (category === null) logits.fill(0, 0, CATEGORY_CODES.length);
+  else toShares(logits.subarray(0, CATEGORY_CODES.length));
   toShares(logits.subarray(CATEGORY_CODES.length));
-  for (const right of [category, urgency]) logits[right] = (logits[right] as number) - 1;
+  for (const right of category === null ? [urgency] : [category, urgency])
+    logits[right] = (logits[right] as number) - 1;
 }
 
 function toShares(logits: Float64Array): void {

@@ -1,6 +1,6 @@
 import { encodeModel } from '../../miniprogram/domain/text-tag/model';
 import { composeExamples } from './compose';
-import { readCorpus } from './corpus';
+import { readCorpus, readDangers } from './corpus';
 import { fit } from './fit';
 
 export { WEIGHTS_FILE } from './knowledge';
@@ -17,6 +17,7 @@ export interface Training {
 
 export function trainModel(): Training {
   const notes = readCorpus();
-  const examples = composeExamples(notes, { petitions: PETITIONS });
-  return { bytes: encodeModel(fit(examples)), notes: notes.length, examples: examples.length };
+  const dangers = readDangers();
+  const examples = composeExamples(notes, { petitions: PETITIONS, dangers });
+  return { bytes: encodeModel(fit(examples)), notes: notes.length + dangers.length, examples: examples.length };
 }

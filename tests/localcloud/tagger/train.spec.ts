@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { composeExamples } from '../../../localcloud/tagger/compose';
-import { FRAME_MAX, notesOf, readCorpus } from '../../../localcloud/tagger/corpus';
+import { FRAME_MAX, notesOf, readCorpus, readDangers } from '../../../localcloud/tagger/corpus';
 import { WEIGHTS_FILE } from '../../../localcloud/tagger/train';
 import { CATEGORIES, CATEGORY_CODES } from '../../../miniprogram/domain/text-tag/category';
 
@@ -34,8 +34,18 @@ test('the corpus: thousands of notes over all categories, few from one frame, mo
   expect(named.length / notes.length).toBeLessThan(0.2);
 });
 
+test('of dangers and what has their words and is none there are about as many, few from one frame', () => {
+  const notes = readDangers();
+  const urgent = notes.filter(({ urgency }) => urgency === 'urgent').length;
+  expect(urgent / notes.length).toBeGreaterThan(0.4);
+  expect(urgent / notes.length).toBeLessThan(0.7);
+  const frames = new Map<number, number>();
+  for (const { frame } of notes) frames.set(frame, (frames.get(frame) ?? 0) + 1);
+  expect(Math.max(...frames.values())).toBeLessThanOrEqual(FRAME_MAX);
+});
+
 test('no text that is held out is learnt from, as it stands or in another dress', () => {
-  const learnt = composeExamples(readCorpus(), { petitions: 0 }).map(({ text }) => text);
+  const learnt = composeExamples(readCorpus(), { petitions: 0, dangers: readDangers() }).map(({ text }) => text);
   for (const file of ['held-out.jsonl', 'golden.jsonl', 'dangers.jsonl'])
     for (const line of readFileSync(`tests/domain/text-tag/${file}`, 'utf8').split('\n').filter(Boolean)) {
       const { text } = JSON.parse(line) as { text: string };
