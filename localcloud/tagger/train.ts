@@ -1,6 +1,6 @@
 import { encodeModel } from '../../miniprogram/domain/text-tag/model';
 import { composeExamples } from './compose';
-import { readCorpus, readDangers } from './corpus';
+import { readCorpus, readDangers, type Note } from './corpus';
 import { fit } from './fit';
 
 export { WEIGHTS_FILE } from './knowledge';
@@ -15,8 +15,9 @@ export interface Training {
   examples: number;
 }
 
-export function trainModel(): Training {
-  const notes = readCorpus();
+/** @param corrections what people of a street have taught, beside the corpus */
+export function trainModel(corrections: readonly Note[] = []): Training {
+  const notes = [...readCorpus(), ...corrections];
   const dangers = readDangers();
   const examples = composeExamples(notes, { petitions: PETITIONS, dangers });
   return { bytes: encodeModel(fit(examples)), notes: notes.length + dangers.length, examples: examples.length };
