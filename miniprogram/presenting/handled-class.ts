@@ -29,12 +29,12 @@ export interface HandledClass {
 
 /** `files`: pictures of its steps that have arrived. */
 export function presentClass(opened: OpenedClass, today: Day, files: readonly ArrivedFile[] = []): HandledClass {
-  const { people, voices, timeline, milestones, mayDo, mayPlan, isPublic, dueOn, isOverdue } = opened;
+  const { people, voices, timeline, milestones, mayDo, mayPlan, isPublic, isOverdue } = opened;
   const { title, words, meta } = classShown(opened);
   const first = firstOf(mayDo);
   return {
     ...{ title, words, meta },
-    due: dueWords(dueOn, today),
+    due: dueWords(opened, today),
     isLate: isOverdue,
     answers: answersWords(opened),
     isPublic,

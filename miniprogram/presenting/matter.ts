@@ -1,6 +1,7 @@
 import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { moveOf, type MoveKind } from '../domain/handling/moves';
+import type { HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
@@ -10,13 +11,13 @@ import { CATEGORIES, CATEGORY_CODES, URGENCIES, type Category, type Urgency } fr
 import type { PhotoShown, VoiceShown } from './attachments';
 import { photosOf, voicesOf } from './record-files';
 
-/** The clock of a matter in the words of somebody who has to act. */
-export function dueWords(dueOn: Day | undefined, today: Day): string {
+/** The clock of a matter in the words of somebody who has to act; of 暂不具备条件 it is the day to look again. */
+export function dueWords({ dueOn, status }: { dueOn?: Day; status: HandlingStatus }, today: Day): string {
   if (dueOn === undefined) return '';
+  if (status === 'deferred') return dueOn > today ? `${dayInWords(dueOn)}再看` : '到了复查日，请再看看条件够不够';
   if (dueOn < today) return `原定 ${dayInWords(dueOn)}前，已经过了`;
   if (dueOn === today) return '今天要走下一步';
-  const workdays = workdaysUntil(today, dueOn);
-  return workdays > 15 ? `${dayInWords(dueOn)}再看` : `还有 ${workdays} 个工作日，到 ${dayInWords(dueOn)}`;
+  return `还有 ${workdaysUntil(today, dueOn)} 个工作日，到 ${dayInWords(dueOn)}`;
 }
 
 /** One line of a pile or an inbox. */
@@ -41,7 +42,7 @@ const urgencyWord = (urgency: Urgency | undefined): string =>
 const joined = (words: readonly (string | undefined | false)[]): string => words.filter(Boolean).join(' · ');
 
 export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
-  const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, dueOn, urgency, voiceCount } =
+  const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, urgency, voiceCount } =
     matter;
   const ago = agoInWords(dayOf(raisedAt), today);
   return {
@@ -54,7 +55,7 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
       voiceCount === undefined ? `${ago}提出` : `一类问题，${voiceCount} 个声音`,
     ]),
     statusLabel: plan ? `${statusLabel}：${plan}` : statusLabel,
-    due: dueWords(dueOn, today),
+    due: dueWords(matter, today),
     isLate: matter.isOverdue,
     urgency: urgencyWord(urgency),
     isUrgent: urgency === 'urgent',
@@ -62,7 +63,7 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
 }
 
 export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
-  const { suggestionId, tag, placeText, raisedAt, statusLabel, department, dueOn } = view;
+  const { suggestionId, tag, placeText, raisedAt, statusLabel, department } = view;
   return {
     matterId: suggestionId,
     isClass: false,
@@ -73,7 +74,7 @@ export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
       `${agoInWords(dayOf(raisedAt), today)}提出`,
     ]),
     statusLabel: department ? `${statusLabel}：${department}` : statusLabel,
-    due: dueWords(dueOn, today),
+    due: dueWords(view, today),
     isLate: view.isOverdue,
     urgency: urgencyWord(tag?.urgency),
     isUrgent: tag?.urgency === 'urgent',
@@ -205,7 +206,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     isWaiting: view.check === 'waiting',
     isRefused: view.check === 'refused',
     status: joined([view.statusLabel, department, plan]),
-    due: dueWords(view.dueOn, today),
+    due: dueWords(view, today),
     isLate: view.isOverdue,
     files: joined([
       view.photoCount > photos.length && `照片 ${view.photoCount} 张`,
