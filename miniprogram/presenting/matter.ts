@@ -42,8 +42,7 @@ const urgencyWord = (urgency: Urgency | undefined): string =>
 const joined = (words: readonly (string | undefined | false)[]): string => words.filter(Boolean).join(' · ');
 
 export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
-  const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, urgency, voiceCount } =
-    matter;
+  const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, urgency, voiceCount } = matter;
   const ago = agoInWords(dayOf(raisedAt), today);
   return {
     matterId,
