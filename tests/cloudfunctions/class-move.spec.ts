@@ -287,7 +287,7 @@ it('two who wrote down voices of a class both hear of its step', async () => {
     suggestionIds: ['by-a', 'by-b'],
     into: { title: TITLE },
   });
-  await api.must('secretaryA', moveClass, { classId, move: { kind: 'keep' } });
+  await move('secretaryA', classId, { kind: 'keep' }, 1);
   expect(await told(USERS.cadreA._id)).toEqual(['居委办']);
   expect(await told(USERS.colleagueA._id)).toEqual(['居委办']);
 });

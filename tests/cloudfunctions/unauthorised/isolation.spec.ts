@@ -5,6 +5,7 @@ import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
 import { markIdea } from '../../../miniprogram/domain/idea/contracts';
 import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
+import { publishClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { advanceReport, requestReport } from '../../../miniprogram/domain/report/contracts';
 import { kindsOf } from '../../../miniprogram/domain/report/report';
 import type { Verification } from '../../../miniprogram/domain/myself/verification';
@@ -54,6 +55,7 @@ beforeAll(async () => {
   ] as const) {
     const suggestionIds = visitsOf(ground).map((visitId) => `${visitId}-1`);
     const { classId } = await api.must(who, mergeVoices, { suggestionIds, into: { title: `一类 ${ground}` } });
+    await api.must(who, publishClass, { classId, isPublic: true });
     classOf[ground] = classId;
     const callTitle = `招呼 ${ground}`;
     const when = { on: '2026-12-05', from: '09:00', to: '11:00', headcount: 2 } as const;
