@@ -15,7 +15,7 @@ const PLACE_WORDS: Readonly<Record<Because['place'], string>> = {
 /** Why two look like one matter, in one sentence: what both say, what they say differently, where, and how far apart. */
 export function becauseWords({ words, alike, place, daysApart }: Because): string {
   const said = words.length > 0 ? [`都说到${words.map((word) => `“${word}”`).join('、')}`] : [];
-  const meant = alike.map(([one, other]) => `“${one}”就是“${other}”`);
+  const meant = alike.map(([one, other]) => `“${one}”和“${other}”说的像是一回事`);
   const apart = daysApart === 0 ? '同一天' : `相隔 ${daysApart} 天`;
   const reasons = [...said, ...meant, PLACE_WORDS[place], apart].filter(Boolean);
   return said.length + meant.length === 0 ? `说法不同，${reasons.join('，')}，请看一眼` : reasons.join('，');
@@ -38,10 +38,15 @@ export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText 
 
 const unbrokenOf = (text: string | undefined): string => unbroken(text ?? '');
 
+/** Letters of a word that may stand for a matter. */
+const TITLE_MIN = 3;
+
 export interface SuggestedShown {
   candidateId: string;
   head: string;
   because: string;
+  /** What a 科室 has of them leaves its hands. */
+  warning: string;
   voices: VoiceShown[];
   suggestionIds: string[];
   /** The class that they would join. */
@@ -52,11 +57,18 @@ export interface SuggestedShown {
 }
 
 export function suggestedShown({ candidateId, categoryLabel, voices, because, joins }: SuggestedClass): SuggestedShown {
-  const title = (because.words[0] ?? because.alike[0]?.[0] ?? categoryLabel).slice(0, CLASS_TITLE_MAX);
+  // A word of one place says too little for a title.
+  const word = because.words.find((one) => [...one].length >= TITLE_MIN);
+  const title = (word ?? categoryLabel).slice(0, CLASS_TITLE_MAX);
+  const away = voices.filter(({ department }) => department !== undefined);
   return {
     candidateId,
     head: joins ? `${voices.length} 条像“${joins.title}”` : `${voices.length} 条像一类 · ${categoryLabel}`,
-    because: becauseWords(because),
+    because: voices.length > 2 ? `其中两条：${becauseWords(because)}` : becauseWords(because),
+    warning:
+      away.length > 0
+        ? `其中 ${away.length} 条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；合并以后先回到居委，要重新上报。`
+        : '',
     voices: voices.map(voiceShown),
     suggestionIds: voices.map(({ suggestionId }) => suggestionId),
     ...(joins && { joins }),

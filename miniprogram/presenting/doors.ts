@@ -36,7 +36,7 @@ const TONES: Record<DoorTone, string> = {
   due: '待 · 该走访了',
   met: '上门见过',
   contacted: '联系过',
-  tried: '没见到，过几天',
+  tried: '没见到，到日子再去',
   new: '还没去过',
 };
 

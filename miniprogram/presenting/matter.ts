@@ -153,6 +153,8 @@ export interface MatterShown {
   source: string;
   callMe: string;
   category: string;
+  /** In the list of all. */
+  categoryIndex: number;
   isUnsure: boolean;
   candidates: CategoryChoice[];
   evidence: string[];
@@ -197,6 +199,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     source: `${view.sourceLabel} · ${shortTime(view.raisedAt)} · 回执 ${view.receiptNumber}`,
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
+    categoryIndex: Math.max(0, CATEGORY_CODES.indexOf(tag?.primary ?? 'other')),
     isUnsure: tag !== undefined && !tag.isSure && !view.isMasked,
     candidates: (tag?.candidates ?? []).map((value) => ({ value, word: CATEGORIES[value].label })),
     evidence: [...new Set((tag?.evidence ?? []).map(({ word }) => word))],

@@ -41,6 +41,9 @@ export const ownRow = ({
     .join(' · '),
 });
 
+/** Where a word of the desk would say nothing to whoever said it. */
+const OWN_WORDS: Readonly<Record<string, string>> = { 合并入类: '和邻居的一起办', 从一类问题中拆出: '单独来办' };
+
 /** One step as a line: what, by whom, when, and what was said with it. */
 export interface StepShown {
   key: string;
@@ -57,7 +60,11 @@ export function stepShown(
 ): StepShown {
   return {
     key: `${key} ${label}`,
-    title: [label, department && department !== unit ? `：${department}` : '', plan ? `（${plan}）` : ''].join(''),
+    title: [
+      OWN_WORDS[label] ?? label,
+      department && department !== unit ? `：${department}` : '',
+      plan ? `（${plan}）` : '',
+    ].join(''),
     about: `${unit} · ${shortTime(at)}`,
     text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : ''].filter(Boolean).join(' '),
     photos: photosOf(photoIds, files),
@@ -96,12 +103,12 @@ export interface OwnShown {
 }
 
 export function presentOwn(opened: OpenedOwn, files: readonly ArrivedFile[] = []): OwnShown {
-  const { status, mayDo, timeline, dueOn, placeText, receiptNumber, readings } = opened;
+  const { status, mayDo, timeline, dueOn, placeText, receiptNumber, readings, department } = opened;
   const { text, about } = ownRow(opened);
   return {
     text,
     about: [placeText, about, `回执 ${receiptNumber}`].filter(Boolean).join(' · '),
-    where: WHERE[status],
+    where: department ? `${WHERE[status]}${department}在管。` : WHERE[status],
     due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
     steps: timeline.map((entry) => stepShown(entry, files)).reverse(),
     readings: readings.map(readingRow),

@@ -46,6 +46,7 @@ export async function play(
   await fc.asyncModelRun(() => ({ model: promises, real: { world, fingers } }), commands);
   const isSpared = world.phones.some(({ isDoomed }) => isDoomed);
   await mend(world, fingers, promises);
+  await keepUp(world, promises);
   return { ...(await judge(world, promises)), isSpared };
 }
 
@@ -84,6 +85,20 @@ async function mend(world: World, fingers: readonly Finger[], promises: Promises
       }
     }
     if (lying(finger).length > 0) promises.faults.push(`left on phone ${finger.index + 1}: ${lying(finger).join()}`);
+  }
+}
+
+/**
+ * A full phone keeps nothing, so nobody repeats a call that was killed on its behalf: what follows from such a visit is upkeep's. Of what
+ * a phone had promised its own repeat has to see to it.
+ */
+async function keepUp({ doors, server: { api } }: World, { told }: Promises): Promise<void> {
+  const visits = await api.stored<Visit>('visits', { householdId: { $in: [...doors] } });
+  const orphans = visits.filter(({ _id }) => told.get(_id)?.isKept !== true && told.get(_id)?.receipted === undefined);
+  for (const { recordedAt } of orphans) {
+    // Every run lives through the same hours.
+    await api.remove('jobs', { kind: 'visit.settleSummaries' });
+    await api.fire('upkeep', new Date(Date.parse(recordedAt) + 2 * 60 * 60 * 1000).toISOString());
   }
 }
 

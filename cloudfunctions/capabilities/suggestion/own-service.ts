@@ -114,6 +114,7 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
   const classStatus = merged?.status;
   const status = effectiveStatus(suggestion, classStatus);
   const standing = { mover: 'author' as const, ...(classStatus && { classStatus }) };
+  const { department } = suggestion.status === 'merged' ? (merged ?? suggestion) : suggestion;
   const { _id, text, placeText, tag, raisedAt, check } = suggestion;
   return {
     suggestionId: _id,
@@ -125,6 +126,7 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
     statusLabel: HANDLING_STATUSES[status].label,
     raisedAt,
     isAwaitingCheck: check === 'waiting',
+    ...(department !== undefined && { department }),
     ...(merged && { voiceCount: merged.voiceCount }),
     mayDo: AUTHOR_MOVES.filter((kind) => judgeStep(suggestion, { key: '', kind }, standing) === 'take'),
   };

@@ -97,6 +97,8 @@ Page({
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
     const { classId, title: called } = answer.data;
     this.setData({ merged: { classId, title: called, suggestionIds } });
+    // What became of it, and the way back, stand at the top.
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     return this.load();
   },
 

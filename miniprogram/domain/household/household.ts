@@ -92,13 +92,18 @@ export function kindOf(members: readonly Member[], today: Day): HouseholdKind {
 
 /**
  * When the next visit is due: the cadence of its kind after the last time somebody was reached; but a door where nobody was
- * reached last time is left in peace until the outcome's retry day.
+ * reached last time is left in peace until the outcome's retry day, and no longer than its own cadence: a 孤老 of whom only the
+ * 物业 had word is not forgotten for a month. Only a refusal is respected for as long as it says.
  */
 export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastReachedOn' | 'lastVisit'>): Day {
   const { kind, listedOn, lastReachedOn, lastVisit } = household;
   const byCadence = lastReachedOn === undefined ? listedOn : addDays(lastReachedOn, everyDaysOf(kind));
-  const retry = lastVisit && !reached(lastVisit.outcome) ? retryOn(lastVisit.outcome, lastVisit.visitedOn) : undefined;
-  return retry !== undefined && retry > byCadence ? retry : byCadence;
+  if (lastVisit === undefined || reached(lastVisit.outcome)) return byCadence;
+  const { outcome, visitedOn } = lastVisit;
+  const again = addDays(visitedOn, everyDaysOf(kind));
+  const retry = retryOn(outcome, visitedOn) ?? byCadence;
+  const peace = outcome !== 'refused' && again < retry ? again : retry;
+  return peace > byCadence ? peace : byCadence;
 }
 
 /** What a visit leaves on its household. `visits`: those that stand (not withdrawn), in any order. */

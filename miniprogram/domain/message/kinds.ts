@@ -9,7 +9,7 @@ export const PURPOSES = {
   reply: { ask: '回复时告诉我', promise: '有答复时，微信告诉您一次' },
   report: { ask: '报表好了告诉我', promise: '生成以后，微信告诉您一次' },
   reminder: { ask: '下月提醒我', promise: '下月 1 日，告诉您有几户该去看看' },
-  progress: { ask: '办结时告诉我', promise: '有下一步时，微信告诉您一次' },
+  progress: { ask: '办结时告诉我', promise: '办结，或者先有了进展，微信告诉您一次' },
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);

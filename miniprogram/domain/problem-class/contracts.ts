@@ -31,6 +31,8 @@ export interface ClassVoice {
   placeText?: string;
   /** How the person wants to be called, or whose door it was. */
   by?: string;
+  /** 科室 that has it by itself. */
+  department?: string;
 }
 
 /** 像一类: voices that look like one matter, with the reason; a person merges, or says that it is not so. */

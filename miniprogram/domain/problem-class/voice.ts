@@ -1,3 +1,4 @@
+import { holderOf } from '../handling/status';
 import { dayOf } from '../shared/calendar';
 import { sourceLabel, type OutsideSource } from '../suggestion/source';
 import type { Suggestion } from '../suggestion/suggestion';
@@ -5,7 +6,7 @@ import type { ClassVoice } from './contracts';
 
 /** A voice as the committee reads it. `door`: where it was heard, for what was not said by phone. */
 export function viewVoice(
-  { _id, source, raisedAt, text, placeText, author }: Suggestion,
+  { _id, source, raisedAt, text, placeText, author, status, department }: Suggestion,
   sources: readonly OutsideSource[],
   door?: string,
 ): ClassVoice {
@@ -17,5 +18,6 @@ export function viewVoice(
     text,
     ...(placeText && { placeText }),
     ...(by && { by }),
+    ...(department && holderOf({ status, department }) === 'department' && { department }),
   };
 }

@@ -65,6 +65,8 @@ export interface OwnSuggestion {
   statusLabel: string;
   raisedAt: Instant;
   isAwaitingCheck: boolean;
+  /** 科室 that has it now: its own, or that of its class. */
+  department?: string;
   /** Of the class: how many said the same, herself included. */
   voiceCount?: number;
   /** 确认、不认可、撤回: what she may do now. */

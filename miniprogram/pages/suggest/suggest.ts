@@ -169,6 +169,7 @@ Page({
     return this.change({ placeText });
   },
   onCallMe({ detail: callMe }: { detail: string }) {
+    if (this.data.problems['callMe']) this.setData({ 'problems.callMe': '' });
     return this.change({ callMe });
   },
   onPhone({ detail: phone }: { detail: string }) {

@@ -22,5 +22,5 @@ export function groupElders(elders: readonly ElderHousehold[], today: Day): Elde
   const later = rows.filter((row) => !row.isDue);
   const named = (word: string, group: HouseholdRow[]): ElderChunk[] =>
     chunksOf(group).map((chunk, index) => ({ ...chunk, group: index === 0 ? `${word} ${group.length} 户` : '' }));
-  return [...named('该去了', due), ...named('不急', later)].map((chunk, key) => ({ ...chunk, key }));
+  return [...named('该去了', due), ...named('还没到日子', later)].map((chunk, key) => ({ ...chunk, key }));
 }

@@ -32,7 +32,7 @@ describe('door-grid', () => {
     ];
     await render('door-grid', { floors: floorsOf(doors, TODAY) });
     expect(shown.texts('.sign')).toEqual(['○ 不在', '话 电话', '空 空关']);
-    expect(shown.texts('.item')).toEqual(['待 · 该走访了 1', '联系过 1', '没见到，过几天 1']);
+    expect(shown.texts('.item')).toEqual(['待 · 该走访了 1', '联系过 1', '没见到，到日子再去 1']);
   });
   test('the highest house stays within what a page may hold', async () => {
     const doors = Array.from({ length: 240 }, (_, at) => {

@@ -40,7 +40,7 @@ describe('我的老人', () => {
   test('whom to look in on first, then who can wait; each opens with the whole address, once', async () => {
     page = await renderPage('volunteer/home/home');
     await page.settle();
-    expect(page.texts('.group')).toEqual(['该去了 1 户', '不急 1 户']);
+    expect(page.texts('.group')).toEqual(['该去了 1 户', '还没到日子 1 户']);
     await page.trigger('household-line', 'choose', { householdId: 'h302', address: '玉田路 123 弄 7 号 302 室' });
     expect(phone.opened).toEqual([recordAt('h302', '玉田路 123 弄 7 号 302 室')]);
   });
