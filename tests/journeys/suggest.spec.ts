@@ -87,7 +87,7 @@ test('我也遇到: offered while she writes, one tap, what she wrote goes along
   await phone.at('/pages/suggestions/suggestions');
   await phone.tap(phone.text(WORDS));
   await phone.at('/pages/suggestion/suggestion');
-  await phone.text('合并入类').waitFor();
+  await phone.text('和邻居的一起办').waitFor();
   await phone.text('办结时告诉我').waitFor();
   await looked(phone, '进度-我也遇到');
 
