@@ -17,7 +17,7 @@ export interface PhoneOptions {
 /** Room beside and above the phone, so that the shell shows it unscaled. */
 const WINDOW = { width: 1200, height: 1080 };
 /** Shorter than a test may take, so that what was waited for is named. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 /** Settled: no call for so long, looked at in steps. */
 const QUIET_MS = 150;
 const STEP_MS = 50;
