@@ -3,11 +3,10 @@ import {
   afterStep,
   begun,
   effectiveStatus,
-  judgeStep,
   openTimelineOf,
   type TimelineEntry,
 } from '../../../miniprogram/domain/handling/handling';
-import type { MoveKind } from '../../../miniprogram/domain/handling/moves';
+import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
@@ -107,8 +106,6 @@ export function receiptOf({ _id, raisedAt, check, dueOn, steps }: Suggestion): S
   };
 }
 
-const AUTHOR_MOVES: readonly MoveKind[] = ['confirm', 'reopen', 'withdraw'];
-
 /** As its author sees it; `merged`: the class that it is a voice of. */
 export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined): OwnSuggestion {
   const classStatus = merged?.status;
@@ -128,7 +125,7 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
     isAwaitingCheck: check === 'waiting',
     ...(department !== undefined && { department }),
     ...(merged && { voiceCount: merged.voiceCount }),
-    mayDo: AUTHOR_MOVES.filter((kind) => judgeStep(suggestion, { key: '', kind }, standing) === 'take'),
+    mayDo: movesNow(suggestion, standing),
   };
 }
 

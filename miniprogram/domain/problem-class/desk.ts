@@ -1,20 +1,6 @@
-import { judgeStep, type Standing } from '../handling/handling';
-import { HandlerMove, MOVES, type MoveKind } from '../handling/moves';
+import type { Standing } from '../handling/handling';
 import { holderOf, OPEN_STATUSES } from '../handling/status';
 import type { ProblemClass } from './problem-class';
-
-const HANDLER_KINDS: readonly MoveKind[] = HandlerMove.options.map(({ shape }) => shape.kind.value);
-/** No receipt key is like it, so that no step stands under it already. */
-const ANY_KEY = '?';
-
-/** What a desk may do with a class now. Who said so answers each for herself: nobody confirms for a class. */
-export const classMovesOf = (
-  one: Pick<ProblemClass, 'status' | 'steps' | 'department'>,
-  standing: Standing,
-): MoveKind[] =>
-  (Object.keys(MOVES) as MoveKind[]).filter(
-    (kind) => HANDLER_KINDS.includes(kind) && judgeStep(one, { key: ANY_KEY, kind }, standing) === 'take',
-  );
 
 /** Whoever has an open class says by which steps it will be done. */
 export function mayPlan(one: Pick<ProblemClass, 'status' | 'department'>, { mover, department }: Standing): boolean {

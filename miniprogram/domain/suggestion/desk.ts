@@ -1,5 +1,6 @@
-import { judgeStep, timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
-import { AuthorMove, HandlerMove, MOVES, type MoveKind } from '../handling/moves';
+import { timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
+import type { MoveKind } from '../handling/moves';
+import { movesNow } from '../handling/moves-now';
 import { HANDLING_STATUSES, type HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
@@ -71,13 +72,6 @@ export interface DeskView {
   outside?: readonly OutsideSource[];
 }
 
-const kindsOf = (schema: typeof HandlerMove | typeof AuthorMove): MoveKind[] =>
-  schema.options.map(({ shape }) => shape.kind.value);
-const HANDLER_KINDS = kindsOf(HandlerMove);
-const AUTHOR_KINDS = kindsOf(AuthorMove);
-/** No receipt key is like it, so that no step stands under it already. */
-const ANY_KEY = '?';
-
 /** May the committee write down the person's own answer? Only where she cannot give it herself, through WeChat. */
 export const maySpeakForAuthor = ({ author, erasedAt }: Pick<Suggestion, 'author' | 'erasedAt'>): boolean =>
   author === undefined && erasedAt === undefined;
@@ -91,16 +85,10 @@ export function movesOf(
   desk: Pick<Desk, 'role' | 'department'>,
   classStatus?: HandlingStatus,
 ): MoveKind[] {
-  const allows = (kind: MoveKind, standing: Standing): boolean =>
-    judgeStep(suggestion, { key: ANY_KEY, kind }, standing) === 'take';
   const own = standingAt(desk);
   const author: Standing = { mover: 'author', ...(classStatus && { classStatus }) };
   const speaks = own.mover === 'committee' && maySpeakForAuthor(suggestion);
-  return (Object.keys(MOVES) as MoveKind[]).filter(
-    (kind) =>
-      (HANDLER_KINDS.includes(kind) && allows(kind, own)) ||
-      (speaks && AUTHOR_KINDS.includes(kind) && allows(kind, author)),
-  );
+  return [...movesNow(suggestion, own), ...(speaks ? movesNow(suggestion, author) : [])];
 }
 
 export const isPastDue = ({ dueOn }: { dueOn?: Day }, today: Day): boolean => dueOn !== undefined && dueOn < today;
