@@ -174,8 +174,23 @@ const OWNERS: Record<string, string> = {
 const ownerOf = (path: string): string =>
   path === 'department/home/home' ? '科室' : (OWNERS[path.split('/')[0]!] ?? '居委干部');
 
-test.each(PAGES)('from %s it is two taps at most, and nothing covers the first', async (path) => {
-  const phone = await phoneOf(ownerOf(path), `/${path}`);
+/** By whose they are, so that one phone after another is in hand; a launch takes longer than all the rest. */
+const BY_OWNER = [...PAGES].sort((a, b) => ownerOf(a).localeCompare(ownerOf(b)));
+let inHand: { readonly owner: string; readonly phone: Phone } | undefined;
+async function openedAt(path: string): Promise<Phone> {
+  const owner = ownerOf(path);
+  if (inHand?.owner === owner) {
+    await inHand.phone.visit(`/${path}`);
+    return inHand.phone;
+  }
+  await inHand?.phone.close();
+  inHand = { owner, phone: await street.phone({ persona: owner, path: `/${path}` }) };
+  return inHand.phone;
+}
+
+test.each(BY_OWNER)('from %s it is two taps at most, and nothing covers the first', async (path) => {
+  const phone = await openedAt(path);
+  const before = phone.taps;
   await phone.settled();
   if (path !== 'pages/feedback/feedback') {
     await phone.at(`/${path}`);
@@ -186,5 +201,6 @@ test.each(PAGES)('from %s it is two taps at most, and nothing covers the first',
   }
   await phone.primary('提交').waitFor();
   // The second tap is 提交 itself.
-  expect(phone.taps).toBeLessThanOrEqual(1);
+  expect(phone.taps - before).toBeLessThanOrEqual(1);
+  expect(await phone.errors()).toEqual([]);
 });

@@ -92,34 +92,35 @@ export async function startApi(options: CloudOptions = {}): Promise<Api> {
     stored: async (collection, where = {}) =>
       (await database().collection(collection).where(where).limit(1000).get()).data as never,
     async reset() {
-      for (const collection of [
-        ...Object.keys(TOWN),
-        'visits',
-        'suggestions',
-        'ideas',
-        'early_signals',
-        'volunteer_calls',
-        'sign_ups',
-        'problem_classes',
-        'building_codes',
-        'corrections',
-        'class_candidates',
-        'attachments',
-        'invitations',
-        'feedback',
-        'jobs',
-        'reports',
-        'messages',
-        'consents',
-        'reminders',
-        'subject_keys',
-        'audit',
-        'audit_heads',
-        'verifications',
-        'tries',
-      ])
-        await empty(collection);
-      for (const [collection, docs] of Object.entries(TOWN)) await store(collection, docs);
+      await Promise.all(
+        [
+          ...Object.keys(TOWN),
+          'visits',
+          'suggestions',
+          'ideas',
+          'early_signals',
+          'volunteer_calls',
+          'sign_ups',
+          'problem_classes',
+          'building_codes',
+          'corrections',
+          'class_candidates',
+          'attachments',
+          'invitations',
+          'feedback',
+          'jobs',
+          'reports',
+          'messages',
+          'consents',
+          'reminders',
+          'subject_keys',
+          'audit',
+          'audit_heads',
+          'verifications',
+          'tries',
+        ].map(empty),
+      );
+      await Promise.all(Object.entries(TOWN).map(([collection, docs]) => store(collection, docs)));
     },
     stop: () => cloud.stop(),
   };

@@ -41,6 +41,8 @@ export interface Phone {
   /** Waits until the page of this path is on top. */
   at(path: string): Promise<void>;
   network(kind: '在线' | '慢速' | '离线'): Promise<void>;
+  /** Opens another page as a card in a chat does: the app lives on, the pages that were open are gone. */
+  visit(path: string): Promise<void>;
   /** Ends the app and launches it again on the page where it was. */
   kill(): Promise<void>;
   back(): Promise<void>;
@@ -66,9 +68,8 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
   });
   page.on('requestfinished', (request) => void underWay.delete(request));
   page.on('requestfailed', (request) => void underWay.delete(request));
-  await page.goto(addressOf(url, options));
   let taps = 0;
-  let screen = await booted(page);
+  let screen = await launched(page, addressOf(url, options));
   const top = (): Locator => screen.locator('#pages > :not([hidden])').last();
 
   const phone: Phone = {
@@ -90,6 +91,10 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
     primary: (words) => top().locator('.van-button--primary').filter({ hasText: words }),
     at: async (wanted) => {
       await screen.waitForFunction((start) => location.hash.slice(1).startsWith(start), wanted);
+    },
+    async visit(path) {
+      await page.evaluate((link) => (location.hash = link), path);
+      await phone.at(path);
     },
     network: async (kind) => page.locator('label').filter({ hasText: kind }).click(),
     async kill() {
@@ -121,6 +126,26 @@ function addressOf(url: string, { persona, size, elder, dark, network, path: lin
   if (elder) query.set('elder', '1');
   if (dark) query.set('dark', '1');
   return `${url}/?${query}#${link}`;
+}
+
+/**
+ * Now and then a headless Chromium on a busy machine never finishes loading a page, whichever it is (once in some hundreds of launches); it
+ * is asked once more, and says what it had been waiting for.
+ */
+async function launched(page: Page, address: string): Promise<Frame> {
+  const open = new Set<string>();
+  page.on('request', (request) => open.add(request.url()));
+  const ended = (request: Request): void => void open.delete(request.url());
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+  try {
+    await page.goto(address, { waitUntil: 'commit' });
+    return await booted(page);
+  } catch (error) {
+    console.warn(`The phone did not start; once more. Open: ${[...open].join(' ') || 'nothing'}\n${String(error)}`);
+    await page.goto(address, { waitUntil: 'commit' });
+    return booted(page);
+  }
 }
 
 async function booted(page: Page): Promise<Frame> {
