@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
  * Packages that `@cloudbase/node-sdk` loads before it answers and that a tap of a finger never needs: storage, AI, data
  * models, tickets, proxies, multipart bodies. Each is a leaf: it shares no state with the rest of the SDK.
  */
-const DEFERRED = [
+export const DEFERRED = [
   '@cloudbase/ai',
   '@cloudbase/app',
   '@cloudbase/wx-cloud-client-sdk',

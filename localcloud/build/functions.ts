@@ -5,7 +5,8 @@ import { DEPLOYMENT, type FunctionDeployment } from '../../cloudfunctions/deploy
 import { LocalCloudError } from '../errors';
 import { parseCron } from '../services/timer/cron';
 import { CronError } from '../services/timer/cron-field';
-import { bundleDeferred, deferredPackages, type DeferredBundles } from './deferred-packages';
+import { deferredPackages, type DeferredBundles } from './deferred-packages';
+import { keptDeferred } from './kept-deferred';
 import { modelFilesOf } from './model-files';
 import { writeChanged } from './write-changed';
 
@@ -25,23 +26,21 @@ export interface FunctionsBuild {
  * @throws LocalCloudError with file and line when the source does not compile
  */
 export async function buildFunctions(): Promise<FunctionsBuild> {
-  const deferred = await bundleDeferred(TARGET);
-  const build = async (one: FunctionDeployment) => ((await buildFunction(one, deferred)) ? [one.name] : []);
-  const built = await Promise.all(DEPLOYMENT.map(build));
+  DEPLOYMENT.forEach(refuseBadTimer);
+  const [deferred, bundles] = await Promise.all([keptDeferred(TARGET), bundleAll(DEPLOYMENT)]);
+  const write = async (one: FunctionDeployment) =>
+    (await writeFunction(one, bundles.get(one.name) ?? '', deferred)) ? [one.name] : [];
+  const written = await Promise.all(DEPLOYMENT.map(write));
   await writeChanged(path.join(FUNCTIONS_FOLDER, 'cloudbaserc.json'), json(cloudbaserc()));
   await writeChanged(path.join(FUNCTIONS_FOLDER, 'security-rules.json'), json(securityRules()));
-  return { changed: built.flat() };
+  return { changed: written.flat() };
 }
 
-async function buildFunction(deployment: FunctionDeployment, deferred: DeferredBundles): Promise<boolean> {
-  const { name } = deployment;
-  const entry = `cloudfunctions/functions/${name}/index.ts`;
-  if (!existsSync(entry)) throw new LocalCloudError(`cloudfunctions/deploy.ts 列出了 ${name}，但没有 ${entry}。`);
-  refuseBadTimer(deployment);
-  const folder = path.join(FUNCTIONS_FOLDER, name);
+/** Source of each function's bundle by its name. In one go: the SDK, which all of them hold, is read and parsed once. */
+async function bundleAll(deployment: readonly FunctionDeployment[]): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
-    outfile: path.join(folder, 'index.js'),
+    entryPoints: deployment.map(({ name }) => ({ in: entryOf(name), out: name })),
+    outdir: FUNCTIONS_FOLDER,
     bundle: true,
     write: false,
     format: 'cjs',
@@ -55,15 +54,31 @@ async function buildFunction(deployment: FunctionDeployment, deferred: DeferredB
   }).catch((failure: BuildFailure) => {
     throw new LocalCloudError(compileSentence(failure), { cause: failure });
   });
-  const isUsed = ([file]: readonly [string, Uint8Array]) => outputFiles.some(({ text }) => text.includes(file));
-  const modelFiles = await modelFilesOf(outputFiles.map(({ text }) => text).join('\n'));
-  const written = await Promise.all([
-    ...outputFiles.map((file) => writeChanged(file.path, file.contents)),
-    ...[...deferred].filter(isUsed).map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
-    ...[...modelFiles].map(([file, contents]) => writeChanged(path.join(folder, file), contents)),
-    writeChanged(path.join(folder, 'config.json'), json(config(deployment))),
-    writeChanged(path.join(folder, 'package.json'), json({ name, version: '1.0.0', private: true, main: 'index.js' })),
-  ]);
+  return new Map(outputFiles.map((file) => [path.basename(file.path, '.js'), file.text]));
+}
+
+function entryOf(name: string): string {
+  const entry = `cloudfunctions/functions/${name}/index.ts`;
+  if (!existsSync(entry)) throw new LocalCloudError(`cloudfunctions/deploy.ts 列出了 ${name}，但没有 ${entry}。`);
+  return entry;
+}
+
+async function writeFunction(
+  deployment: FunctionDeployment,
+  source: string,
+  deferred: DeferredBundles,
+): Promise<boolean> {
+  const { name } = deployment;
+  const used = [...deferred].filter(([file]) => source.includes(file));
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    ['index.js', source],
+    ...used,
+    ...(await modelFilesOf(source)),
+    ['config.json', json(config(deployment))],
+    ['package.json', json({ name, version: '1.0.0', private: true, main: 'index.js' })],
+  ];
+  const folder = path.join(FUNCTIONS_FOLDER, name);
+  const written = await Promise.all(files.map(([file, contents]) => writeChanged(path.join(folder, file), contents)));
   return written.includes(true);
 }
 
