@@ -1,6 +1,7 @@
 import type { Handled } from '../../miniprogram/domain/handling/handling';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt } from '../../localcloud/seed/places';
+import { openHands } from './support/hands';
 import { give, photo, plugMicrophone } from './support/media';
 import type { Phone, PhoneOptions } from './support/phone';
 import { startStreet, stored, type Street } from './support/street';
@@ -134,6 +135,8 @@ const LOOKS: readonly (readonly [string, Omit<PhoneOptions, 'persona'>])[] = [
   ['320-长辈版', { size: '320x568', elder: true }],
 ];
 
+const hands = openHands(() => street);
+
 describe.each(LOOKS)('%s', (look, options) => {
   test.each<[string, string, () => Promise<string>, string | RegExp]>([
     ['诉求', '居委干部', async () => '/cadre/suggestions/suggestions?pile=mine', /提出/],
@@ -148,11 +151,12 @@ describe.each(LOOKS)('%s', (look, options) => {
     ['导入线索', '居委干部', async () => '/cadre/import-records/import-records', '看一遍'],
     ['科室-收件', '科室', async () => '/department/inbox/inbox', /提出/],
   ])('%s', async (name, persona, path, loaded) => {
-    const phone = await phoneOf(persona, await path(), options);
+    const phone = await hands.at(await path(), { persona, ...options });
     await phone.text(loaded).waitFor();
     await phone.settled();
     await phone.picture(`案头-${name}-${look}`);
     expect(faultsOf(await survey(phone.screen), options.elder ? 'elder' : 'standard')).toEqual([]);
+    expect(await phone.errors()).toEqual([]);
   });
 });
 

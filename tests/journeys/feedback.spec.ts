@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { currentVersion } from '../../miniprogram/domain/release/release';
 import { pageTitle } from '../../miniprogram/presenting/page-titles';
+import { openHands } from './support/hands';
 import type { Phone } from './support/phone';
 import { startStreet, stored, type Street } from './support/street';
 import { faultsOf, survey } from './support/survey';
@@ -174,22 +175,12 @@ const OWNERS: Record<string, string> = {
 const ownerOf = (path: string): string =>
   path === 'department/home/home' ? '科室' : (OWNERS[path.split('/')[0]!] ?? '居委干部');
 
-/** By whose they are, so that one phone after another is in hand; a launch takes longer than all the rest. */
+/** By whose they are, so that one phone after another is in hand. */
 const BY_OWNER = [...PAGES].sort((a, b) => ownerOf(a).localeCompare(ownerOf(b)));
-let inHand: { readonly owner: string; readonly phone: Phone } | undefined;
-async function openedAt(path: string): Promise<Phone> {
-  const owner = ownerOf(path);
-  if (inHand?.owner === owner) {
-    await inHand.phone.visit(`/${path}`);
-    return inHand.phone;
-  }
-  await inHand?.phone.close();
-  inHand = { owner, phone: await street.phone({ persona: owner, path: `/${path}` }) };
-  return inHand.phone;
-}
+const hands = openHands(() => street);
 
 test.each(BY_OWNER)('from %s it is two taps at most, and nothing covers the first', async (path) => {
-  const phone = await openedAt(path);
+  const phone = await hands.at(`/${path}`, { persona: ownerOf(path) });
   const before = phone.taps;
   await phone.settled();
   if (path !== 'pages/feedback/feedback') {

@@ -1,6 +1,7 @@
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
-import type { Phone, PhoneOptions } from './support/phone';
+import { openHands } from './support/hands';
+import type { PhoneOptions } from './support/phone';
 import { startStreet, type Street } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
@@ -106,21 +107,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => street?.stop());
 
-/** One phone for each person and look: a launch takes longer than all the rest. */
-let inHand: { readonly whose: string; readonly phone: Phone } | undefined;
-async function phoneWith(persona: string, path: string, options: Omit<PhoneOptions, 'persona'>): Promise<Phone> {
-  const whose = JSON.stringify([persona, options]);
-  if (inHand?.whose === whose) {
-    await inHand.phone.visit(path);
-    return inHand.phone;
-  }
-  await inHand?.phone.close();
-  inHand = { whose, phone: await street.phone({ persona, path, ...options }) };
-  return inHand.phone;
-}
+const hands = openHands(() => street);
 
 test.each(VIEWS)('$name', async ({ name, screen: [, persona, path, loaded], options }) => {
-  const phone = await phoneWith(persona, path, options);
+  const phone = await hands.at(path, { persona, ...options });
   await phone.text(loaded).waitFor();
   await phone.settled();
   await phone.picture(name);
