@@ -38,6 +38,13 @@ export function allOf(collection: string, conditions: readonly Condition[]): Con
   return disjoint ? Object.assign({}, ...conditions) : { $and: conditions };
 }
 
+/** Equal to what was read, also where that was nothing. */
+export const sameAs = (read: unknown): unknown => read ?? { $exists: false };
+
+/** As many as were read of a list to which one only ever adds, also where there was no list yet. */
+export const asManyAs = (read: readonly unknown[] | undefined): Condition =>
+  read ? { $size: read.length } : { $exists: false };
+
 /** From where on one asks for what was saved: an instant, or the row that was the last of the page before. */
 export type Since = { at: string } | { at: string; id: string };
 

@@ -104,8 +104,8 @@ export const ROOM_TABLE: Room[] = [
   {
     name: 'repository',
     files: /^cloudfunctions\/capabilities\/[\w-]+\/repository\.ts$/,
-    mayImport: [`${KERNEL}(?:database|conditions)$`, DOMAIN],
-    because: 'repository 只用 kernel/database 和 domain',
+    mayImport: [`${KERNEL}(?:database|conditions|stepped)$`, DOMAIN],
+    because: 'repository 只用 kernel/database（和它上面的 conditions、stepped）和 domain',
   },
   {
     name: 'port',

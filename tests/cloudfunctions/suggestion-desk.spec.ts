@@ -199,16 +199,6 @@ describe('更正类别', () => {
     const opened = await api.must('cadreA', openSuggestion, { suggestionId: next.suggestionId });
     expect(opened.tag).toMatchObject({ primary: 'culture', isSure: true, taggedBy: 'person' });
   });
-
-  it('an older choice that arrives again chooses nothing', async () => {
-    const { suggestionId } = await api.must('cadreA', noteSuggestion, { buildingId: 'cA-001', text: '天井里积水' });
-    const older = newKey();
-    await api.must('cadreA', correctTag, { suggestionId, primary: 'sanitation' }, { receiptKey: newKey() });
-    const shown = await api.must('colleagueA', correctTag, { suggestionId, primary: 'noise' }, { receiptKey: older });
-    expect(shown.tag?.primary).toBe('sanitation');
-    const [kept] = await api.stored<{ primary: string }>('corrections', { _id: suggestionId });
-    expect(kept?.primary).toBe('sanitation');
-  });
 });
 
 describe('打字', () => {

@@ -11,7 +11,7 @@ import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion'
 import { newKey, startApi, type Api } from '../cloudfunctions/support/api';
 import { suggestionAs } from '../cloudfunctions/support/suggestions';
 import { NOW, USERS, type Who } from '../cloudfunctions/support/town';
-import { openWire, type Fate, type Wire } from './receipts-wire';
+import { inTurns, openWire, type Fate, type Wire } from './receipts-wire';
 
 const DOOR = 'h-cA-001-201';
 let api: Api;
@@ -69,7 +69,7 @@ async function somebody() {
   const author = { openid: USERS.resident._id, callMe: name };
   const text = `${name}家门口的路灯不亮`;
   await api.store('suggestions', [suggestionAs('received', `own-${people}`, { source: 'resident', author, text })]);
-  return { residentId, visitId, name, tail: phone.slice(-4), bindingId: binding._id };
+  return { residentId, visitId, name, phone, tail: phone.slice(-4), bindingId: binding._id };
 }
 
 /** More than a deletion makes. */
@@ -125,3 +125,21 @@ describe('a deletion that is killed at any step is finished by its repeat', () =
     expect(made()).toBeLessThan(STEPS);
   });
 });
+
+it.each([1, 2, 3, 4])(
+  'two are deleted at once whose numbers stand in one note: neither comes back (%i)',
+  async (order) => {
+    const [one, other] = [await somebody(), await somebody()];
+    const text = `打 ${one.phone}，不在就打 ${other.phone}`;
+    const said = { householdId: DOOR, outcome: 'met', note: text, raised: [{ text }] };
+    const { visitId } = await must<{ visitId: string }>('cadreA', 'visit.record', said);
+    let turn = order;
+    wire.turn = inTurns((waiting) => (turn = (turn * 5 + 3) % 16) % waiting);
+    const deletions = [one, other].map(({ residentId }) => send('resident', 'myself.delete', { residentId }));
+    for (const answer of await Promise.all(deletions)) expect(answer).toMatchObject({ ok: true });
+    wire.heal();
+    const words = [await api.stored('visits', { _id: visitId }), await api.stored('suggestions', { visitId })];
+    for (const { tail } of [one, other]) expect(JSON.stringify(words)).not.toContain(tail);
+    expect(JSON.stringify(words).match(/〔号码已删除〕/g)).toHaveLength(4);
+  },
+);

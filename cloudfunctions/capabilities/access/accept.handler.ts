@@ -2,7 +2,7 @@ import { acceptInvitation } from '../../../miniprogram/domain/access/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { handle } from '../../kernel/handler';
 import { countTry } from '../../kernel/tries';
-import { claim, findInvitationByCode, findUser, saveUser } from './repository';
+import { claim, findInvitationByCode, findUser, saveAppointed } from './repository';
 import { judgeAcceptance, selfOf, userFrom } from './service';
 
 /**
@@ -22,6 +22,6 @@ export const acceptHandler = handle(acceptInvitation, async ({ input: { code }, 
   }
   const since = next === 'claim' ? now : (invitation.acceptedAt ?? now);
   const user = userFrom(invitation, known, { openid, personId: receiptKey, since });
-  await saveUser(user);
+  if (!(await saveAppointed(user))) throw new DomainError('already-appointed', 'lost the race');
   return selfOf(user);
 });

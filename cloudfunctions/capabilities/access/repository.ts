@@ -3,7 +3,7 @@ import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Role } from '../../../miniprogram/domain/shared/permissions';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import type { Condition } from '../../kernel/conditions';
+import { asManyAs, type Condition } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const users = collection<User>('users');
@@ -31,7 +31,17 @@ export const wasEnded = async (scope: Scope, roles: readonly Role[], personId: s
 /** Whoever this person is in WeChat now. */
 export const findPerson = (personId: string): Promise<User | undefined> => users.findOne([{ personId }]);
 
-export const saveUser = (user: User): Promise<void> => users.put(user);
+/**
+ * Stores an appointment with whoever accepted it. What she chose for herself meanwhile, the building that she follows, is not touched.
+ * @returns false when she holds another one by now
+ */
+export async function saveAppointed(user: User): Promise<boolean> {
+  if (await users.add(user)) return true;
+  const { _id, personId: _, followedBuildingId: __, followedBy: ___, dismissed: ____, ...set } = user;
+  const unset = set.departmentName === undefined ? (['departmentName'] as const) : [];
+  const changed = await users.update([{ _id, role: 'resident' }], { set, unset });
+  return changed === 1 || (await users.get(_id))?.since === user.since;
+}
 
 /** A WeChat user of whom nothing was stored becomes known as a resident. @returns false when she is known already. */
 export const addUser = (user: User): Promise<boolean> => users.add(user);
@@ -51,21 +61,20 @@ export async function saveFollowed(
   return (await users.update([{ _id: openid }, { $or: isOlder }], { set: followed })) === 1;
 }
 
-/** Names a cadre for 未成年人保护, or no longer, unless that was decided since. @returns false when the stored decision stays. */
+/** Names a cadre for 未成年人保护, or no longer. @returns false when that was decided, or her appointment ended, since she was read. */
 export async function saveNamed(
-  { _id, role }: Pick<User, '_id' | 'role'>,
-  named: { handlesMinors: boolean; namedBy: ReceiptKey },
-  soon: ReceiptKey,
+  { _id, role, namings: read }: User,
+  { handlesMinors = false, namings = [] }: User,
 ): Promise<boolean> {
-  const isOlder = [{ $exists: false }, { $lt: named.namedBy }, { $gt: soon }].map((stored) => ({ namedBy: stored }));
-  return (await users.update([{ _id, role }, { $or: isOlder }], { set: named })) === 1;
+  const set = { handlesMinors, namings };
+  return (await users.update([{ _id, role }, { namings: asManyAs(read) }], { set })) === 1;
 }
 
 /** She is a resident from now on; what she followed stays. */
 export async function endAppointment(user: User, dismissed: NonNullable<User['dismissed']>): Promise<void> {
   await users.update([{ _id: user._id }, { role: user.role }], {
     set: { role: 'resident', since: dismissed.at, dismissed },
-    unset: ['scope', 'scopeName', 'departmentName', 'handlesMinors', 'namedBy'],
+    unset: ['scope', 'scopeName', 'departmentName', 'handlesMinors', 'namings'],
   });
 }
 

@@ -81,6 +81,11 @@ export function userFrom(
   };
 }
 
+function namedKeyOf({ namings = [] }: User): Pick<Appointment, 'namedKey'> {
+  const last = namings[namings.length - 1];
+  return last ? { namedKey: last.key } : {};
+}
+
 const appointmentOf = (user: User): Appointment => ({
   personId: user.personId,
   name: user.name,
@@ -88,6 +93,7 @@ const appointmentOf = (user: User): Appointment => ({
   scopeName: user.departmentName ?? user.scopeName ?? '',
   state: '已绑定',
   ...(user.handlesMinors === true && { handlesMinors: true as const }),
+  ...namedKeyOf(user),
 });
 
 function waitingOf(invitation: Invitation, now: Instant): Appointment {

@@ -1,4 +1,5 @@
 import type { ClassCandidate } from '../../../miniprogram/domain/problem-class/candidate';
+import { sameAs } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const candidates = collection<ClassCandidate>('class_candidates');
@@ -35,8 +36,9 @@ export async function saveCandidate(before: ClassCandidate | undefined, next: Cl
 export const keepOnly = (communityId: string, ids: readonly string[]): Promise<number> =>
   candidates.remove([{ communityId, _id: { $nin: ids } }]);
 
-/** @returns how many there were. */
-export const saveRefusal = (
-  { _id }: ClassCandidate,
+/** Behind the refusal that it was added to. @returns false when another was added since, or it is gone. */
+export const saveRefusal = async (
+  { _id, refused: read }: ClassCandidate,
   refused: NonNullable<ClassCandidate['refused']>,
-): Promise<number> => candidates.update([{ _id }], { set: { refused } });
+): Promise<boolean> =>
+  (await candidates.update([{ _id }, { 'refused.key': sameAs(read?.key) }], { set: { refused } })) === 1;

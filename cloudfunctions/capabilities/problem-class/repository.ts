@@ -1,3 +1,4 @@
+import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Milestone, ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
@@ -6,10 +7,13 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { INBOX_PILES, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
-import { behind, type After, type Condition } from '../../kernel/conditions';
+import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
+import { steppedIn } from '../../kernel/stepped';
 
 const classes = collection<ProblemClass>('problem_classes');
+const stepped = steppedIn(classes);
+export const { listUntold, markTold, markReminded, listStepped } = stepped;
 
 /** Wherever it lies. The caller compares, or shows what everybody may read. */
 export const findClass = (classId: string): Promise<ProblemClass | undefined> => classes.get(classId);
@@ -37,17 +41,6 @@ export async function addOnce(draft: ProblemClass): Promise<ProblemClass> {
   if (first === undefined) throw new Error(`class ${draft._id} is a duplicate of nothing`);
   return first;
 }
-
-/** Those of which a step was made within a stretch, in the order of `_id`. */
-export const listStepped = (
-  { from, to }: { from: Instant; to: Instant },
-  afterId: string,
-  limit: number,
-): Promise<ProblemClass[]> =>
-  classes.find([{ steps: { $elemMatch: { at: { $gte: from, $lt: to } } } }, { _id: { $gt: afterId } }], {
-    order: [['_id', 'asc']],
-    limit,
-  });
 
 const stands = { isDissolved: { $exists: false } };
 const BY_LAST_VOICE = [
@@ -88,23 +81,17 @@ export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>
 export const dissolve = async (classId: string): Promise<boolean> =>
   (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true }, unset: ['dueOn'] })) === 1;
 
-/**
- * One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write of hers has handed on.
- */
-export async function findForDesk(
+/** One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write has handed on. */
+export const findForDesk = (
   { scope, department }: Desk,
   classId: string,
-  madeBy?: { key: string; personId: string },
-): Promise<ProblemClass | undefined> {
-  const handed = department === undefined ? [] : [{ department }];
-  const step = madeBy && { steps: { $elemMatch: { key: madeBy.key, 'by.personId': madeBy.personId } } };
-  const own = handed.length > 0 && step ? [{ $or: [...handed, step] }] : handed;
-  return classes.findOne([{ _id: classId }, scopeFilter(scope), stands, ...own]);
-}
+  madeBy?: MadeBy,
+): Promise<ProblemClass | undefined> =>
+  classes.findOne([{ _id: classId }, scopeFilter(scope), stands, ...handedFilter(department, madeBy)]);
 
 /** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
-export const saveStep = async ({ _id, steps }: ProblemClass, next: Handled): Promise<boolean> =>
-  (await classes.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) === 1;
+export const saveStep = (read: ProblemClass, next: Handled): Promise<boolean> =>
+  stepped.saveBehind(read, { set: next, unset: absentFrom(next) });
 
 /** @returns false when another plan, or a step, was made since this one was read. */
 export async function savePlan(
@@ -112,14 +99,17 @@ export async function savePlan(
   milestones: readonly Milestone[],
   key: ReceiptKey,
 ): Promise<boolean> {
-  const isAsRead = { plannedKey: plannedKey ?? { $exists: false } };
+  const isAsRead = { plannedKey: sameAs(plannedKey) };
   const set = { milestones: [...milestones], plannedKey: key };
   return (await classes.update([{ _id }, { steps: { $size: steps.length } }, isAsRead], { set })) === 1;
 }
 
-export async function savePublic(scope: Scope, classId: string, isPublic: boolean): Promise<void> {
-  await classes.update([{ _id: classId }, scopeFilter(scope)], { set: { isPublic } });
-}
+/** On the board or off it. @returns false when that was decided since it was read. */
+export const savePublic = async (
+  { _id, publishings: read }: ProblemClass,
+  { isPublic, publishings = [] }: ProblemClass,
+): Promise<boolean> =>
+  (await classes.update([{ _id }, { publishings: asManyAs(read) }], { set: { isPublic, publishings } })) === 1;
 
 const handedTo = ({ scope, department = '' }: Desk): Condition[] => [scopeFilter(scope), { department }];
 /** What is in the hands of a 科室 has a clock, and nothing else that names it has one. */
@@ -153,35 +143,11 @@ export async function countHandedClasses(
   return { openCount, overdueCount };
 }
 
-/** Steps of which not everybody who said so has heard, in the whole street. */
-export const listUntold = (limit: number): Promise<ProblemClass[]> =>
-  classes.find([{ untold: true }], { order: [['_id', 'asc']], limit });
-
-/** Everybody knows of all steps up to the last that was read; a later one keeps its mark. */
-export async function markTold({ _id, steps }: Pick<ProblemClass, '_id' | 'steps'>): Promise<void> {
-  await classes.update([{ _id }, { steps: { $size: steps.length } }, { untold: true }], { set: {}, unset: ['untold'] });
-}
-
-/** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
 export const listToRemind = (today: Day, limit: number): Promise<ProblemClass[]> =>
-  classes.find(
-    [
-      { remindedOf: { $exists: false } },
-      { dueOn: { $lte: today } },
-      { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] },
+  classes.find(remindFilter(today), {
+    order: [
+      ['dueOn', 'asc'],
+      ['_id', 'asc'],
     ],
-    {
-      order: [
-        ['dueOn', 'asc'],
-        ['_id', 'asc'],
-      ],
-      limit,
-    },
-  );
-
-export async function markReminded(
-  { _id, steps }: Pick<ProblemClass, '_id' | 'steps'>,
-  remindedOf: Day,
-): Promise<void> {
-  await classes.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
-}
+    limit,
+  });

@@ -87,12 +87,19 @@ export function movedVoice(
 
 const hasStep = ({ steps }: Suggestion, key: string): boolean => steps.some((step) => step.key === key);
 
-export const classReceipt = ({ _id, title, voiceCount }: ProblemClass, receiptKey: ReceiptKey): ClassReceipt => ({
-  classId: _id,
-  title,
-  voiceCount,
+export const classReceipt = (one: ProblemClass, receiptKey: ReceiptKey): ClassReceipt => ({
+  classId: one._id,
+  title: one.title,
+  voiceCount: one.voiceCount,
   receiptNumber: receiptNumber(receiptKey),
+  ...publishedKeyOf(one),
 });
+
+/** By which write it stands on the board, or does not any more. */
+export function publishedKeyOf({ publishings = [] }: Pick<ProblemClass, 'publishings'>): { publishedKey?: ReceiptKey } {
+  const last = publishings[publishings.length - 1];
+  return last ? { publishedKey: last.key } : {};
+}
 
 export const viewClass = (one: ProblemClass, today: Day): ClassRow => ({
   classId: one._id,

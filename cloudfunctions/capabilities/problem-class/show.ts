@@ -12,7 +12,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { listHouseholds } from '../household/port';
 import { listResidentsOf } from '../resident/port';
 import { listVoices, outsideSources } from '../suggestion/port';
-import { concernedPeople, viewClass, viewVoiceAt } from './service';
+import { concernedPeople, publishedKeyOf, viewClass, viewVoiceAt } from './service';
 
 /** A class of 未成年人保护 is for those who are named. */
 export const mayHandleClass = ({ category }: Pick<ProblemClass, 'category'>, desk: Desk): boolean =>
@@ -32,6 +32,7 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     category: stored.category,
     begunAt: stored.begunAt,
     isPublic: stored.isPublic,
+    ...publishedKeyOf(stored),
     ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),
     timeline: timelineOf(mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step)),
     milestones: milestonesOf(stored),

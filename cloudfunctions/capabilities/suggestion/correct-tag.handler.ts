@@ -2,28 +2,40 @@ import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { correctTag } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { tagChosen } from '../../../miniprogram/domain/suggestion/retag';
+import type { Suggestion, TagChoice } from '../../../miniprogram/domain/suggestion/suggestion';
 import { handle } from '../../kernel/handler';
-import { saveCorrection } from '../text-tag/port';
+import { takeChoice } from '../../kernel/take-choice';
 import { deskOf, showAtDesk } from './desk';
 import { findForDesk, saveChosenTag } from './repository';
+import { teach } from './teach';
 
-/** The tag itself first, then what the tagger learns of it: a repeat mends what a killed call left undone. */
-export const correctTagHandler = handle(
-  correctTag,
-  async ({ input: { suggestionId, primary }, caller, now, receiptKey }) => {
-    const desk = deskOf(caller);
-    const suggestion = await findForDesk(desk, suggestionId);
-    if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
-    const isRepeat = suggestion.tag?.key === receiptKey;
-    if (!isRepeat && !mayHandle(suggestion, desk)) throw new DomainError('not-allowed', `tag of ${suggestionId}`);
-    const tag = isRepeat ? suggestion.tag : tagChosen(suggestion.tag, primary, { at: now, key: receiptKey });
-    if (isRepeat && tag?.primary !== primary) throw new DomainError('receipt-taken', `tag of ${suggestionId}`);
-    const counts = isRepeat || (tag !== undefined && (await saveChosenTag(desk.scope, suggestionId, tag)));
-    const { subdistrictId, text } = suggestion;
-    if (counts && tag && text !== '')
-      await saveCorrection({ _id: suggestionId, subdistrictId, text, primary, urgency: tag.urgency, at: tag.taggedAt });
-    // A later choice of somebody else stands, and is what is shown.
-    const shown = counts ? { ...suggestion, ...(tag && { tag }) } : await findForDesk(desk, suggestionId);
-    return showAtDesk(shown ?? suggestion, desk, now);
-  },
-);
+/**
+ * The choice itself first, then what the tagger learns of it: a repeat mends what a killed call left undone, and one that was overtaken
+ * since is answered with what stands.
+ */
+export const correctTagHandler = handle(correctTag, async ({ input, caller, now, receiptKey }) => {
+  const { suggestionId, primary, seenKey } = input;
+  const desk = deskOf(caller);
+  const choice: TagChoice = { key: receiptKey, at: now, by: desk.personId, primary };
+  const shown = await takeChoice<Suggestion, TagChoice>(
+    {
+      async find() {
+        const stored = await findForDesk(desk, suggestionId);
+        if (stored === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
+        return stored;
+      },
+      madeOf: ({ tagChoices = [] }) => tagChoices,
+      isSame: (one, other) => one.primary === other.primary,
+      after(stored) {
+        if (!mayHandle(stored, desk)) throw new DomainError('not-allowed', `tag of ${suggestionId}`);
+        const { tag, tagChoices = [] } = stored;
+        return { ...stored, tag: tagChosen(tag, primary, choice), tagChoices: [...tagChoices, choice] };
+      },
+      save: saveChosenTag,
+    },
+    choice,
+    seenKey,
+  );
+  if (shown.tag?.key === receiptKey) await teach(shown);
+  return showAtDesk(shown, desk, now);
+});

@@ -62,7 +62,8 @@ async function eraseOne(openid: string, said: Suggestion, now: Instant): Promise
   await forgetCorrection(_id);
   await destroyKey(_id, now);
   for (let attempt = 0, one: Suggestion | undefined = said; one !== undefined; attempt += 1) {
-    if (await saveErased(one, erased(one, now))) return;
+    // Once more: a choice of category that was under way may have taught her words since.
+    if (await saveErased(one, erased(one, now))) return forgetCorrection(_id);
     if (attempt === ATTEMPTS) throw new DomainError('busy', `${_id} contended`);
     one = await findOwn(openid, _id);
   }

@@ -1,16 +1,20 @@
 import type { HiddenText } from '../../../miniprogram/domain/shared/private-texts';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
+import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
-import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
-import { behind, type After, type Condition } from '../../kernel/conditions';
+import type { CheckState, Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import { pileFilter, type PileQuery } from '../../../miniprogram/domain/suggestion/pile-filter';
 import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import { collection, FIND_MAX, type Order } from '../../kernel/database';
+import { steppedIn } from '../../kernel/stepped';
 
 const suggestions = collection<Suggestion>('suggestions');
+const stepped = steppedIn(suggestions);
+export const { listUntold, markTold, markReminded, listStepped } = stepped;
 
 /** Somebody still has to act: a voice of a class that is 办结 waits for nobody but its author. */
 const isOpen: Condition = {
@@ -40,27 +44,15 @@ export async function withdrawRaised(scope: Scope, visitId: string, takenBack: H
 }
 
 /** What a desk may see: a committee what was said in its community, a 科室 what it was handed. */
-const groundOf = ({ scope, department }: Desk): Condition[] => [
-  scopeFilter(scope),
-  ...(department === undefined ? [] : [{ department }]),
-];
+const groundOf = ({ scope, department }: Desk): Condition[] => [scopeFilter(scope), ...handedFilter(department)];
 
 /** One of a desk's own. `madeBy`: also one that this very write of hers has handed on, so that a repeat is answered. */
-export async function findForDesk(
-  desk: Desk,
-  suggestionId: string,
-  madeBy?: { key: string; personId: string },
-): Promise<Suggestion | undefined> {
-  const [ground, ...handed] = groundOf(desk);
-  const step = madeBy && { steps: { $elemMatch: { key: madeBy.key, 'by.personId': madeBy.personId } } };
-  const own = handed.length > 0 && step ? [{ $or: [...handed, step] }] : handed;
-  return suggestions.findOne([{ _id: suggestionId }, ground ?? {}, ...own]);
-}
+export const findForDesk = (desk: Desk, suggestionId: string, madeBy?: MadeBy): Promise<Suggestion | undefined> =>
+  suggestions.findOne([{ _id: suggestionId }, scopeFilter(desk.scope), ...handedFilter(desk.department, madeBy)]);
 
 /** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
-export const saveStep = async ({ _id, steps }: Suggestion, next: Handled): Promise<boolean> =>
-  (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset: absentFrom(next) })) ===
-  1;
+export const saveStep = (read: Suggestion, next: Handled): Promise<boolean> =>
+  stepped.saveBehind(read, { set: next, unset: absentFrom(next) });
 
 /** Open piles by the nearest due day, the others by the newest. */
 const SORTINGS = {
@@ -108,17 +100,6 @@ export async function countHanded(desk: Desk, yesterday: Day): Promise<{ openCou
   return { openCount, overdueCount };
 }
 
-/** Those of which a step was made within a stretch, the first one among them, in the order of `_id`. */
-export const listStepped = (
-  { from, to }: { from: Instant; to: Instant },
-  afterId: string,
-  limit: number,
-): Promise<Suggestion[]> =>
-  suggestions.find([{ steps: { $elemMatch: { at: { $gte: from, $lt: to } } } }, { _id: { $gt: afterId } }], {
-    order: [['_id', 'asc']],
-    limit,
-  });
-
 export const findByReceipt = (receiptKey: string): Promise<Suggestion | undefined> => suggestions.get(receiptKey);
 
 /** Stores a 诉求 once. @returns what is stored under its key. */
@@ -161,69 +142,60 @@ export const listByAuthor = (openid: string, after: After | undefined, limit: nu
   listSorted([{ 'author.openid': openid }], 'newest', after, limit);
 
 /** What is left of it, unless a step was made since it was read. @returns false then */
-export async function saveErased({ _id, steps }: Suggestion, next: Suggestion): Promise<boolean> {
-  const { _id: __, ...set } = next;
+export function saveErased(read: Suggestion, { _id: _, ...set }: Suggestion): Promise<boolean> {
   const gone = ['author', 'callMe', 'original', 'attachments', 'placeText', 'untold'] as const;
-  const unset = [...gone, ...absentFrom(next)];
-  return (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set, unset })) === 1;
+  return stepped.saveBehind(read, { set, unset: [...gone, ...absentFrom(set)] });
 }
 
-/** Stores the words of a 诉求, where it is there, without what was taken out of them. */
-export async function saveText(suggestionId: string, { text, original }: HiddenText): Promise<void> {
-  await suggestions.update([{ _id: suggestionId }], {
+/**
+ * Stores the words of a 诉求, where it is there, without what was taken out of them. `before`: the sealed words that these were made of;
+ * whoever took other numbers out meanwhile is not undone. @returns false then
+ */
+export const saveText = async (
+  suggestionId: string,
+  { text, original }: HiddenText,
+  before: HiddenText['original'],
+): Promise<boolean> =>
+  (await suggestions.update([{ _id: suggestionId, 'original.sealed': sameAs(before?.sealed) }], {
     set: { text, ...(original && { original }) },
     ...(original === undefined && { unset: ['original'] }),
-  });
+  })) === 1;
+
+/** A person's choice behind those that it was judged against. @returns false when another was made, or it was tagged anew, meanwhile. */
+export async function saveChosenTag({ _id, tag, tagChoices }: Suggestion, next: Suggestion): Promise<boolean> {
+  const asRead = {
+    tagChoices: asManyAs(tagChoices),
+    'tag.taggedAt': sameAs(tag?.taggedAt),
+    erasedAt: { $exists: false },
+  };
+  const set = { ...(next.tag && { tag: next.tag }), ...(next.tagChoices && { tagChoices: next.tagChoices }) };
+  return (await suggestions.update([{ _id }, asRead], { set })) === 1;
 }
 
-/** A person's choice counts unless a later one stands: keys sort by when they were made. @returns false when it does not count. */
-export async function saveChosenTag(scope: Scope, suggestionId: string, tag: SuggestionTag): Promise<boolean> {
-  const isOlder = { $or: [{ 'tag.key': { $exists: false } }, { 'tag.key': { $lt: tag.key } }] };
-  return (await suggestions.update([{ _id: suggestionId }, scopeFilter(scope), isOlder], { set: { tag } })) === 1;
-}
-
-/** What a voice says, while nobody has typed it. @returns false when somebody has. */
-export const saveTyped = async ({ _id, ...typed }: Suggestion): Promise<boolean> => {
-  const { text, original, tag, untold } = typed;
+/** What a voice says, while nobody has typed it, nor said what it is about since it was read. @returns false when somebody has. */
+export const saveTyped = async ({ _id, tag: before }: Suggestion, next: Suggestion): Promise<boolean> => {
+  const { text, original, tag, untold } = next;
   const set = { text, ...(original && { original }), ...(tag && { tag }), ...(untold && { untold }) };
-  return (await suggestions.update([{ _id, text: '' }], { set })) === 1;
+  const asRead = { text: '', 'tag.taggedAt': sameAs(before?.taggedAt), erasedAt: { $exists: false } };
+  return (await suggestions.update([{ _id }, asRead], { set })) === 1;
 };
 
 /** @returns false when somebody has decided. */
 export const saveVerdict = async (scope: Scope, suggestionId: string, check: CheckState): Promise<boolean> =>
   (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: { check } })) === 1;
 
-/** Steps of which a killed call told nobody, in the whole street. */
-export const listUntold = (limit: number): Promise<Suggestion[]> =>
-  suggestions.find([{ untold: true }], { order: [['_id', 'asc']], limit });
-
-/** Everybody knows of all steps up to the last that was read; a later one keeps its mark. */
-export async function markTold({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>): Promise<void> {
-  await suggestions.update([{ _id }, { steps: { $size: steps.length } }, { untold: true }], {
-    set: {},
-    unset: ['untold'],
-  });
-}
-
-/** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
 export function listToRemind(today: Day, limit: number): Promise<Suggestion[]> {
-  const isPast = { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] };
-  return listSorted([{ remindedOf: { $exists: false } }, { dueOn: { $lte: today } }, isPast], 'due', undefined, limit);
-}
-
-export async function markReminded({ _id, steps }: Pick<Suggestion, '_id' | 'steps'>, remindedOf: Day): Promise<void> {
-  await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set: { remindedOf } });
+  return listSorted(remindFilter(today), 'due', undefined, limit);
 }
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
-export async function saveVoice({ _id, steps }: Suggestion, next: Suggestion): Promise<boolean> {
-  const { status, department, plan, dueOn, untold, classId } = next;
+export function saveVoice(read: Suggestion, next: Suggestion): Promise<boolean> {
+  const { status, department, plan, dueOn, untold, classId, steps } = next;
   const present = Object.entries({ department, plan, dueOn, untold, classId }).filter(
     ([, value]) => value !== undefined,
   );
-  const set = { status, steps: next.steps, ...Object.fromEntries(present) };
   const unset = [...absentFrom(next), ...(classId === undefined ? (['classId'] as const) : [])];
-  return (await suggestions.update([{ _id }, { steps: { $size: steps.length } }], { set, unset })) === 1;
+  return stepped.saveBehind(read, { set: { status, steps, ...Object.fromEntries(present) }, unset });
 }
 
 export const listByIds = (scope: Scope, ids: readonly string[]): Promise<Suggestion[]> =>
@@ -289,6 +261,12 @@ const BY_ID: Order = [['_id', 'asc']];
 /** Open ones that the tagger has tagged, in the whole street, behind an id. */
 export const listToRetag = (afterId: string, limit: number): Promise<Suggestion[]> =>
   suggestions.find([{ _id: { $gt: afterId } }, isOpen, { 'tag.taggedBy': 'tagger' }], { order: BY_ID, limit });
+
+/** Of what people said between two instants what it is about. */
+export const listChosenWithin = (from: Instant, to: Instant): Promise<Suggestion[]> =>
+  suggestions.find([{ 'tag.taggedAt': { $gte: from, $lt: to } }, { 'tag.key': { $exists: true } }], {
+    limit: FIND_MAX,
+  });
 
 /** Unless a person has tagged it, or somebody typed it, since it was read. */
 export async function saveRetagged({ _id, text, tag }: Suggestion, next: Suggestion): Promise<void> {

@@ -4,8 +4,9 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import type { JobKind, JobOrder } from '../../kernel/job';
 import { closedSlots } from '../../kernel/job-rounds';
 import { hasCorrectionsWithin, knownCorrections, modelVersion } from '../text-tag/port';
-import { listToRetag, saveRetagged } from './repository';
+import { listChosenWithin, listToRetag, saveRetagged } from './repository';
 import { tagged } from './tagged';
+import { teach } from './teach';
 
 const PAGE = 200;
 const SLOT_MINUTES = 5;
@@ -30,14 +31,19 @@ export const retagJob: JobKind<Params, { afterId: string }> = {
     { jobId: `suggestion.retag.${modelVersion()}`, params: { version: modelVersion() }, dueAt: now },
   ],
   async step({ params, cursor, now }) {
-    if (cursor === undefined && 'from' in params && !(await hasCorrectionsWithin(params.from, params.to)))
-      return { handledCount: 0 };
+    if (cursor === undefined && 'from' in params && !(await hasLearnt(params))) return { handledCount: 0 };
     const page = await listToRetag(cursor?.afterId ?? '', PAGE);
     for (const suggestion of page) await retag(suggestion, now);
     const last = page[PAGE - 1];
     return { ...(last && { cursor: { afterId: last._id } }), handledCount: page.length };
   },
 };
+
+/** Was the tagger taught anything in these minutes? What a call that was killed had not taught it yet comes first. */
+async function hasLearnt({ from, to }: { from: Instant; to: Instant }): Promise<boolean> {
+  for (const one of await listChosenWithin(from, to)) await teach(one);
+  return hasCorrectionsWithin(from, to);
+}
 
 async function retag(suggestion: Suggestion, now: Instant): Promise<void> {
   const { tag: before, text, subdistrictId } = suggestion;

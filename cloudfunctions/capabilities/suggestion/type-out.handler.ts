@@ -27,7 +27,7 @@ export const typeOutHandler = handle(typeOut, async ({ input, caller, now }) => 
   }
   const tag = tagged(typed.text, now, await knownCorrections(suggestion.subdistrictId));
   const next = retagged({ ...suggestion, ...typed }, suggestion.tag ?? tag);
-  if (!(await saveTyped(next))) throw new DomainError('busy', `text of ${suggestionId} contended`);
+  if (!(await saveTyped(suggestion, next))) throw new DomainError('busy', `text of ${suggestionId} contended`);
   if (next.untold) await tellSteps(next, next.steps, now);
   return showAtDesk(next, desk, now);
 });

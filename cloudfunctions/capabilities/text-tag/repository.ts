@@ -10,11 +10,19 @@ export interface StoredCorrection extends Correction {
   _id: string;
   subdistrictId: string;
   at: Instant;
+  /** Of how many choices about this text it is the last. */
+  number: number;
 }
 
 const corrections = collection<StoredCorrection>('corrections');
 
-export const saveCorrection = (correction: StoredCorrection): Promise<void> => corrections.put(correction);
+/** A later choice stands over an earlier one, in whatever order the two arrive here. */
+export async function saveCorrection(correction: StoredCorrection): Promise<void> {
+  if (await corrections.add(correction)) return;
+  const { _id, number, ...set } = correction;
+  const isEarlier = { $or: [{ number: { $exists: false } }, { number: { $lt: number } }] };
+  await corrections.update([{ _id }, isEarlier], { set: { ...set, number } });
+}
 
 /** Whoever said it has herself deleted: her words teach nobody any more. */
 export async function forgetCorrection(suggestionId: string): Promise<void> {

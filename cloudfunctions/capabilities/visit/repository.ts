@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { OUTCOMES, reached, type Outcome } from '../../../miniprogram/domain/visit/outcome';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
-import type { Condition } from '../../kernel/conditions';
+import { sameAs, type Condition } from '../../kernel/conditions';
 import { collection, type Order } from '../../kernel/database';
 
 const visits = collection<Visit>('visits');
@@ -183,10 +183,13 @@ export const listWithHidden = (householdId: string, after: string, limit: number
     { order: [['_id', 'asc']], limit },
   );
 
-/** Stores the words of a visit without what was taken out of them. */
-export async function saveWords({ _id, note, noteOriginal, raised }: Visit): Promise<void> {
-  await visits.update([{ _id }], {
+/** Stores the words of a visit without what was taken out of them. @returns false when somebody else took something out since it was read. */
+export async function saveWords(read: Visit, { note, noteOriginal, raised }: Visit): Promise<boolean> {
+  const sealed = read.raised.map(({ original }, n) => [`raised.${n}.original.sealed`, sameAs(original?.sealed)]);
+  const asRead = { 'noteOriginal.sealed': sameAs(read.noteOriginal?.sealed), ...Object.fromEntries(sealed) };
+  const changed = await visits.update([{ _id: read._id }, asRead], {
     set: { note, raised, ...(noteOriginal && { noteOriginal }) },
     ...(noteOriginal === undefined && { unset: ['noteOriginal'] }),
   });
+  return changed === 1;
 }

@@ -191,8 +191,9 @@ Page({
 
   /** 未成年人保护: others of the committee see that there is something, and no word of it. */
   async onMinors(event: WechatMiniprogram.CustomEvent<object, object, { person: shown.PersonRow }>) {
-    const { personId, minorsWord } = event.currentTarget.dataset.person;
-    const answer = await tap(nameForMinors, { personId, handlesMinors: minorsWord === '请她办未成年人的事' });
+    const { personId, minorsWord, namedKey: seenKey } = event.currentTarget.dataset.person;
+    const handlesMinors = minorsWord === '请她办未成年人的事';
+    const answer = await tap(nameForMinors, { personId, handlesMinors, ...(seenKey && { seenKey }) });
     this.setData({ notice: answer.kind === 'arrived' ? '' : answer.sentence });
     await this.load();
   },

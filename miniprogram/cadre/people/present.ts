@@ -23,6 +23,8 @@ export interface PersonRow {
   endWord: '' | '结束' | '收回';
   /** 未成年人保护: what the button does next; empty where nobody is named. */
   minorsWord: '' | '请她办未成年人的事' | '不再办未成年人的事';
+  /** The decision that it stands on. */
+  namedKey?: string;
 }
 
 export interface PeopleGroup {
@@ -32,7 +34,7 @@ export interface PeopleGroup {
 }
 
 function rowOf(appointment: Appointment, myRole: Role): PersonRow {
-  const { personId, name, role, scopeName, state, code, expiresAt, handlesMinors = false } = appointment;
+  const { personId, name, role, scopeName, state, code, expiresAt, handlesMinors = false, namedKey } = appointment;
   const mayName = may(myRole, 'access.name') && role === 'cadre' && state === '已绑定';
   const waits = state === '待接受' && code !== undefined;
   return {
@@ -48,6 +50,7 @@ function rowOf(appointment: Appointment, myRole: Role): PersonRow {
           : state,
     code: waits ? spellCode(code) : '',
     ...(waits && { share: { code, name } }),
+    ...(namedKey !== undefined && { namedKey }),
     minorsWord: !mayName ? '' : handlesMinors ? '不再办未成年人的事' : '请她办未成年人的事',
     endWord: !mayInvite(myRole, role) ? '' : state === '已绑定' ? '结束' : '收回',
   };

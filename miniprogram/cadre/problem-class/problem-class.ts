@@ -100,7 +100,8 @@ Page({
 
   onPublish() {
     const isPublic = this.data.shown?.isPublic !== true;
-    return this.take(tap(publishClass, { classId: this.classId, isPublic }));
+    const seenKey = this.opened?.publishedKey;
+    return this.take(tap(publishClass, { classId: this.classId, isPublic, ...(seenKey && { seenKey }) }));
   },
 
   onPerson({ currentTarget }: Tap<{ id: string }>) {

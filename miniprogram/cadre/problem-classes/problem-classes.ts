@@ -22,6 +22,8 @@ interface Merged {
   classId: string;
   title: string;
   suggestionIds: string[];
+  /** How it stood on the public board then. */
+  seenKey?: string;
 }
 
 /** 一类问题: what looks like one matter, with the reason, and the classes that there are. */
@@ -95,8 +97,8 @@ Page({
     const answer = await tap(mergeVoices, { suggestionIds, into });
     this.setData({ busyId: '' });
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
-    const { classId, title: called } = answer.data;
-    this.setData({ merged: { classId, title: called, suggestionIds } });
+    const { classId, title: called, publishedKey: seenKey } = answer.data;
+    this.setData({ merged: { classId, title: called, suggestionIds, ...(seenKey && { seenKey }) } });
     // What became of it, and the way back, stand at the top.
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     return this.load();
@@ -117,7 +119,8 @@ Page({
   async onPublish() {
     const { merged } = this.data;
     if (!merged) return;
-    const answer = await tap(publishClass, { classId: merged.classId, isPublic: true });
+    const { classId, seenKey } = merged;
+    const answer = await tap(publishClass, { classId, isPublic: true, ...(seenKey && { seenKey }) });
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
     this.setData({ merged: undefined, notice: `“${merged.title}”放到公开栏了：看得到办到哪一步，看不到是谁说的。` });
   },

@@ -151,7 +151,8 @@ Page({
   },
 
   correct(primary: Category) {
-    return this.take(tap(correctTag, { suggestionId: this.suggestionId, primary }));
+    const seenKey = this.view?.tag?.key;
+    return this.take(tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) }));
   },
 
   onCandidate({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Category }>) {

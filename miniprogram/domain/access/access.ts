@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { Instant } from '../shared/calendar';
+import { Choice } from '../shared/choices';
 import { Id, ReceiptKey } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import { Scope } from '../shared/scope';
+
+/** 指定办理未成年人保护, or no longer, as it was taken. */
+export const Naming = Choice.extend({ handlesMinors: z.boolean() });
+export type Naming = z.infer<typeof Naming>;
 
 /** A WeChat user whom we know: appointed to a role, or a resident who follows a building. `_id` is the openid and never leaves the server. */
 export const User = z.object({
@@ -17,9 +22,10 @@ export const User = z.object({
   scopeName: z.string().max(60).optional(),
   /** 科室, for department staff only. */
   departmentName: z.string().max(30).optional(),
-  /** A cadre whom her secretary has named for 未成年人保护; by which write, so that an older one that arrives late names nobody. */
+  /** A cadre whom her secretary has named for 未成年人保护. */
   handlesMinors: z.boolean().optional(),
-  namedBy: ReceiptKey.optional(),
+  /** Who named her for it, or no longer, oldest first. */
+  namings: z.array(Naming).optional(),
   followedBuildingId: Id.optional(),
   /** The key of the write that chose the building; an older one that arrives again chooses nothing. */
   followedBy: ReceiptKey.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Purpose } from '../message/kinds';
 import type { Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { plainText } from '../shared/plain-text';
 import { Role } from '../shared/permissions';
 import { Department } from '../text-tag/department';
@@ -78,12 +78,15 @@ export const dismiss = write<{ personId: string }>()({
   labels: { personId: '人员' },
 });
 
-/** 指定办理未成年人保护的人: a 书记 names cadres of her own committee, or no longer. Others see that there is something, and no word of it. */
+/**
+ * 指定办理未成年人保护的人: a 书记 names cadres of her own committee, or no longer. Others see that there is something, and no word of it.
+ * `seenKey`: `namedKey` as it was read; where somebody else has decided since, this one is refused.
+ */
 export const nameForMinors = write<{ personId: string; handlesMinors: boolean }>()({
   action: 'access.nameForMinors',
   permission: 'access.name',
-  input: z.object({ personId: Id, handlesMinors: z.boolean() }).strict(),
-  labels: { personId: '人员', handlesMinors: '办理未成年人保护' },
+  input: z.object({ personId: Id, handlesMinors: z.boolean(), seenKey: ReceiptKey.optional() }).strict(),
+  labels: { personId: '人员', handlesMinors: '办理未成年人保护', seenKey: '看到的样子' },
 });
 
 /** One of those I appointed, or an invitation still waiting. */
@@ -96,6 +99,8 @@ export interface Appointment {
   state: '已绑定' | '待接受' | '已过期';
   /** Named for 未成年人保护. */
   handlesMinors?: true;
+  /** The write that named her, or no longer. */
+  namedKey?: ReceiptKey;
   /** Only while waiting, for who may hand it on. */
   code?: string;
   expiresAt?: Instant;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HandlingStatus } from '../handling/status';
 import type { Day } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
+import { Id, type ReceiptKey } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
 import { CLASS_TITLE_MAX } from './problem-class';
@@ -66,6 +66,8 @@ export interface ClassReceipt {
   title: string;
   voiceCount: number;
   receiptNumber: string;
+  /** See `OpenedClass`. */
+  publishedKey?: ReceiptKey;
 }
 
 /** 合并成一类, or into one that there is. Every voice stays as it was said, and hears of it once. */

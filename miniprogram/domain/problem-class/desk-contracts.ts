@@ -16,7 +16,7 @@ const LABELS = {
   classId: '这类问题',
   milestoneId: '节点',
   milestones: '节点',
-  seenKey: '节点',
+  seenKey: '看到的样子',
   'milestones.text': '节点',
   'milestones.dueOn': '哪天前',
   isPublic: '公开',
@@ -38,6 +38,8 @@ export interface OpenedClass extends ClassRow {
   category: Category;
   begunAt: Instant;
   isPublic: boolean;
+  /** The write that put it on the board, or took it off. */
+  publishedKey?: ReceiptKey;
   voices: ClassVoice[];
   /** Committee only. */
   people?: ConcernedPerson[];
@@ -87,11 +89,14 @@ export const planClass = write<OpenedClass>()({
   labels: LABELS,
 });
 
-/** On the public board, or off it: it is handled all the same. */
+/**
+ * On the public board, or off it: it is handled all the same. `seenKey`: `publishedKey` as it was read; where somebody else has put it
+ * there or taken it off since, this one is refused.
+ */
 export const publishClass = write<OpenedClass>()({
   action: 'class.publish',
   permission: 'class.write',
-  input: z.object({ classId: Id, isPublic: z.boolean() }).strict(),
+  input: z.object({ classId: Id, isPublic: z.boolean(), seenKey: ReceiptKey.optional() }).strict(),
   labels: LABELS,
 });
 

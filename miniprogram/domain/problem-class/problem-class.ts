@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Handled } from '../handling/handling';
 import { Day, Instant } from '../shared/calendar';
+import { Choice } from '../shared/choices';
 import { Id, ReceiptKey } from '../shared/ids';
 import { Place } from '../shared/scope';
 import { Category, Urgency } from '../text-tag/category';
@@ -13,6 +14,10 @@ export const MILESTONES_MAX = 12;
 /** 节点: a step of the plan for a class, with the day by which it is to be reached. The 报进展 that reaches it names it by its id. */
 export const Milestone = z.object({ milestoneId: Id, text: z.string().min(1).max(MILESTONE_MAX), dueOn: Day });
 export type Milestone = z.infer<typeof Milestone>;
+
+/** 放到公开栏, or 从公开栏撤下, as it was taken. */
+export const Publishing = Choice.extend({ isPublic: z.boolean() });
+export type Publishing = z.infer<typeof Publishing>;
 
 /**
  * 一类问题: voices about the same matter at the same place, handled as one (从“剖析一个问题”到“解决一类问题”). The voices stay as they are
@@ -36,6 +41,8 @@ export const ProblemClass = Place.partial({ gridId: true, buildingId: true })
     begunBy: z.object({ personId: Id, name: z.string() }),
     /** On the public board of the community. */
     isPublic: z.boolean(),
+    /** Who put it there and who took it off, oldest first. */
+    publishings: z.array(Publishing).optional(),
     /** In the order in which they are to be reached. `plannedKey`: the write that set them. */
     milestones: z.array(Milestone).max(MILESTONES_MAX).optional(),
     plannedKey: ReceiptKey.optional(),

@@ -3,7 +3,7 @@ import { AuthorMove, HandlerMove, MOVE_LABELS } from '../handling/moves';
 import type { HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { Category, type Urgency } from '../text-tag/category';
 import type { DeskSuggestion, OpenedSuggestion } from './desk';
@@ -17,6 +17,7 @@ const LABELS = {
   pile: '哪一叠',
   category: '类别',
   primary: '类别',
+  seenKey: '类别',
   verdict: '审看结果',
   cursor: '翻页位置',
   ...MOVE_LABELS,
@@ -70,11 +71,14 @@ export const noteSuggestion = write<NotedReceipt>()({
   labels: LABELS,
 });
 
-/** One tap: this is about something else. The next case like it is right at once. */
+/**
+ * One tap: this is about something else. The next case like it is right at once. `seenKey`: `tag.key` as it was read; where a colleague
+ * has chosen since, this one is refused.
+ */
 export const correctTag = write<OpenedSuggestion>()({
   action: 'suggestion.correctTag',
   permission: 'suggestion.move',
-  input: z.object({ suggestionId: Id, primary: Category }).strict(),
+  input: z.object({ suggestionId: Id, primary: Category, seenKey: ReceiptKey.optional() }).strict(),
   labels: LABELS,
 });
 

@@ -3,6 +3,7 @@ import { AttachmentRefs } from '../attachment/attachment';
 import { Handled } from '../handling/handling';
 import { HANDLING_STATUSES } from '../handling/status';
 import { Instant } from '../shared/calendar';
+import { Choice } from '../shared/choices';
 import { Id, ReceiptKey } from '../shared/ids';
 import { isCommittee, Role } from '../shared/permissions';
 import { Place } from '../shared/scope';
@@ -34,10 +35,14 @@ export const SuggestionTag = z.object({
   evidence: z.array(EvidenceWord).max(8),
   taggedBy: z.enum(['tagger', 'person']),
   taggedAt: Instant,
-  /** The write by which a person chose; an older one that arrives again chooses nothing. */
+  /** The write by which a person chose: the last of `tagChoices`. */
   key: ReceiptKey.optional(),
 });
 export type SuggestionTag = z.infer<typeof SuggestionTag>;
+
+/** 改类别, as it was taken. */
+export const TagChoice = Choice.extend({ primary: Category });
+export type TagChoice = z.infer<typeof TagChoice>;
 
 /**
  * What the content check says before anybody but the committee reads it. `waiting` 待审: the service did not answer, or was not sure,
@@ -87,6 +92,8 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     original: Sealed.optional(),
     attachments: AttachmentRefs.optional(),
     tag: SuggestionTag.optional(),
+    /** What people chose, oldest first; the last one stands. The desk's own affair. */
+    tagChoices: z.array(TagChoice).optional(),
     check: CheckState,
     raisedAt: Instant,
     /** Who of the doorstep wrote it down; she may read it again. */

@@ -1,0 +1,27 @@
+import type { Day } from '../shared/calendar';
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** The write that is being made, and by whom. */
+export interface MadeBy {
+  key: string;
+  personId: string;
+}
+
+/**
+ * What a desk may see within its ground: a committee all of it, a 科室 what it was handed. `madeBy`: also what this very write of hers
+ * has handed on, so that a repeat is answered.
+ */
+export function handedFilter(department: string | undefined, madeBy?: MadeBy): Filter[] {
+  if (department === undefined) return [];
+  if (madeBy === undefined) return [{ department }];
+  const step = { steps: { $elemMatch: { key: madeBy.key, 'by.personId': madeBy.personId } } };
+  return [{ $or: [{ department }, step] }];
+}
+
+/** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
+export const remindFilter = (today: Day): Filter[] => [
+  { remindedOf: { $exists: false } },
+  { dueOn: { $lte: today } },
+  { $or: [{ dueOn: { $lt: today } }, { status: 'deferred' }] },
+];
