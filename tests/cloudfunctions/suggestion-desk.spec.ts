@@ -160,7 +160,10 @@ describe('代记', () => {
     expect(stored).not.toHaveProperty('untold');
     const told = await api.stored<{ to: string; values: object }>('messages');
     expect(told.map(({ to }) => to).sort()).toEqual([USERS.colleagueA._id, USERS.secretaryA._id].sort());
-    expect(told[0]?.values).toEqual({ why: 'urgent', reader: 'committee', dueOn: '2026-11-23' });
+    expect(told[0]?.values).toMatchObject({
+      ...{ why: 'urgent', reader: 'committee', dueOn: '2026-11-23' },
+      of: { category: '房屋维修' },
+    });
     const changed = await api.call('cadreA', noteSuggestion, { ...draft, text: '没事了' }, { receiptKey });
     expect(changed).toMatchObject({ error: { code: 'receipt-taken' } });
   });
@@ -250,7 +253,15 @@ describe('her word, written down by the committee', () => {
     expect(shown).toMatchObject({ status: 'reopened', department: OURS });
     const told = await api.stored<{ to: string; values: object }>('messages', { kind: 'matter-arrived' });
     expect(told.map(({ to, values }) => [to, values])).toEqual([
-      [USERS.staff._id, { why: 'reopened', reader: 'department', dueOn: expect.any(String) }],
+      [
+        USERS.staff._id,
+        {
+          why: 'reopened',
+          reader: 'department',
+          dueOn: expect.any(String),
+          of: expect.objectContaining({ id: 'd', community: 'A居委会' }),
+        },
+      ],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { deploySettings } from '../../localcloud/seed';
-import { noteConsent } from '../../miniprogram/domain/message/contracts';
+import { listMessages, noteConsent } from '../../miniprogram/domain/message/contracts';
 import type { Message } from '../../miniprogram/domain/message/message';
-import { moveSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { wechatOf } from './support/delivering';
@@ -34,6 +34,7 @@ describe('one message a step', () => {
       step: '受理',
       unit: 'A居委会',
       reader: 'author',
+      of: { id: 's', receiptNumber: expect.any(String) },
     });
     expect(await stored('s')).not.toHaveProperty('untold');
   });
@@ -52,6 +53,12 @@ describe('one message a step', () => {
     await api.store('suggestions', [suggestionAs('accepted', 's', { author: AUTHOR })]);
     await api.must('cadreA', moveSuggestion, escalate);
     expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id].sort());
+    const [first] = (await api.must('staff', listMessages, {})).rows;
+    expect(first).toMatchObject({ link: '/cadre/suggestion/suggestion?suggestionId=s' });
+    const { receiptNumber } = await api.must('staff', openSuggestion, { suggestionId: 's' });
+    // Category, committee and number; of the person, her words or her door nothing.
+    expect(first?.sentence).toMatch(`A居委会的一件还没有归类的事，回执 ${receiptNumber}，`);
+    expect(first?.sentence).not.toMatch(/王阿姨|想动动|101/);
     await api.must('staff', moveSuggestion, { suggestionId: 's', move: { kind: 'return', text: '先协商' } });
     const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
     expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id, ...committee].sort());

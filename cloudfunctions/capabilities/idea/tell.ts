@@ -21,7 +21,8 @@ export async function tellIdea(idea: Idea, untold: readonly IdeaStep[], now: Ins
 /** The author through WeChat, or else whoever of the committee wrote it down for her; nobody hears of her own step. */
 async function tellStep(idea: Idea, step: IdeaStep, suggestion: Suggestion, now: Instant): Promise<void> {
   const { author, raisedBy } = suggestion;
-  const about = { about: idea.title, step: ideaStepLabel(step), unit: step.by.unit };
+  const of = { id: idea.suggestionId };
+  const about = { about: idea.title, step: ideaStepLabel(step), unit: step.by.unit, of };
   const message = { kind: 'idea-step' as const, subject: `${idea._id}_${step.key}`, now };
   if (author !== undefined) return deliver({ ...message, values: { ...about, reader: 'author' }, to: author.openid });
   if (raisedBy === undefined || raisedBy.personId === step.by.personId) return;

@@ -2,7 +2,7 @@ import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { listToRemind, markReminded } from './repository';
-import { remindDesk } from './tell';
+import { matterOf, remindDesk } from './tell';
 
 const PAGE = 20;
 
@@ -13,9 +13,10 @@ export const remindJob: JobKind<object, object> = {
     closedHours(now, 1).map(({ key, to }) => ({ jobId: `suggestion.remind.${key}`, params: {}, dueAt: to })),
   async step({ now }) {
     const late = await listToRemind(dayOf(now), PAGE);
-    for (const { dueOn, ...one } of late) {
+    for (const one of late) {
+      const { dueOn } = one;
       if (dueOn === undefined) continue;
-      await remindDesk({ ...one, dueOn }, now);
+      await remindDesk({ ...matterOf(one), dueOn }, now);
       // The mark comes last, and a message that is told again is the same message.
       await markReminded(one, dueOn);
     }

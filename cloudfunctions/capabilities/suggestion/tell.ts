@@ -2,15 +2,17 @@ import type { User } from '../../../miniprogram/domain/access/access';
 import type { Handled, Step } from '../../../miniprogram/domain/handling/handling';
 import { moveOf } from '../../../miniprogram/domain/handling/moves';
 import { holderOf } from '../../../miniprogram/domain/handling/status';
-import type { MessageValues } from '../../../miniprogram/domain/message/kinds';
+import type { MessageValues, Named } from '../../../miniprogram/domain/message/kinds';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
 import { titleOf } from '../../../miniprogram/domain/suggestion/desk';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { CATEGORIES, type Urgency } from '../../../miniprogram/domain/text-tag/category';
+import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
+import { CATEGORIES, type Category, type Urgency } from '../../../miniprogram/domain/text-tag/category';
 import { idOf } from '../../kernel/crypto';
 import { findPerson, listAppointed } from '../access/port';
+import { findCommunity } from '../community/port';
 import { deliver } from '../message/port';
 import { markTold } from './repository';
 
@@ -20,8 +22,7 @@ import { markTold } from './repository';
  */
 export async function tellSteps(suggestion: Suggestion, untold: readonly Step[], now: Instant): Promise<void> {
   if (untold.length === 0) return;
-  const { tag, ...rest } = suggestion;
-  const matter: DeskMatter = { ...rest, ...(tag && { urgency: tag.urgency }) };
+  const matter = matterOf(suggestion);
   for (const step of untold) await Promise.all([tellVoice(suggestion, step, now), tellDesk(matter, step, now)]);
   await markTold(suggestion);
 }
@@ -35,7 +36,8 @@ export async function tellVoice(voice: Suggestion, step: Step, now: Instant, ofC
   const message = { kind: 'suggestion-step' as const, now };
   if (author !== undefined) {
     if (by.role === 'resident') return;
-    const values = { ...about, about: text || (ofClass?.title ?? ''), reader: 'author' as const };
+    const of = { id: _id, receiptNumber: receiptNumber(_id) };
+    const values = { ...about, about: text || (ofClass?.title ?? ''), reader: 'author' as const, of };
     await deliver({ ...message, values, subject: `${_id}_${key}`, to: author.openid });
     return;
   }
@@ -43,7 +45,12 @@ export async function tellVoice(voice: Suggestion, step: Step, now: Instant, ofC
   const recorder = await findPerson(raisedBy.personId);
   if (recorder === undefined || !COMMITTEE.includes(recorder.role)) return;
   const category = tag ? CATEGORIES[tag.primary].label : titleOf({ text: '' });
-  const values = { ...about, about: ofClass?.title ?? category, reader: 'recorder' as const };
+  const opened = ofClass?._id ?? _id;
+  const of = { id: opened, receiptNumber: receiptNumber(opened) };
+  const values = {
+    ...{ ...about, about: ofClass?.title ?? category, reader: 'recorder' as const, of },
+    ...(ofClass && { isClass: true as const }),
+  };
   // Each of those who wrote voices of a class down hears of its step once, however many she wrote.
   const subject = ofClass ? idOf(ofClass._id, key, recorder.personId) : `${_id}_${key}`;
   await deliver({ ...message, values, subject, to: recorder._id });
@@ -53,7 +60,28 @@ type Why = MessageValues['matter-arrived']['why'];
 
 /** What a desk is told of: a 诉求, or a class of them. */
 export type DeskMatter = Handled &
-  Pick<Suggestion, '_id' | 'subdistrictId' | 'communityId'> & { urgency?: Urgency; isClass?: true };
+  Pick<Suggestion, '_id' | 'subdistrictId' | 'communityId'> & {
+    urgency?: Urgency;
+    category?: Category;
+    isClass?: true;
+  };
+
+export const matterOf = ({ tag, ...rest }: Suggestion): DeskMatter => ({
+  ...rest,
+  ...(tag && { urgency: tag.urgency, category: tag.primary }),
+});
+
+/** How a desk finds it again. A committee need not be told its own name; a 科室 has all of them before it. */
+async function namedFor(reader: 'committee' | 'department', matter: DeskMatter): Promise<Named> {
+  const { _id: id, category, subdistrictId, communityId } = matter;
+  const community = reader === 'department' ? await findCommunity(subdistrictId, communityId) : undefined;
+  return {
+    id,
+    ...(category && { category: CATEGORIES[category].label }),
+    ...(community && { community: community.name }),
+    receiptNumber: receiptNumber(id),
+  };
+}
 
 /** Why a step is news to the desk that has it now. */
 function arrivalOf({ kind }: Step, { urgency, status }: DeskMatter): Why | undefined {
@@ -73,7 +101,7 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
   const isNewest = index === steps.length - 1;
   const department = why === 'reopened' ? matter.department : step.department;
   const reader = department === undefined ? 'committee' : 'department';
-  const staff = await staffOf(matter, department);
+  const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
   await Promise.all(
     staff
       .filter(({ personId }) => personId !== step.by.personId)
@@ -81,7 +109,7 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
         deliver({
           kind: 'matter-arrived',
           // The day of an older step has been overtaken.
-          values: { why, reader, ...(isNewest && dueOn && { dueOn }), ...(isClass && { isClass }) },
+          values: { why, reader, ...(isNewest && dueOn && { dueOn }), ...(isClass && { isClass }), of },
           to,
           subject: `${_id}_${index}_${personId}`,
           now,
@@ -92,12 +120,13 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
 
 /** The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. */
 async function tellEnd(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
-  const { _id, steps, department } = matter;
+  const { _id, steps, department, isClass } = matter;
   const before = steps[steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind) - 1];
   if (step.kind === 'withdraw' && before?.status === 'merged') return;
   const how = step.kind === 'withdraw' ? ('withdrawn' as const) : ('confirmed' as const);
-  const values = { how, reader: department === undefined ? ('committee' as const) : ('department' as const) };
-  const staff = await staffOf(matter, department);
+  const reader = department === undefined ? ('committee' as const) : ('department' as const);
+  const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
+  const values = { how, reader, ...(isClass && { isClass }), of };
   await Promise.all(
     staff
       .filter(({ personId }) => personId !== step.by.personId)
@@ -111,9 +140,12 @@ async function tellEnd(matter: DeskMatter, step: Step, now: Instant): Promise<vo
 export async function remindDesk(matter: DeskMatter & { dueOn: Day }, now: Instant): Promise<void> {
   const { _id, dueOn, status, department, isClass } = matter;
   const reader = holderOf(matter) === 'department' ? 'department' : 'committee';
-  const staff = await staffOf(matter, reader === 'department' ? department : undefined);
+  const [staff, of] = await Promise.all([
+    staffOf(matter, reader === 'department' ? department : undefined),
+    namedFor(reader, matter),
+  ]);
   const why = status === 'deferred' ? ('review' as const) : ('late' as const);
-  const values = { why, dueOn, reader, ...(isClass && { isClass }) } as const;
+  const values = { why, dueOn, reader, ...(isClass && { isClass }), of } as const;
   await Promise.all(
     staff.map(({ _id: to, personId }) =>
       deliver({ kind: 'overdue', values, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),

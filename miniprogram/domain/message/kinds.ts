@@ -14,6 +14,17 @@ export const PURPOSES = {
 export type Purpose = keyof typeof PURPOSES;
 export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
 
+/**
+ * The 诉求 (or class) that a message tells of: what it opens, and how a desk finds it again: category, community and receipt number, never
+ * a person. `community` is left out where it goes without saying. Messages of before there were such names lead to the list.
+ */
+export interface Named {
+  id: string;
+  category?: string;
+  community?: string;
+  receiptNumber: string;
+}
+
 /** What each kind of message is made of: never the words of a resident, never an address. */
 export interface MessageValues {
   /** `about`: the author's own first words, for the author alone. */
@@ -24,11 +35,32 @@ export interface MessageValues {
   'report-ready': { name: string };
   'monthly-reminder': { month: MonthKey; dueCount: number };
   /** `about`: to the author her own first words, to whoever wrote it down what it is about. `step`: as its button says. */
-  'suggestion-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
-  /** `about`: what the committee calls the idea. */
-  'idea-step': { about: string; step: string; unit: string; reader: 'author' | 'recorder' };
-  /** To whoever signed up for a call: it is her turn, thanks, or it does not take place. */
-  'volunteer-news': { why: 'promoted' | 'thanked' | 'called-off'; title: string; on: Day };
+  'suggestion-step': {
+    about: string;
+    step: string;
+    unit: string;
+    reader: 'author' | 'recorder';
+    of?: Pick<Named, 'id' | 'receiptNumber'>;
+    /** `of` is the 一类问题 that the 诉求 is a voice of. */
+    isClass?: true;
+  };
+  /** `about`: what the committee calls the idea. `of`: the 建议 that it came from. */
+  'idea-step': {
+    about: string;
+    step: string;
+    unit: string;
+    reader: 'author' | 'recorder';
+    of?: Pick<Named, 'id'>;
+  };
+  /** To whoever signed up for a call: it is her turn, thanks, it does not take place, or what of it is different now. */
+  'volunteer-news': {
+    why: 'promoted' | 'thanked' | 'called-off' | 'changed';
+    /** As she knew it, when it was changed. */
+    title: string;
+    on: Day;
+    changes?: string[];
+    callId?: string;
+  };
   /** Something has come to a desk. `dueOn`: by when its next step is due. */
   'matter-arrived': {
     why: 'urgent' | 'handed' | 'returned' | 'reopened';
@@ -36,11 +68,23 @@ export interface MessageValues {
     reader: 'committee' | 'department';
     /** A 一类问题, not one 诉求. */
     isClass?: true;
+    of?: Named;
   };
   /** Whoever said it has answered what a desk had done, or taken it back: nobody has to act. */
-  'matter-ended': { how: 'confirmed' | 'withdrawn'; reader: 'committee' | 'department' };
+  'matter-ended': {
+    how: 'confirmed' | 'withdrawn';
+    reader: 'committee' | 'department';
+    isClass?: true;
+    of?: Named;
+  };
   /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
-  overdue: { why: 'late' | 'review'; dueOn: Day; reader: 'committee' | 'department'; isClass?: true };
+  overdue: {
+    why: 'late' | 'review';
+    dueOn: Day;
+    reader: 'committee' | 'department';
+    isClass?: true;
+    of?: Named;
+  };
 }
 export type MessageKind = keyof MessageValues;
 
@@ -50,9 +94,9 @@ export type News<Kind extends MessageKind = MessageKind> = {
 }[Kind];
 
 interface Telling<Kind extends MessageKind> {
-  title: string;
+  title(values: MessageValues[Kind]): string;
   sentence(values: MessageValues[Kind]): string;
-  /** The page that it opens: listed in app.json, without parameters that name anybody. */
+  /** What it opens: a page of app.json, with at most the id of the one thing that it tells of. */
   link(values: MessageValues[Kind]): string;
   /** The consent that its WeChat message uses up. */
   purpose: Purpose;
@@ -68,20 +112,32 @@ const PAGES = {
   reports: '/cadre/reports/reports',
   home: '/pages/home/home',
   own: '/pages/suggestions/suggestions',
+  ownOne: '/pages/suggestion/suggestion',
+  matter: '/cadre/suggestion/suggestion',
+  matterClass: '/cadre/problem-class/problem-class',
   committeeDesk: '/cadre/suggestions/suggestions',
   committeeClasses: '/cadre/problem-classes/problem-classes',
   calls: '/pages/volunteer-calls/volunteer-calls',
+  call: '/pages/volunteer-call/volunteer-call',
   committeeIdeas: '/cadre/ideas/ideas',
+  idea: '/cadre/idea/idea',
   departmentDesk: '/department/inbox/inbox',
 } as const;
 
-/** Where messages lead; the phone follows no other link. */
+/** Where messages lead. */
 export const MESSAGE_PAGES: readonly string[] = Object.values(PAGES);
+
+/** The phone follows no other link. */
+export const isMessageLink = (link: string): boolean => MESSAGE_PAGES.includes(link.replace(/\?.*$/, ''));
+
+/** A page about one thing. */
+const about = (page: string, name: string, id: string): string => `${page}?${name}=${encodeURIComponent(id)}`;
 
 const VOLUNTEER_NEWS = {
   promoted: '有了空位，轮到您了',
   thanked: '办好了，居委谢谢您',
   'called-off': '取消了，原因写在里面',
+  changed: '改了',
 } as const;
 /** What a step is to whoever waits for it; on a button it says what one does. */
 const TOLD: Readonly<Record<string, string>> = {
@@ -105,27 +161,46 @@ const ARRIVALS = {
   returned: '科室退回了一件事',
   reopened: '居民说还没办好，要重新办理',
 } as const;
-function deskOf({ reader, isClass }: { reader: 'committee' | 'department'; isClass?: true }): string {
+/** The matter itself, which committee and 科室 read on the same page; or else the desk that it lies on. */
+function matterOf({ reader, isClass, of }: { reader: string; isClass?: true; of?: Pick<Named, 'id'> }): string {
+  if (of !== undefined)
+    return isClass ? about(PAGES.matterClass, 'classId', of.id) : about(PAGES.matter, 'suggestionId', of.id);
   if (reader === 'department') return PAGES.departmentDesk;
   return isClass ? PAGES.committeeClasses : PAGES.committeeDesk;
 }
 
+/** `东五居委会的“环境卫生”，回执 0A1B 2C3D`. */
+function nameOf({ isClass, of }: { isClass?: true; of?: Named }): string {
+  if (of === undefined) return '';
+  const { category, community, receiptNumber } = of;
+  const what = `${isClass ? '一类问题' : ''}${category ? `“${category}”` : isClass ? '' : '一件还没有归类的事'}`;
+  return `${community ? `${community}的` : ''}${what}，回执 ${receiptNumber}`;
+}
+
+/** `来了一条紧急诉求：…`, or without a name as it is. */
+const saying = (what: string, values: { isClass?: true; of?: Named }): string =>
+  values.of === undefined ? what : `${what}：${nameOf(values)}`;
+
+/** `…：原定…`, or without a name from the beginning. */
+const ofNamed = (values: { isClass?: true; of?: Named }): string =>
+  values.of === undefined ? '' : `${nameOf(values)}：`;
+
 /** The one table of messages: a new kind is a line here and its values above. */
 export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = {
   'feedback-answered': {
-    title: '您的意见有答复了',
+    title: () => '您的意见有答复了',
     sentence: ({ about }) => `“${shortened(about)}”已经答复，点开看看。`,
     link: () => PAGES.feedback,
     purpose: 'reply',
   },
   'feedback-shipped': {
-    title: '您提的已上线',
+    title: () => '您提的已上线',
     sentence: ({ about, version }) => `“${shortened(about)}”已在 ${version} 上线。`,
     link: () => PAGES.feedback,
     purpose: 'reply',
   },
   'feedback-overdue': {
-    title: '意见过了答复日',
+    title: () => '意见过了答复日',
     sentence: ({ promisedOn, reader }) =>
       reader === 'author'
         ? `原定 ${dayInWords(promisedOn)}前答复，还没有答复；已提醒街道管理员。`
@@ -134,54 +209,70 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     purpose: 'reply',
   },
   'report-ready': {
-    title: '报表好了',
+    title: () => '报表好了',
     sentence: ({ name }) => `${name}已生成，点开就能看。`,
     link: () => PAGES.reports,
     purpose: 'report',
   },
   'monthly-reminder': {
-    title: '本月走访提醒',
+    title: () => '本月走访提醒',
     sentence: ({ month, dueCount }) => `${Number(month.slice(5))}月有 ${dueCount} 户该去看看。`,
     link: () => PAGES.home,
     purpose: 'reminder',
   },
   'suggestion-step': {
-    title: '您关心的事有新进展',
-    sentence: ({ about, step, unit }) => `${about ? `“${shortened(about)}”：` : ''}${unit}${TOLD[step] ?? step}。`,
-    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeDesk),
+    title: () => '您关心的事有新进展',
+    sentence: ({ about, step, unit, reader, of, isClass }) => {
+      const number = of && reader === 'recorder' && !isClass ? `（回执 ${of.receiptNumber}）` : '';
+      return `${about ? `“${shortened(about)}”${number}：` : ''}${unit}${TOLD[step] ?? step}。`;
+    },
+    link: ({ of, ...values }) => {
+      if (values.reader === 'recorder') return matterOf({ ...values, ...(of && { of }) });
+      return of ? about(PAGES.ownOne, 'suggestionId', of.id) : PAGES.own;
+    },
     purpose: 'progress',
   },
   'idea-step': {
-    title: '您的金点子有新进展',
+    title: ({ reader }) => (reader === 'author' ? '您的金点子有新进展' : '您记下的金点子有新进展'),
     sentence: ({ about, step, unit }) => `“${shortened(about)}”：${unit}${step}。`,
-    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeIdeas),
+    link: ({ reader, of }) => {
+      if (reader === 'author') return of ? about(PAGES.ownOne, 'suggestionId', of.id) : PAGES.own;
+      return of ? about(PAGES.idea, 'suggestionId', of.id) : PAGES.committeeIdeas;
+    },
     purpose: 'progress',
   },
   'volunteer-news': {
-    title: '一呼百应',
-    sentence: ({ why, title, on }) => `${dayInWords(on)}的“${shortened(title)}”${VOLUNTEER_NEWS[why]}。`,
-    link: () => PAGES.calls,
+    title: () => '一呼百应',
+    sentence({ why, title, on, changes = [] }) {
+      const different = changes.length > 0 ? `：${changes.join('，')}` : '';
+      return `${dayInWords(on)}的“${shortened(title)}”${VOLUNTEER_NEWS[why]}${different}。`;
+    },
+    link: ({ callId }) => (callId === undefined ? PAGES.calls : about(PAGES.call, 'callId', callId)),
     purpose: 'progress',
   },
   'matter-arrived': {
-    title: '有一件事等您办',
-    sentence: ({ why, dueOn }) => `${ARRIVALS[why]}${dueOn ? `，${dayInWords(dueOn)}前走下一步` : ''}。`,
-    link: deskOf,
+    title: () => '有一件事等您办',
+    sentence: ({ why, dueOn, ...values }) =>
+      `${saying(ARRIVALS[why], values)}${dueOn ? `，${dayInWords(dueOn)}前走下一步` : ''}。`,
+    link: matterOf,
     purpose: 'progress',
   },
   'matter-ended': {
-    title: '有一件事居民答复了',
-    sentence: ({ how }) => (how === 'confirmed' ? '居民确认办好了，这件事办完了。' : '居民撤回了一件事，不用再办。'),
-    link: deskOf,
+    title: () => '有一件事居民答复了',
+    sentence: ({ how, ...values }) =>
+      how === 'confirmed'
+        ? `${saying('居民确认办好了', values)}，这件事办完了。`
+        : `${saying('居民撤回了一件事', values)}，不用再办。`,
+    link: matterOf,
     purpose: 'progress',
   },
   overdue: {
-    title: '有一件事到了时限',
-    sentence: ({ why, dueOn }) =>
+    title: () => '有一件事到了时限',
+    sentence: ({ why, dueOn, ...values }) =>
       why === 'late'
-        ? `原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
-        : '到了说好的复查日，请再看看条件够不够。',
-    link: deskOf,
+        ? `${ofNamed(values)}原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
+        : `${ofNamed(values)}到了说好的复查日，请再看看条件够不够。`,
+    link: matterOf,
     purpose: 'progress',
   },
 };
@@ -196,5 +287,5 @@ export interface Told {
 /** A message in words. */
 export function tell<Kind extends MessageKind>({ kind, values }: News<Kind>): Told {
   const { title, sentence, link, purpose } = MESSAGE_KINDS[kind];
-  return { title, sentence: sentence(values), link: link(values), purpose };
+  return { title: title(values), sentence: sentence(values), link: link(values), purpose };
 }

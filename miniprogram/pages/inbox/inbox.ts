@@ -1,7 +1,7 @@
 import { call } from '../../api/client';
 import { tap } from '../../api/tap';
 import { listMessages, markAllRead, markRead } from '../../domain/message/contracts';
-import { MESSAGE_PAGES } from '../../domain/message/kinds';
+import { isMessageLink } from '../../domain/message/kinds';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
@@ -82,7 +82,7 @@ Page({
   /** Reading does not wait for the network: a mark that does not arrive stays unread, and that is all. */
   async follow({ messageId, link, isRead }: MessageRow) {
     if (!isRead) void this.markRead(messageId);
-    if (MESSAGE_PAGES.includes(link)) await open(link);
+    if (isMessageLink(link)) await open(link);
   },
 
   async markRead(messageId: string) {

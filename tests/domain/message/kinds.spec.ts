@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { MESSAGE_KINDS, MESSAGE_PAGES, tell, type News } from '../../../miniprogram/domain/message/kinds';
+import {
+  isMessageLink,
+  MESSAGE_KINDS,
+  MESSAGE_PAGES,
+  tell,
+  type News,
+} from '../../../miniprogram/domain/message/kinds';
 import { messageIdOf } from '../../../miniprogram/domain/message/message';
 import { monthEnd, nextReminder, remindedAt } from '../../../miniprogram/domain/message/reminder';
 import { parseTemplate, templateData } from '../../../miniprogram/domain/message/template';
@@ -15,42 +21,71 @@ const words = fc.string({
   minLength: 1,
   maxLength: 200,
 });
+const uuid = fc.uuid();
+const reader = fc.constantFrom('committee' as const, 'department' as const);
+/** As a desk hears of it, or as messages of before there were names. */
+const named = fc
+  .option(
+    fc.record({
+      of: fc.record(
+        {
+          id: uuid,
+          category: fc.constantFrom('健康服务', '环境卫生'),
+          community: words,
+          receiptNumber: fc.constant('0A1B-2C3D'),
+        },
+        { requiredKeys: ['id', 'receiptNumber'] },
+      ),
+      isClass: fc.constantFrom(true as const, undefined),
+    }),
+    { nil: undefined },
+  )
+  .map((one) => (one ? { of: one.of, ...(one.isClass && { isClass: one.isClass }) } : {}));
+const opened = fc.oneof(
+  fc.constant({}),
+  uuid.map((id) => ({ of: { id, receiptNumber: '0A1B-2C3D' } })),
+);
 const news: fc.Arbitrary<News> = fc.oneof(
   words.map((about): News => ({ kind: 'feedback-answered', values: { about } })),
   words.map((about): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0' } })),
   fc
-    .tuple(words, fc.constantFrom('promoted' as const, 'thanked' as const, 'called-off' as const))
-    .map(([title, why]): News => ({ kind: 'volunteer-news', values: { why, title, on: '2026-12-05' } })),
-  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const)).map(([about, reader]): News => ({
+    .tuple(words, fc.constantFrom('promoted' as const, 'thanked' as const, 'called-off' as const), fc.option(uuid))
+    .map(([title, why, callId]): News => ({
+      kind: 'volunteer-news',
+      values: { why, title, on: '2026-12-05', ...(callId && { callId }) },
+    })),
+  fc.tuple(words, fc.array(words, { maxLength: 5 }), uuid).map(([title, changes, callId]): News => ({
+    kind: 'volunteer-news',
+    values: { why: 'changed', title, on: '2026-12-05', changes, callId },
+  })),
+  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const), opened).map(([about, reader, of]): News => ({
     kind: 'idea-step',
-    values: { about, step: '采纳', unit: 'A居委会', reader },
+    values: { about, step: '采纳', unit: 'A居委会', reader, ...of },
   })),
   fc
     .constantFrom('author' as const, 'desk' as const)
     .map((reader): News => ({ kind: 'feedback-overdue', values: { promisedOn: '2026-11-25', reader } })),
   fc.constant<News>({ kind: 'report-ready', values: { name: '11月走访台账' } }),
-  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const)).map(([about, reader]): News => ({
+  fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const), opened).map(([about, reader, of]): News => ({
     kind: 'suggestion-step',
-    values: { about, step: '办结', unit: 'A居委会', reader },
+    values: { about, step: '办结', unit: 'A居委会', reader, ...of },
   })),
   fc
     .tuple(
       fc.constantFrom('urgent' as const, 'handed' as const, 'returned' as const, 'reopened' as const),
-      fc.constantFrom('committee' as const, 'department' as const),
+      reader,
+      named,
     )
-    .map(([why, reader]): News => ({ kind: 'matter-arrived', values: { why, reader, dueOn: '2026-11-25' } })),
+    .map(([why, reader, of]): News => ({
+      kind: 'matter-arrived',
+      values: { why, reader, dueOn: '2026-11-25', ...of },
+    })),
   fc
-    .tuple(
-      fc.constantFrom('confirmed' as const, 'withdrawn' as const),
-      fc.constantFrom('committee' as const, 'department' as const),
-    )
-    .map(([how, reader]): News => ({ kind: 'matter-ended', values: { how, reader } })),
+    .tuple(fc.constantFrom('confirmed' as const, 'withdrawn' as const), reader, named)
+    .map(([how, reader, of]): News => ({ kind: 'matter-ended', values: { how, reader, ...of } })),
   fc
-    .tuple(
-      fc.constantFrom('late' as const, 'review' as const),
-      fc.constantFrom('committee' as const, 'department' as const),
-    )
-    .map(([why, reader]): News => ({ kind: 'overdue', values: { why, reader, dueOn: '2026-11-25' } })),
+    .tuple(fc.constantFrom('late' as const, 'review' as const), reader, named)
+    .map(([why, reader, of]): News => ({ kind: 'overdue', values: { why, reader, dueOn: '2026-11-25', ...of } })),
   fc.nat(5000).map((dueCount): News => ({ kind: 'monthly-reminder', values: { month: '2026-12', dueCount } })),
 );
 
@@ -71,10 +106,86 @@ describe('every kind of message', () => {
     fc.assert(
       fc.property(news, (one) => {
         const { link } = tell(one);
-        expect(MESSAGE_PAGES).toContain(link);
-        expect(pages.map((page) => `/${page}`)).toContain(link);
+        expect(isMessageLink(link)).toBe(true);
+        expect(pages.map((page) => `/${page}`)).toContain(link.replace(/\?.*$/, ''));
       }),
     ));
+
+  it.each(MESSAGE_PAGES)('no link beside those is followed: %s', (page) => {
+    for (const other of [`${page}x`, `/x${page}`, page.slice(1), `https://elsewhere${page}`])
+      expect(isMessageLink(other)).toBe(false);
+  });
+
+  it('opens the very thing that it tells of, by its id', () =>
+    fc.assert(
+      fc.property(news, (one) => {
+        const { of, callId } = one.values as { of?: { id: string }; callId?: string };
+        const id = of?.id ?? callId;
+        const { link } = tell(one);
+        if (id === undefined) expect(link).not.toContain('?');
+        else expect(link).toMatch(new RegExp(`^/[a-z/-]+[?](?:suggestionId|classId|callId)=${id}$`));
+      }),
+    ));
+
+  it('names to a desk what it is about, its community and its number', () =>
+    fc.assert(
+      fc.property(news, (one) => {
+        if (one.kind !== 'matter-arrived' && one.kind !== 'matter-ended' && one.kind !== 'overdue') return;
+        const { of } = one.values;
+        for (const name of of ? [of.category, of.community, of.receiptNumber] : [])
+          if (name) expect(tell(one).sentence).toContain(name);
+      }),
+    ));
+
+  it.each<[string, News, string]>([
+    [
+      'to a 科室',
+      {
+        kind: 'matter-arrived',
+        values: {
+          ...{ why: 'handed', reader: 'department', dueOn: '2026-12-01' },
+          of: { id: 'k', category: '环境卫生', community: '东五居委会', receiptNumber: '0A1B-2C3D' },
+        },
+      },
+      '有一件事交到您的科室：东五居委会的“环境卫生”，回执 0A1B-2C3D，12月1日前走下一步。',
+    ],
+    [
+      'of a class whose clock has run out',
+      {
+        kind: 'overdue',
+        values: {
+          ...{ why: 'late', reader: 'department', dueOn: '2026-12-01', isClass: true },
+          of: { id: 'k', category: '环境卫生', community: '东五居委会', receiptNumber: '0A1B-2C3D' },
+        },
+      },
+      '东五居委会的一类问题“环境卫生”，回执 0A1B-2C3D：原定 12月1日前走下一步，还没有走，请看一看。',
+    ],
+    [
+      'of a voice that nobody has typed out',
+      {
+        kind: 'matter-ended',
+        values: { how: 'withdrawn', reader: 'committee', of: { id: 'k', receiptNumber: '0A1B-2C3D' } },
+      },
+      '居民撤回了一件事：一件还没有归类的事，回执 0A1B-2C3D，不用再办。',
+    ],
+    [
+      'of a call that was changed',
+      {
+        kind: 'volunteer-news',
+        values: {
+          ...{ why: 'changed', title: '周六清理楼道', on: '2026-12-05', callId: 'k' },
+          changes: ['时间改到 12月6日 09:00–11:00', '地点改到2 号楼门口'],
+        },
+      },
+      '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
+    ],
+  ])('%s', (_, one, sentence) => expect(tell(one).sentence).toBe(sentence));
+
+  it('whose idea it is, the title says', () => {
+    const step = { about: '折叠凳', step: '采纳', unit: 'A居委会' };
+    expect(tell({ kind: 'idea-step', values: { ...step, reader: 'author' } }).title).toBe('您的金点子有新进展');
+    expect(tell({ kind: 'idea-step', values: { ...step, reader: 'recorder' } }).title).toBe('您记下的金点子有新进展');
+  });
 
   it('is a sentence that ends, about what it is told', () =>
     fc.assert(fc.property(news, (one) => expect(tell(one).sentence).toMatch(/。$/))));
