@@ -77,6 +77,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     query: (suggestionId) => ({ suggestionId }),
   },
   'raise-call': { word: '招呼一次', path: '/cadre/raise-call/raise-call', versions: [1], query: () => ({}) },
+  'change-call': {
+    word: '改这次招呼',
+    path: '/cadre/raise-call/raise-call',
+    versions: [1],
+    query: (callId) => ({ callId }),
+  },
   'close-call': {
     word: '致谢、取消',
     path: '/cadre/volunteer-call/volunteer-call',
@@ -94,6 +100,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     path: '/cadre/import-records/import-records',
     versions: [1],
     query: () => ({}),
+  },
+  'join-class': {
+    word: '我也遇到',
+    path: '/pages/board-class/board-class',
+    versions: [1],
+    query: (classId) => ({ classId }),
   },
   suggest: { word: '提建议', path: '/pages/suggest/suggest', versions: [1], query: () => ({}) },
   'suggestion-answer': {

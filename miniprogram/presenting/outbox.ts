@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'idea.mark': '列为金点子',
   'idea.move': '金点子的下一步',
   'volunteer.raise': '招呼一次',
+  'volunteer.change': '改这次招呼',
   'volunteer.close': '致谢、取消',
   'volunteer.signUp': '报名',
   'volunteer.cancel': '取消报名',

@@ -1,10 +1,7 @@
-import { addDays, dayInWords, dayOf, type Day, type Instant } from '../domain/shared/calendar';
+import { addDays, dayInWords, dayOf, timeOf, type Day } from '../domain/shared/calendar';
 import type { CallRow, CallView, Hand, OurCall } from '../domain/volunteer-call/contracts';
 import type { Closing } from '../domain/volunteer-call/volunteer-call';
 import { CALL_STATUSES } from '../domain/volunteer-call/volunteer-call';
-
-/** `14:05` in Shanghai. */
-const timeOf = (at: Instant): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
 
 /** 今天、明天、`11月25日`, with the hours. */
 export function whenWords({ startsAt, endsAt }: Pick<CallRow, 'startsAt' | 'endsAt'>, today: Day): string {
@@ -88,6 +85,7 @@ const CLOSING_CHOICES: Readonly<Record<Closing['kind'], { word: string; hint: st
 export interface OurCallShown extends Omit<CallShown, 'mayDo' | 'signUpId' | 'signUpWord' | 'own'> {
   coming: HandLine[];
   waiting: HandLine[];
+  mayChange: boolean;
   /** What may be done to end it now, at most one. */
   end: { kind: string; word: string; hint: string; button: string };
 }
@@ -116,6 +114,7 @@ export function ourCallShown(view: OurCall, today: Day): OurCallShown {
     closing: closingWords(view),
     coming: of('in'),
     waiting: of('waiting'),
+    mayChange: view.mayChange,
     end: kind === undefined ? NO_END : { kind, ...CLOSING_CHOICES[kind] },
   };
 }

@@ -569,6 +569,20 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { signUpId: 'k' },
     bad: [['an operator', { signUpId: { $ne: '' } }, 'signUpId']],
   },
+  'volunteer.change': {
+    openid: CADRE,
+    good: {
+      ...{ callId: 'k', title: '清理楼道', text: '带手套', placeText: '1 号楼门口' },
+      ...{ on: '2026-11-28', from: '09:00', to: '11:00', headcount: 10 },
+    },
+    bad: [
+      ['an operator', { callId: { $ne: '' } }, 'callId'],
+      ['no place', { placeText: ' ' }, 'placeText'],
+      ['a phone number in it', { text: '问 13800001111' }, 'text'],
+      ['no such time', { from: '24:00' }, 'from'],
+      ['nobody', { headcount: 0 }, 'headcount'],
+    ],
+  },
   'volunteer.close': {
     openid: CADRE,
     good: { callId: 'k', closing: { kind: 'thank', text: '谢谢大家' } },

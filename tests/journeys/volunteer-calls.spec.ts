@@ -76,11 +76,25 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   await home.text('取消了，随时可以再报。').waitFor();
   const told = await stored(street.cloud, 'messages', { kind: 'volunteer-news' });
   expect(told).toHaveLength(1);
-  const inbox = await phoneOf('楼组长', '/pages/inbox/inbox');
-  await inbox.text(/有了空位，轮到您了/).waitFor();
-  await inbox.tap(inbox.text(/有了空位，轮到您了/));
-  await inbox.at('/pages/volunteer-calls/volunteer-calls');
-  await inbox.text('您报上了名').waitFor();
+  await lead.visit('/pages/inbox/inbox');
+  await lead.tap(lead.text(/有了空位，轮到您了/));
+  await lead.at('/pages/volunteer-call/volunteer-call');
+  await lead.text('您报上了名').waitFor();
+
+  await desk.tap(desk.text('改一改'));
+  await desk.at('/cadre/raise-call/raise-call');
+  await desk.text(/已经有 1 人报上了名/).waitFor();
+  await desk.tap(desk.primary('改好，告诉大家'));
+  await desk.text('和原来一样，还没有改。').waitFor();
+  await field(desk, '如 3 号楼门口').fill('5 号楼门口');
+  await looked(desk, '招呼-改一改');
+  await desk.tap(desk.primary('改好，告诉大家'));
+  await desk.at('/cadre/volunteer-call/volunteer-call');
+  await desk.text('5 号楼门口').waitFor();
+  await lead.visit('/pages/inbox/inbox');
+  await lead.tap(lead.text(/改了：地点改到5 号楼门口/));
+  await lead.at('/pages/volunteer-call/volunteer-call');
+  await lead.text('5 号楼门口').waitFor();
 
   await field(desk, '为什么取消').fill('那天下雨，改日再说');
   await looked(desk, '谁报了名-取消');

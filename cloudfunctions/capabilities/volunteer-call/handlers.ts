@@ -1,4 +1,5 @@
 import { cancelHandler } from './cancel.handler';
+import { changeHandler } from './change.handler';
 import { closeHandler } from './close.handler';
 import { listHandler } from './list.handler';
 import { openHandler } from './open.handler';
@@ -13,5 +14,6 @@ export const volunteerCallHandlers = [
   openOursHandler,
   signUpHandler,
   cancelHandler,
+  changeHandler,
   closeHandler,
 ];

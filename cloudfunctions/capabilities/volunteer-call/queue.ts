@@ -1,10 +1,19 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
-import { promoted, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
+import { promoted, seatOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import type { VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
 import { deliver } from '../message/port';
-import { addSignUp, countStanding, findHeld, findSignUp, lastNumber, listStanding, markPromoted } from './repository';
+import {
+  addSignUp,
+  countStanding,
+  findHeld,
+  findSignUp,
+  lastNumber,
+  listStanding,
+  markPromoted,
+  saveMet,
+} from './repository';
 import { signUpFrom } from './service';
 
 /** More than people who can want the same number within the seconds of a call. */
@@ -37,11 +46,20 @@ export async function takeNumber(
   throw new DomainError('busy', `sign-ups of ${call._id} contended`);
 }
 
+/** Her sign-up as the call is now, where it was changed between the look at it and her number. */
+export async function meetChange(signUp: SignUp, seen: VolunteerCall, call: VolunteerCall): Promise<SignUp> {
+  if (seen.headcount === call.headcount && seen.endsAt === call.endsAt) return signUp;
+  const seat = seatOf(await countStanding(call._id, signUp.number), call.headcount);
+  const met = { endsAt: call.endsAt, ...(seat === 'waiting' && { isWaiting: true as const }) };
+  await saveMet(signUp, met);
+  return { ...signUp, ...met };
+}
+
 /** Tells whoever had to wait and comes now; once, however often it is done. */
 export async function promote(call: VolunteerCall, now: Instant): Promise<void> {
   const standing = await listStanding(call._id);
   for (const signUp of promoted(standing, call.headcount)) {
-    const values = { why: 'promoted' as const, title: call.title, on: dayOf(call.startsAt) };
+    const values = { why: 'promoted' as const, title: call.title, on: dayOf(call.startsAt), callId: call._id };
     await deliver({ kind: 'volunteer-news', values, to: signUp.openid, subject: `${signUp._id}_promoted`, now });
     await markPromoted(signUp);
   }

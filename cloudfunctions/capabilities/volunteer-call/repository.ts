@@ -3,7 +3,7 @@ import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scop
 import type { CallPile } from '../../../miniprogram/domain/volunteer-call/contracts';
 import { holderOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import type { VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
-import { behind, type After } from '../../kernel/conditions';
+import { behind, type After, type Condition } from '../../kernel/conditions';
 import { collection, FIND_MAX } from '../../kernel/database';
 
 const calls = collection<VolunteerCall>('volunteer_calls');
@@ -40,11 +40,40 @@ export const saveClosing = async (
   closed: Pick<VolunteerCall, 'status' | 'closing' | 'untold'>,
 ): Promise<boolean> => (await calls.update([{ _id, status: 'open' }], { set: closed })) === 1;
 
+/** As it was read: nobody has changed it since. */
+const unchanged = ({ changes }: Pick<VolunteerCall, 'changes'>): Condition =>
+  changes === undefined ? { changes: { $exists: false } } : { changes: { $size: changes.length } };
+
+/** Saves a change behind those that it was judged against. @returns false when it was changed or ended meanwhile. */
+export async function saveChange(
+  call: Pick<VolunteerCall, '_id' | 'changes'>,
+  { title, text, placeText, startsAt, endsAt, headcount, changes, untold }: VolunteerCall,
+): Promise<boolean> {
+  const set = {
+    title,
+    text,
+    placeText,
+    startsAt,
+    endsAt,
+    headcount,
+    ...(changes && { changes }),
+    ...(untold && { untold }),
+  };
+  return (await calls.update([{ _id: call._id, status: 'open' }, unchanged(call)], { set })) === 1;
+}
+
+/** More seats, so that everybody has the one that was promised. */
+export async function saveHeadcount(call: VolunteerCall, headcount: number): Promise<void> {
+  await calls.update([{ _id: call._id, headcount: call.headcount }, unchanged(call)], { set: { headcount } });
+}
+
 export const findUntold = (): Promise<VolunteerCall | undefined> =>
   calls.findOne([{ untold: true }], { order: [['_id', 'asc']] });
 
-export async function markTold({ _id }: Pick<VolunteerCall, '_id'>): Promise<void> {
-  await calls.update([{ _id, untold: true }], { set: {}, unset: ['untold'] });
+/** Everybody knows how it was read; what came since keeps its mark. */
+export async function markTold(call: Pick<VolunteerCall, '_id' | 'status' | 'changes'>): Promise<void> {
+  const { _id, status } = call;
+  await calls.update([{ _id, status, untold: true }, unchanged(call)], { set: {}, unset: ['untold'] });
 }
 
 const stands = { cancelledAt: { $exists: false } };
@@ -87,6 +116,16 @@ export async function saveCancelled({ _id }: Pick<SignUp, '_id'>, cancelledAt: I
 /** Who stands, in the order of numbers, from behind one of them. */
 export const listStanding = (callId: string, behindNumber = 0, limit = FIND_MAX): Promise<SignUp[]> =>
   signUps.find([{ callId }, { number: { $gt: behindNumber } }, stands], { order: [['number', 'asc']], limit });
+
+/** They are kept for as long after the end as the call says now. */
+export async function saveEnd(callId: string, endsAt: Instant): Promise<void> {
+  await signUps.update([{ callId, endsAt: { $ne: endsAt } }], { set: { endsAt } });
+}
+
+/** Her sign-up as the call is now. */
+export async function saveMet({ _id }: Pick<SignUp, '_id'>, met: Pick<SignUp, 'endsAt' | 'isWaiting'>): Promise<void> {
+  await signUps.update([{ _id }, stands], { set: met });
+}
 
 /** She has heard that it is her turn. */
 export async function markPromoted({ _id }: Pick<SignUp, '_id'>): Promise<void> {

@@ -3,9 +3,9 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Scope } from '../../../miniprogram/domain/shared/scope';
 import type { CallRow, CallView, Hand, OurCall } from '../../../miniprogram/domain/volunteer-call/contracts';
 import { holderOf, seated, seatOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
+import { askedBy, asRaised, isSameAsked, mayChange } from '../../../miniprogram/domain/volunteer-call/change';
 import {
   closingsOf,
-  instantAt,
   isTakingHands,
   type CallDraft,
   type VolunteerCall,
@@ -22,24 +22,20 @@ interface Raising {
 
 /** The call as it will be stored. */
 export function callFrom({ draft, scope, unit, by, now, receiptKey }: Raising): VolunteerCall {
-  const { on, from, to, ...said } = draft;
   const { subdistrictId, communityId } = scope;
   return {
     ...{ subdistrictId, communityId, _id: receiptKey, unit },
-    ...said,
-    startsAt: instantAt(on, from),
-    endsAt: instantAt(on, to),
+    ...askedBy(draft),
     raisedAt: now,
     raisedBy: by,
     status: 'open',
   };
 }
 
-/** Is the draft a repeat of what is stored under its key? */
+/** Is the draft a repeat of what is stored under its key, whatever was changed since? */
 export function isSameCall(stored: VolunteerCall, draft: VolunteerCall): boolean {
-  const essence = ({ title, text, placeText, startsAt, endsAt, headcount, communityId, raisedBy }: VolunteerCall) =>
-    JSON.stringify([title, text, placeText, startsAt, endsAt, headcount, communityId, raisedBy.personId]);
-  return essence(stored) === essence(draft);
+  const isOurs = stored.communityId === draft.communityId && stored.raisedBy.personId === draft.raisedBy.personId;
+  return isOurs && isSameAsked(asRaised(stored), asRaised(draft));
 }
 
 interface Signing {
@@ -110,5 +106,10 @@ const handOf = ({ _id: signUpId, callMe, seat, signedAt }: ReturnType<typeof sea
 /** For the committee: by what names people chose to give, in the order in which they signed up. */
 export function viewOurs(call: VolunteerCall, signUps: readonly SignUp[], now: Instant): OurCall {
   const { mayDo: _, ...view } = viewCall(call, signUps.length, undefined, { maySignUp: false, now });
-  return { ...view, hands: seated(signUps, call.headcount).map(handOf), closings: closingsOf(call, now) };
+  return {
+    ...view,
+    hands: seated(signUps, call.headcount).map(handOf),
+    closings: closingsOf(call, now),
+    mayChange: mayChange(call, now),
+  };
 }

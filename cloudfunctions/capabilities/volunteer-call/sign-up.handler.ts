@@ -3,7 +3,7 @@ import { signUpForCall } from '../../../miniprogram/domain/volunteer-call/contra
 import { isTakingHands } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
 import { handle } from '../../kernel/handler';
 import { neighbourhoodOf } from '../building/port';
-import { promote, takeNumber } from './queue';
+import { meetChange, promote, takeNumber } from './queue';
 import { findCall, findSignUp, saveCancelled } from './repository';
 import { showCall } from './show';
 
@@ -20,13 +20,15 @@ export const signUpHandler = handle(signUpForCall, async ({ input: { callId, cal
   if (call === undefined || !isOurs) throw new DomainError('not-found', `call ${callId}`);
   if (first !== undefined) return showCall(call, first, caller, now);
   if (!isTakingHands(call, now)) throw new DomainError('step-out-of-turn', `call ${callId} takes nobody`);
-  const signUp = await takeNumber(call, { openid, callMe, now, receiptKey });
+  const taken = await takeNumber(call, { openid, callMe, now, receiptKey });
+  const fresh = await findCall(callId);
   // It may have ended between the look and the number: whoever ended it did not see her, and upkeep tells nobody twice.
-  if ((await findCall(callId))?.status !== 'open') {
-    await saveCancelled(signUp, now);
+  if (fresh?.status !== 'open') {
+    await saveCancelled(taken, now);
     throw new DomainError('step-out-of-turn', `call ${callId} has ended`);
   }
+  const signUp = await meetChange(taken, call, fresh);
   // Somebody may have taken hers back between the count and the number: whoever comes by that is told as everybody else.
-  if (signUp.isWaiting) await promote(call, now);
-  return showCall(call, signUp, caller, now);
+  if (signUp.isWaiting) await promote(fresh, now);
+  return showCall(fresh, signUp, caller, now);
 });

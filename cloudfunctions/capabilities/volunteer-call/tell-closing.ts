@@ -16,7 +16,7 @@ export async function tellClosing(call: VolunteerCall, behind: number, now: Inst
   const isThanks = call.status === 'thanked';
   const page = await listStanding(call._id, behind, isThanks ? call.headcount : PAGE);
   const why = isThanks ? ('thanked' as const) : ('called-off' as const);
-  const values = { why, title: call.title, on: dayOf(call.startsAt) };
+  const values = { why, title: call.title, on: dayOf(call.startsAt), callId: call._id };
   await inGroups(AT_ONCE, page, ({ _id, openid: to }) =>
     deliver({ kind: 'volunteer-news', values, to, subject: `${_id}_${why}`, now }),
   );

@@ -1,6 +1,7 @@
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { findCall, findUntold } from './repository';
+import { tellChanges } from './tell-changes';
 import { tellClosing } from './tell-closing';
 
 /** The call whose end is being told, and behind which number it goes on; without one the next that has somebody left to tell. */
@@ -14,7 +15,11 @@ export const tellJob: JobKind<object, Cursor> = {
   async step({ cursor: { callId, behind = 0 } = {}, now }) {
     const call = callId === undefined ? await findUntold() : await findCall(callId);
     if (call === undefined) return { handledCount: 0 };
-    const next = await tellClosing(call, behind, now);
+    // Which of its changes a killed call told nobody knows: what was told before is the same message.
+    const next =
+      call.status === 'open'
+        ? await tellChanges(call, { behind, since: 0, now })
+        : await tellClosing(call, behind, now);
     return { handledCount: 1, cursor: next === undefined ? {} : { callId: call._id, behind: next } };
   },
 };

@@ -1,6 +1,7 @@
+import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
-import type { raiseCall } from '../../domain/volunteer-call/contracts';
+import { openOurCall, type changeCall, type raiseCall } from '../../domain/volunteer-call/contracts';
 import {
   CALL_PLACE_MAX,
   CALL_TEXT_MAX,
@@ -8,9 +9,10 @@ import {
   HEADCOUNT_MAX,
 } from '../../domain/volunteer-call/volunteer-call';
 import { today } from '../../platform/clock';
-import { back } from '../../platform/navigation';
+import { back, readParam } from '../../platform/navigation';
+import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { emptyCall, RAISING, type RaiseFormValue } from './form';
+import { changing, emptyCall, RAISING, valueOf, type RaiseFormValue } from './form';
 
 type Field = keyof RaiseFormValue;
 interface Input<Detail> {
@@ -18,28 +20,60 @@ interface Input<Detail> {
   currentTarget: { dataset: { field: Field } };
 }
 
-/** 招呼一次: what, when, where, how many hands. */
+type CallForm = KeptForm<typeof raiseCall, RaiseFormValue> | KeptForm<typeof changeCall, RaiseFormValue>;
+
+/** 招呼一次: what, when, where, how many hands; with `callId` one that there is, to be changed. */
 Page({
   data: {
     ...NEW_FORM,
     ...emptyCall('2026-01-01'),
+    face: 'loading' as Face,
+    sentence: '',
+    isFinal: false,
+    isChange: false,
+    /** How many come already: no fewer seats than that. */
+    coming: '',
     earliest: '',
     titleMax: CALL_TITLE_MAX,
     textMax: CALL_TEXT_MAX,
     placeMax: CALL_PLACE_MAX,
   },
 
-  form: undefined as KeptForm<typeof raiseCall, RaiseFormValue> | undefined,
+  form: undefined as CallForm | undefined,
+  callId: undefined as string | undefined,
+  /** As it stood when it was read. */
+  before: undefined as RaiseFormValue | undefined,
 
-  onLoad() {
-    void this.begin().catch(() => this.setData({ notice: TOO_OLD }));
+  onLoad(query) {
+    this.callId = readParam(query['callId']);
+    this.setData({ isChange: this.callId !== undefined });
+    void this.load();
+  },
+
+  load() {
+    return this.begin().catch(() => this.setData({ face: 'full', notice: TOO_OLD }));
   },
 
   async begin() {
-    const empty = emptyCall(today());
-    const form = await openForm(RAISING, empty, '招呼一次');
+    const form =
+      this.callId === undefined
+        ? await openForm(RAISING, emptyCall(today()), '招呼一次')
+        : await this.read(this.callId);
+    if (form === undefined) return;
     this.form = form;
-    this.setData({ ...openedFace(form), ...form.draft.value, earliest: today() });
+    this.setData({ ...openedFace(form), ...form.draft.value, earliest: today(), face: 'full' });
+  },
+
+  async read(callId: string): Promise<CallForm | undefined> {
+    const answer = await call(openOurCall, { callId });
+    if (answer.kind !== 'arrived') {
+      this.setData(afterFailure(answer, this.data.face));
+      return undefined;
+    }
+    const { comingCount, title } = answer.data;
+    this.before = valueOf(answer.data);
+    this.setData({ coming: comingCount > 0 ? `已经有 ${comingCount} 人报上了名，人数不能少于这个数。` : '' });
+    return openForm(changing(callId), this.before, title);
   },
 
   async change(part: Partial<RaiseFormValue>) {
@@ -73,7 +107,8 @@ Page({
     if (placeText.trim() === '') return '写上在哪里集合。';
     const count = Number(headcount);
     const isCount = Number.isInteger(count) && count >= 1 && count <= HEADCOUNT_MAX;
-    return isCount ? '' : `人数写 1 到 ${HEADCOUNT_MAX}。`;
+    if (!isCount) return `人数写 1 到 ${HEADCOUNT_MAX}。`;
+    return JSON.stringify(this.before) === JSON.stringify(this.form?.draft.value) ? '和原来一样，还没有改。' : '';
   },
 
   async onSave() {

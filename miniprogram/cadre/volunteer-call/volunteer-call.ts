@@ -5,7 +5,7 @@ import { openOurCall, type closeCall, type OurCall } from '../../domain/voluntee
 import { CLOSING_TEXT_MAX } from '../../domain/volunteer-call/volunteer-call';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
-import { readParam } from '../../platform/navigation';
+import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { NO_END, ourCallShown, type OurCallShown } from '../../presenting/volunteer-calls';
@@ -63,6 +63,10 @@ Page({
   async onText({ detail: text }: { detail: string }) {
     if (this.data.isLocked || !this.form) return;
     if (!(await this.form.change({ text }))) this.setData({ notice: PHONE_FULL });
+  },
+
+  onChange() {
+    return open('/cadre/raise-call/raise-call', { callId: this.callId });
   },
 
   async onDiscard() {

@@ -90,8 +90,9 @@ export function agoInWords(day: Day, today: Day): string {
 /** `11月25日`: a day to come or just gone, of which nobody asks the year. */
 export const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
+/** `14:05` in Shanghai. */
+export const timeOf = (at: Instant): string =>
+  new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+
 /** `11月22日 14:05` in Shanghai, for lists. */
-export function shortTime(at: Instant): string {
-  const local = new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).toISOString();
-  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`;
-}
+export const shortTime = (at: Instant): string => `${dayInWords(dayOf(at))} ${timeOf(at)}`;

@@ -100,12 +100,24 @@ export interface Hand {
 }
 
 /** For the committee whose call it is. */
-export type OurCall = Omit<CallView, 'own' | 'mayDo'> & { hands: Hand[]; closings: Closing['kind'][] };
+export type OurCall = Omit<CallView, 'own' | 'mayDo'> & {
+  hands: Hand[];
+  closings: Closing['kind'][];
+  mayChange: boolean;
+};
 
 export const openOurCall = read<OurCall>()({
   action: 'volunteer.openOurs',
   permission: 'volunteer.raise',
   input: z.object({ callId: Id }).strict(),
+  labels: LABELS,
+});
+
+/** 改一改 before it begins, as it shall be now: whoever has signed up hears once what is different, and nobody loses a seat. */
+export const changeCall = write<OurCall>()({
+  action: 'volunteer.change',
+  permission: 'volunteer.raise',
+  input: CallDraft.extend({ callId: Id }).strict(),
   labels: LABELS,
 });
 

@@ -50,6 +50,17 @@ export function callProblems({ on, from, to }: CallDraft, now: Instant): FieldEr
   return instantAt(on, from) <= now ? { on: '开始的时间已经过了，请改一下。' } : undefined;
 }
 
+/** What a committee asked for, as it stood: the day and the hours as instants. */
+const Asked = z.object({
+  title: z.string().min(1).max(CALL_TITLE_MAX),
+  text: z.string().min(1).max(CALL_TEXT_MAX),
+  placeText: z.string().min(1).max(CALL_PLACE_MAX),
+  startsAt: Instant,
+  endsAt: Instant,
+  headcount: z.number().int().min(1).max(HEADCOUNT_MAX),
+});
+export type Asked = z.infer<typeof Asked>;
+
 /** How a call ends: with thanks once it is over, or called off before. Either is said in words and told to whoever signed up. */
 export const Closing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thank'), text: plainText(CLOSING_TEXT_MAX) }).strict(),
@@ -60,20 +71,17 @@ export type Closing = z.output<typeof Closing>;
 /** 一呼百应: a committee calls for hands. `_id` is the receipt key of the raising. Who comes stands in `SignUp`, never here. */
 export const VolunteerCall = Place.pick({ subdistrictId: true, communityId: true }).extend({
   _id: Id,
-  title: z.string().min(1).max(CALL_TITLE_MAX),
-  text: z.string().min(1).max(CALL_TEXT_MAX),
-  placeText: z.string().min(1).max(CALL_PLACE_MAX),
-  startsAt: Instant,
-  endsAt: Instant,
-  headcount: z.number().int().min(1).max(HEADCOUNT_MAX),
+  ...Asked.shape,
   /** Whose call it is, as everybody reads it. */
   unit: z.string(),
   raisedAt: Instant,
   raisedBy: z.object({ personId: Id, name: z.string() }),
   status: CallStatus,
+  /** What was changed before it began, oldest first: `key` is the write, `before` how it stood until then. */
+  changes: z.array(z.object({ key: Id, at: Instant, by: Id, before: Asked })).optional(),
   /** Once: the write that ended it, and its words. */
   closing: z.object({ key: Id, at: Instant, by: Id, text: z.string().min(1) }).optional(),
-  /** Set together with the closing, taken away once everybody whom it concerns was told. */
+  /** Set together with the closing or a change, taken away once everybody whom it concerns was told. */
   untold: z.literal(true).optional(),
 });
 export type VolunteerCall = z.infer<typeof VolunteerCall>;

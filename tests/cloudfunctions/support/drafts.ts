@@ -190,6 +190,10 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     'suggestion.moveOwn': fc.record({ suggestionId: ownSuggestionId, move: always({ kind: 'withdraw' }) }),
     'volunteer.signUp': fc.record({ callId }),
     'volunteer.cancel': fc.record({ signUpId }),
+    'volunteer.change': callId.map((id) => ({
+      ...{ callId: id, title: '别的', text: '别的', placeText: '别处' },
+      ...{ on: '2026-12-20', from: '09:00', to: '11:00', headcount: 100 },
+    })),
     'volunteer.close': fc.record({ callId, closing: always({ kind: 'call-off', text: '下雨' }) }),
     'visit.record': fc.record({ householdId, outcome: always('met'), note: text }),
     'visit.reveal': fc.record({ visitId, part: always('note'), purpose: always('reach-family') }),

@@ -1,0 +1,64 @@
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import {
+  afterChange,
+  askedBy,
+  changed,
+  changeProblems,
+  isSameAsked,
+  mayChange,
+} from '../../../miniprogram/domain/volunteer-call/change';
+import { changeCall } from '../../../miniprogram/domain/volunteer-call/contracts';
+import type { CallDraft, VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
+import { appointed } from '../../kernel/caller';
+import { handle } from '../../kernel/handler';
+import { countStanding, findOwnCall, listStanding, saveChange } from './repository';
+import { viewOurs } from './service';
+import { tellChanges } from './tell-changes';
+
+/** More of a committee than change one call within milliseconds. */
+const ATTEMPTS = 4;
+
+/**
+ * 改一改. The change in the call is the receipt, saved only over what it was judged against. Round trips: caller; call and who stands; the
+ * change; seats and whoever comes by it; a message each; the mark; the list as it is then.
+ */
+export const changeHandler = handle(changeCall, async ({ input, caller, now, receiptKey }) => {
+  const { scope, personId } = appointed(caller);
+  const { callId, ...draft } = input;
+  const made = { key: receiptKey, at: now, by: personId };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const [call, standingCount] = await Promise.all([findOwnCall(scope, callId), countStanding(callId)]);
+    if (call === undefined) throw new DomainError('not-found', `call ${callId}`);
+    const next = isMade(call, draft, made) ? call : judged(call, draft, standingCount, made);
+    const isNew = next !== call;
+    if (isNew && !(await saveChange(call, next))) continue;
+    if (next.untold) await tellChanges(next, { behind: 0, since: isNew ? (call.changes?.length ?? 0) : 0, now });
+    const [stored, standing] = await Promise.all([findOwnCall(scope, callId), listStanding(callId)]);
+    return viewOurs(stored ?? next, standing, now);
+  }
+  throw new DomainError('busy', `changes of ${callId} contended`);
+});
+
+interface Made {
+  key: string;
+  at: string;
+  by: string;
+}
+
+/** Did this very write change it before? @throws DomainError `receipt-taken` when it said something else */
+function isMade(call: VolunteerCall, draft: CallDraft, { key, by }: Made): boolean {
+  const index = call.changes?.findIndex((change) => change.key === key) ?? -1;
+  if (index < 0) return false;
+  const isSame = call.changes?.[index]?.by === by && isSameAsked(afterChange(call, index), askedBy(draft));
+  if (!isSame) throw new DomainError('receipt-taken', `change of ${call._id}`);
+  return true;
+}
+
+/** As it will be stored; the call itself where nothing is different. */
+function judged(call: VolunteerCall, draft: CallDraft, standingCount: number, made: Made): VolunteerCall {
+  if (!mayChange(call, made.at)) throw new DomainError('step-out-of-turn', `change: call ${call._id}`);
+  const problems = changeProblems(draft, Math.min(standingCount, call.headcount), made.at);
+  if (problems) throw new DomainError('bad-input', `change: call ${call._id}`, problems);
+  const asked = askedBy(draft);
+  return isSameAsked(call, asked) ? call : changed(call, asked, made);
+}

@@ -1,0 +1,49 @@
+import { afterChange, changeWords, headcountKept } from '../../../miniprogram/domain/volunteer-call/change';
+import type { SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
+import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { isTakingHands, type VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
+import { inGroups } from '../../kernel/in-groups';
+import { deliver } from '../message/port';
+import { promote } from './queue';
+import { listStanding, markTold, saveEnd, saveHeadcount } from './repository';
+
+const PAGE = 100;
+const AT_ONCE = 10;
+
+/**
+ * Makes everybody's place in the call what its changes say, and tells a page of those who had signed up by then what is different, once
+ * however often it is done: from the change `since` on. The mark goes with the last page. @returns as `tellClosing`.
+ */
+export async function tellChanges(
+  stored: VolunteerCall,
+  { behind, since, now }: { behind: number; since: number; now: Instant },
+): Promise<number | undefined> {
+  const call = behind === 0 ? await settleSeats(stored, now) : stored;
+  const page = await listStanding(call._id, behind, PAGE);
+  await inGroups(AT_ONCE, page, (signUp) => tellOne(call, signUp, since, now));
+  const last = page[page.length - 1];
+  if (page.length === PAGE && last !== undefined) return last.number;
+  await markTold(call);
+  return undefined;
+}
+
+async function settleSeats(call: VolunteerCall, now: Instant): Promise<VolunteerCall> {
+  const [standing] = await Promise.all([listStanding(call._id), saveEnd(call._id, call.endsAt)]);
+  const headcount = headcountKept(standing, call.headcount);
+  if (headcount !== call.headcount) await saveHeadcount(call, headcount);
+  const settled = { ...call, headcount };
+  if (isTakingHands(settled, now)) await promote(settled, now);
+  return settled;
+}
+
+async function tellOne(call: VolunteerCall, signUp: SignUp, since: number, now: Instant): Promise<void> {
+  const { changes = [] } = call;
+  for (const [index, { at, before }] of changes.entries()) {
+    // Who came after it has read it as it is.
+    if (index < since || signUp.signedAt > at) continue;
+    const news = { title: before.title, on: dayOf(before.startsAt), callId: call._id };
+    const values = { ...news, why: 'changed' as const, changes: changeWords(before, afterChange(call, index)) };
+    const subject = `${signUp._id}_changed${index}`;
+    await deliver({ kind: 'volunteer-news', values, to: signUp.openid, subject, now });
+  }
+}

@@ -1,0 +1,156 @@
+import type { User } from '../../miniprogram/domain/access/access';
+import type { Message } from '../../miniprogram/domain/message/message';
+import { listMessages } from '../../miniprogram/domain/message/contracts';
+import {
+  changeCall,
+  closeCall,
+  openCall,
+  openOurCall,
+  raiseCall,
+  signUpForCall,
+} from '../../miniprogram/domain/volunteer-call/contracts';
+import type { SignUp } from '../../miniprogram/domain/volunteer-call/sign-up';
+import type { VolunteerCall } from '../../miniprogram/domain/volunteer-call/volunteer-call';
+import { newKey, startApi, type Api } from './support/api';
+import { USERS } from './support/town';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(async () => {
+  await api.reset();
+  await api.store('users', PEOPLE);
+});
+afterAll(() => api.stop());
+
+const PEOPLE: User[] = Array.from({ length: 30 }, (_, n) => ({
+  ...USERS.resident,
+  _id: `oNeighbour-${n}`,
+  personId: `p-neighbour-${n}`,
+}));
+const as = (n: number) => ({ openid: PEOPLE[n]!._id });
+const DRAFT = {
+  ...{ title: '周六清理楼道', text: '搬走杂物，带手套', placeText: '1 号楼门口' },
+  ...{ on: '2026-12-05', from: '09:00', to: '11:00', headcount: 2 },
+};
+const LATER = { at: '2026-11-23T02:00:00.000Z' };
+const raise = async (more: Partial<typeof DRAFT> = {}) =>
+  (await api.must('cadreA', raiseCall, { ...DRAFT, ...more })).callId;
+const signUp = (n: number, callId: string) => api.must('resident', signUpForCall, { callId }, as(n));
+const change = (callId: string, more: Partial<typeof DRAFT>, at = LATER.at) =>
+  api.must('cadreA', changeCall, { callId, ...DRAFT, ...more }, { at });
+const told = async (why: string) =>
+  (await api.stored<Message>('messages', { kind: 'volunteer-news' }))
+    .filter(({ values }) => (values as { why: string }).why === why)
+    .map(({ to }) => to)
+    .sort();
+const everybody = (count: number) => Array.from({ length: count }, (_, n) => PEOPLE[n]!._id).sort();
+
+describe('改一改', () => {
+  it('tells everybody who has signed up once what is different; the page says it as it is now', async () => {
+    const callId = await raise();
+    for (const n of [0, 1, 2]) await signUp(n, callId);
+    const terms = { receiptKey: newKey(), ...LATER };
+    const draft = { callId, ...DRAFT, on: '2026-12-06', placeText: '2 号楼门口' };
+    const answer = await api.call('cadreA', changeCall, draft, terms);
+    // Caller; call and count; the change; who stands and until when they are kept; whose turn it is; a page and three messages with
+    // their consents; the mark; the call and who stands.
+    expect(await api.roundTrips(answer.requestId)).toBe(17);
+    expect(answer).toMatchObject({
+      data: { placeText: '2 号楼门口', mayChange: true, comingCount: 2, waitingCount: 1 },
+    });
+    expect(await api.must('cadreA', changeCall, draft, terms)).toEqual(answer.ok && answer.data);
+    expect(await told('changed')).toEqual(everybody(3));
+    const [news] = (await api.must('resident', listMessages, {}, as(0))).rows;
+    expect(news).toMatchObject({
+      sentence: '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
+      link: `/pages/volunteer-call/volunteer-call?callId=${callId}`,
+    });
+    expect(await api.must('resident', openCall, { callId }, as(0))).toMatchObject({ placeText: '2 号楼门口' });
+    // They are kept for as long as the new day says.
+    const ends = (await api.stored<SignUp>('sign_ups')).map(({ endsAt }) => endsAt);
+    expect(new Set(ends)).toEqual(new Set(['2026-12-06T03:00:00.000Z']));
+    const [stored] = await api.stored<VolunteerCall>('volunteer_calls');
+    expect(stored).toMatchObject({ changes: [{ by: USERS.cadreA.personId, before: { placeText: '1 号楼门口' } }] });
+    expect(stored).not.toHaveProperty('untold');
+    // Whoever came after it has read it as it is.
+    await api.must('resident', signUpForCall, { callId }, { ...as(3), at: '2026-11-24T02:00:00.000Z' });
+    expect(await told('changed')).toHaveLength(3);
+  });
+
+  it('a late repeat of the raising is answered; the key with other words is taken; nothing different tells nobody', async () => {
+    const receiptKey = newKey();
+    const { callId } = await api.must('cadreA', raiseCall, DRAFT, { receiptKey });
+    await signUp(0, callId);
+    const terms = { receiptKey: newKey(), ...LATER };
+    await api.must('cadreA', changeCall, { callId, ...DRAFT, text: '带扫帚' }, terms);
+    expect(await api.must('cadreA', raiseCall, DRAFT, { receiptKey })).toEqual({ callId });
+    const other = { callId, ...DRAFT, text: '带铁锹' };
+    expect(await api.call('cadreA', changeCall, other, terms)).toMatchObject({ error: { code: 'receipt-taken' } });
+    await change(callId, { text: '带扫帚' }, '2026-11-24T02:00:00.000Z');
+    expect(await told('changed')).toEqual(everybody(1));
+    expect((await api.stored<VolunteerCall>('volunteer_calls'))[0]?.changes).toHaveLength(1);
+  });
+
+  it('never takes a seat away: fewer than come is refused, more lets in whoever waits, and tells her', async () => {
+    const callId = await raise();
+    for (const n of [0, 1, 2]) await signUp(n, callId);
+    expect(await api.call('cadreA', changeCall, { callId, ...DRAFT, headcount: 1 }, LATER)).toMatchObject({
+      error: { code: 'bad-input', fields: { headcount: '已经有 2 人报上了名，不能少于这个数。' } },
+    });
+    expect(await change(callId, { headcount: 3 })).toMatchObject({ comingCount: 3, waitingCount: 0 });
+    expect(await told('promoted')).toEqual([PEOPLE[2]!._id]);
+  });
+
+  it('fewer seats while many sign up: nobody who was promised one is left without', async () => {
+    const callId = await raise({ headcount: 20 });
+    for (const n of [0, 1]) await signUp(n, callId);
+    const [, ...views] = await Promise.all([
+      change(callId, { headcount: 4 }, '2026-11-22T02:00:30.000Z'),
+      ...PEOPLE.slice(2).map((_, n) => signUp(n + 2, callId)),
+    ]);
+    const ours = await api.must('cadreA', openOurCall, { callId });
+    const inNow = ours.hands.filter(({ seat }) => seat === 'in').map(({ signUpId }) => signUpId);
+    const waiting = await api.stored<SignUp>('sign_ups', { isWaiting: true });
+    // Everybody stands either in a seat or in the line whose turn is told.
+    expect(inNow.length + waiting.length).toBe(PEOPLE.length);
+    expect(ours.headcount).toBeGreaterThanOrEqual(4);
+    const promised = views.flatMap(({ own }) => (own?.seat === 'in' ? own.signUpId : []));
+    expect(inNow).toEqual(expect.arrayContaining(promised));
+  }, 60_000);
+
+  it('of two at once both are kept, one behind the other; not once it has begun, was called off, or is not ours', async () => {
+    const callId = await raise();
+    await Promise.all([change(callId, { text: '带扫帚' }), change(callId, { placeText: '2 号楼门口' })]);
+    const [stored] = await api.stored<VolunteerCall>('volunteer_calls');
+    expect(stored?.changes).toHaveLength(2);
+    const codeOf = async (who: 'cadreA' | 'cadreB', at: string) => {
+      const answer = await api.call(who, changeCall, { callId, ...DRAFT, on: '2026-12-12' }, { at });
+      return answer.ok ? 'ok' : answer.error.code;
+    };
+    expect(await codeOf('cadreB', LATER.at)).toBe('not-found');
+    expect(await codeOf('cadreA', '2026-12-05T01:00:01.000Z')).toBe('step-out-of-turn');
+    await api.must('secretaryA', closeCall, { callId, closing: { kind: 'call-off', text: '那天下雨' } });
+    expect(await codeOf('cadreA', LATER.at)).toBe('step-out-of-turn');
+  });
+
+  it('upkeep tells on where a call was killed, page by page, each once', async () => {
+    const callId = await raise({ headcount: 100 });
+    await change(callId, { placeText: '2 号楼门口' });
+    await api.store(
+      'sign_ups',
+      Array.from({ length: 130 }, (_, n) => ({
+        ...{ _id: `u-${n}`, callId, number: n + 1, holder: `${callId}|o-${n}`, openid: `o-${n}` },
+        ...{ signedAt: '2026-11-22T02:00:00.000Z', endsAt: '2026-12-05T03:00:00.000Z' },
+        ...(n >= 100 && { isWaiting: true }),
+      })),
+    );
+    const [stored] = await api.stored<VolunteerCall>('volunteer_calls');
+    await api.remove('volunteer_calls', { _id: callId });
+    await api.store('volunteer_calls', [{ ...stored!, untold: true }]);
+    await api.fire('upkeep', '2026-11-23T03:07:00.000Z');
+    expect(await told('changed')).toHaveLength(130);
+    await api.fire('upkeep', '2026-11-23T04:07:00.000Z');
+    expect(await told('changed')).toHaveLength(130);
+    expect(await api.stored('volunteer_calls', { untold: true })).toEqual([]);
+  }, 60_000);
+});
