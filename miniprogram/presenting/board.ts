@@ -22,3 +22,7 @@ export const boardRow = ({
   status: statusLabel,
   about: `${categoryLabel} · ${voiceCount} 个声音 · 最近 ${dayInWords(lastRaisedOn)}`,
 });
+
+/** What 我也遇到 came to. */
+export const joinedWords = (receiptNumber: string): string =>
+  `算上您了，回执 ${receiptNumber}。往后每走一步，都会告诉您。`;

@@ -11,7 +11,7 @@ import {
 import type { Message } from '../../miniprogram/domain/message/message';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import { listInbox, listSuggestions, moveForAuthor } from '../../miniprogram/domain/suggestion/desk-contracts';
-import { moveOwnSuggestion, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import { joinClass, moveOwnSuggestion, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs } from './support/suggestions';
@@ -245,6 +245,37 @@ it('公开栏 shows classes of the community and never who said so; what is take
   expect((await api.must('resident', listBoard, { buildingId: 'cA-002' })).rows).toEqual([]);
   expect(await api.call('resident', openBoard, { classId })).toMatchObject({ ok: false, error: { code: 'not-found' } });
   expect(await api.call('cadreB', publishClass, { classId, isPublic: true })).toMatchObject({ ok: false });
+});
+
+it('我也遇到 from the 公开栏: once, by whoever lives there, while it is under way; from then on she hears of each step', async () => {
+  const classId = await merged();
+  await api.must('cadreA', publishClass, { classId, isPublic: true });
+  const neighbour = { openid: 'oSecretNeighbour' };
+  await api.store('users', [{ ...USERS.resident, _id: neighbour.openid, personId: 'p-Neighbour' }]);
+  const seen = await api.call('resident', openBoard, { classId }, neighbour);
+  // Caller; the class, her voice and her building.
+  expect(await api.roundTrips(seen.requestId)).toBe(4);
+  expect(seen).toMatchObject({ data: { joinsFrom: { buildingId: 'cA-001' }, voiceCount: 3 } });
+  const join = { classId, buildingId: 'cA-001', callMe: '钱老师' };
+  const first = await api.must('resident', joinClass, join, neighbour);
+  const again = await api.must('resident', joinClass, join, neighbour);
+  expect(again).toEqual(first);
+  const after = await api.must('resident', openBoard, { classId }, neighbour);
+  expect(after).toMatchObject({ own: { suggestionId: first.suggestionId }, voiceCount: 4 });
+  expect(after).not.toHaveProperty('joinsFrom');
+  await move('cadreA', classId, { kind: 'keep' }, 1);
+  await move('cadreA', classId, { kind: 'take-up' }, 2);
+  expect((await told(neighbour.openid)).sort()).toEqual(['居委办', '开始办理'].sort());
+
+  // A voice of it already; whoever lives elsewhere or nowhere; the committee. A 楼组长 speaks for her own building.
+  expect(await api.must('resident', openBoard, { classId })).toMatchObject({ own: { suggestionId: 'own' } });
+  expect(await api.must('leadA', openBoard, { classId })).toMatchObject({ joinsFrom: { buildingId: 'cA-001' } });
+  for (const who of ['leadB', 'cadreA', 'staff'] as const)
+    expect(await api.must(who, openBoard, { classId })).not.toHaveProperty('joinsFrom');
+  await move('cadreA', classId, { kind: 'resolve', text: '健身角落成' }, 3);
+  const closed = await api.must('resident', openBoard, { classId }, { openid: 'oSecretStranger' });
+  expect(closed).not.toHaveProperty('joinsFrom');
+  expect(await api.must('leadA', openBoard, { classId })).not.toHaveProperty('joinsFrom');
 });
 
 it('a 科室’s inbox is one list of 诉求 and classes, page by page, none left out and none twice', async () => {

@@ -24,8 +24,18 @@ export const listBoard = read<Page<BoardClass>>()({
   labels: LABELS,
 });
 
-/** One of them with its steps: unit and time, never a person. */
-export const openBoard = read<BoardClass & { timeline: TimelineEntry[]; milestones: MilestoneShown[] }>()({
+/**
+ * One of them with its steps: unit and time, never a person. `own`: her voice among them, where she has said so. `joinsFrom`: the building
+ * for which she may still say 我也遇到; absent where she has, lives elsewhere, or it is over.
+ */
+export interface OpenedBoard extends BoardClass {
+  timeline: TimelineEntry[];
+  milestones: MilestoneShown[];
+  own?: { suggestionId: string };
+  joinsFrom?: { buildingId: string };
+}
+
+export const openBoard = read<OpenedBoard>()({
   action: 'class.openBoard',
   permission: 'suggestion.submit',
   input: z.object({ classId: Id }).strict(),

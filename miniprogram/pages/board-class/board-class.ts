@@ -1,18 +1,26 @@
+import { recallCalled, rememberCalled } from '../../api/called';
 import { call } from '../../api/client';
+import { openForm, type KeptForm } from '../../api/kept-form';
 import { filesOf, type RecordFiles } from '../../api/record-files';
+import { TOO_OLD } from '../../api/receipts';
 import { recordKey } from '../../domain/attachment/record';
 import type { TimelineEntry } from '../../domain/handling/handling';
-import { openBoard } from '../../domain/problem-class/board-contracts';
+import { openBoard, type OpenedBoard } from '../../domain/problem-class/board-contracts';
+import type { joinClass } from '../../domain/suggestion/own-contracts';
+import { CALL_ME_MAX } from '../../domain/suggestion/suggestion';
 import { today } from '../../platform/clock';
-import { readParam } from '../../platform/navigation';
-import { boardRow, type BoardRow } from '../../presenting/board';
+import { open, readParam } from '../../platform/navigation';
+import { boardRow, joinedWords, type BoardRow } from '../../presenting/board';
 import { afterFailure, type Face } from '../../presenting/face';
+import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { hasPictures, stepLines, type StepLine } from '../../presenting/matter';
 import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
+import { joining, type JoinFormValue } from './form';
 
-/** One class of the 公开栏 with its steps: unit and time, never a person. */
+/** One class of the 公开栏 with its steps: unit and time, never a person. Whoever met the same says so by one tap. */
 Page({
   data: {
+    ...NEW_FORM,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
@@ -20,11 +28,19 @@ Page({
     shown: { classId: '', title: '', status: '', about: '' } as BoardRow,
     milestones: [] as MilestoneLine[],
     steps: [] as StepLine[],
+    mayJoin: false,
+    /** My voice among them. */
+    ownId: '',
+    callMe: '',
+    callMeMax: CALL_ME_MAX,
+    /** What just became of it, for who hears the screen. */
+    done: '',
   },
 
   classId: '',
   timeline: [] as readonly TimelineEntry[],
   files: undefined as RecordFiles | undefined,
+  form: undefined as KeptForm<typeof joinClass, JoinFormValue> | undefined,
 
   onLoad(query) {
     this.classId = readParam(query['classId']) ?? '';
@@ -35,13 +51,55 @@ Page({
   async load() {
     const answer = await call(openBoard, { classId: this.classId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    const { timeline, milestones } = answer.data;
+    await this.show(answer.data);
+    if (hasPictures(this.timeline)) await this.files?.load([recordKey('class', this.classId)]);
+  },
+
+  async show(view: OpenedBoard) {
+    const { timeline, milestones, own, joinsFrom } = view;
     this.timeline = timeline;
     this.setData({
-      ...{ face: 'full', staleNote: '', shown: boardRow(answer.data), steps: stepLines(timeline) },
+      ...{ face: 'full', staleNote: '', shown: boardRow(view), steps: stepLines(timeline) },
       milestones: milestones.map((one) => milestoneLine(one, today())),
+      ...{ mayJoin: joinsFrom !== undefined, ownId: own?.suggestionId ?? '' },
     });
-    if (hasPictures(timeline)) await this.files?.load([recordKey('class', this.classId)]);
+    if (joinsFrom) await this.begin(joinsFrom.buildingId).catch(() => this.setData({ notice: TOO_OLD }));
+  },
+
+  async begin(buildingId: string) {
+    const empty = { buildingId, callMe: await recallCalled() };
+    const form = await openForm(joining(this.classId), empty, `我也遇到：${this.data.shown.title}`);
+    this.form = form;
+    this.setData({ ...openedFace(form), callMe: form.draft.value.callMe });
+  },
+
+  async onCallMe({ detail: callMe }: { detail: string }) {
+    if (this.data.isLocked || !this.form) return;
+    if (this.data.problems['callMe']) this.setData({ 'problems.callMe': '' });
+    if (!(await this.form.change({ callMe }))) this.setData({ notice: PHONE_FULL });
+  },
+
+  async onDiscard() {
+    await this.form?.discard();
+    return this.load();
+  },
+
+  /** Saying it twice is saying it once. */
+  async onJoin() {
+    const { form } = this;
+    if (this.data.isBusy || !form) return;
+    if (!form.draft.isSent && form.draft.value.callMe.trim() === '')
+      return this.setData({ 'problems.callMe': '写上怎么称呼您，只给居委看。' });
+    this.setData(SENDING);
+    const answer = await form.send();
+    if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
+    void rememberCalled(form.draft.value.callMe);
+    this.setData({ ...NEW_FORM, mayJoin: false, done: joinedWords(answer.data.receiptNumber) });
+    await this.load();
+  },
+
+  onMine() {
+    return open('/pages/suggestion/suggestion', { suggestionId: this.data.ownId });
   },
 
   onStale() {

@@ -1,3 +1,4 @@
+import { recallCalled, rememberCalled } from '../../api/called';
 import { call } from '../../api/client';
 import { attachTo, dropAll, NOTHING_WRONG, type Attaching, type AttachingShown } from '../../api/attaching';
 import { openForm } from '../../api/kept-form';
@@ -11,7 +12,6 @@ import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from '../../domain/sug
 import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
-import { keep, readKept } from '../../platform/storage';
 import { NOT_ASKED } from '../../presenting/asked';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -19,9 +19,6 @@ import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../pre
 import { receiptWords } from '../../presenting/own-suggestions';
 import { joinHint, similarShown, type SimilarShown } from '../../presenting/similar-classes';
 import { JOINING, SUBMITTING, UNSAID, type SuggestForm } from './form';
-
-/** 怎么称呼 of last time; nobody types her own name twice. */
-const CALLED_KEY = 'called';
 
 /** Letters from which on neighbours' words can be told from anybody's. */
 const SIMILAR_LETTERS = 6;
@@ -113,9 +110,8 @@ Page({
     const answer = await call(openCode, { scene });
     if (answer.kind !== 'arrived') return;
     const { buildingId, name: buildingName } = answer.data.building;
-    const called = await readKept(CALLED_KEY).catch(() => undefined);
-    const isUncalled = this.form?.draft.value.callMe === '' && typeof called === 'string';
-    await this.form?.change({ buildingId, buildingName, ...(isUncalled && { callMe: called }) });
+    const callMe = this.form?.draft.value.callMe || (await recallCalled());
+    await this.form?.change({ buildingId, buildingName, callMe });
   },
 
   /** Her own building, and how she wanted to be called. @returns false where there is none to begin with. */
@@ -130,9 +126,8 @@ Page({
       this.setData({ face: 'empty' });
       return false;
     }
-    const called = await readKept(CALLED_KEY).catch(() => undefined);
     const { buildingId, name: buildingName } = building;
-    await this.form?.change({ buildingId, buildingName, ...(typeof called === 'string' && { callMe: called }) });
+    await this.form?.change({ buildingId, buildingName, callMe: await recallCalled() });
     return true;
   },
 
@@ -239,7 +234,7 @@ Page({
       if (first !== undefined) void bringToScreen(`#field-${first}`);
       return;
     }
-    void keep(CALLED_KEY, draft.value.callMe);
+    void rememberCalled(draft.value.callMe);
     const { receiptNumber } = answer.data;
     this.setData({ ...NEW_FORM, done: '收到了', receiptNumber, follows: receiptWords(answer.data), asked: NOT_ASKED });
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
