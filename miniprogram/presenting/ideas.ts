@@ -37,6 +37,19 @@ export const ideaLine = ({ suggestionId, title, statusLabel, movedAt }: IdeaRow,
   meta: `${statusLabel} · ${agoInWords(dayOf(movedAt), today)}`,
 });
 
+/** The way from a 诉求 to its idea, before and after somebody has marked it. */
+export interface IdeaEntry {
+  ideaLabel: string;
+  ideaStatus: string;
+}
+
+export const NO_IDEA_KNOWN: IdeaEntry = { ideaLabel: '', ideaStatus: '' };
+
+export const ideaEntry = (idea: Pick<IdeaView, 'title' | 'statusLabel'> | undefined): IdeaEntry =>
+  idea === undefined
+    ? { ideaLabel: '这是个好点子，单独走一条路', ideaStatus: '' }
+    : { ideaLabel: idea.title, ideaStatus: idea.statusLabel };
+
 /** One idea as the committee's page shows it. */
 export interface IdeaShown {
   title: string;

@@ -5,6 +5,7 @@ import { tap, tapNow } from '../../api/tap';
 import { recordKey } from '../../domain/attachment/record';
 import type { MoveKind } from '../../domain/handling/moves';
 import { revealSuggestion } from '../../domain/audit/contracts';
+import { openIdea } from '../../domain/idea/contracts';
 import { may } from '../../domain/shared/permissions';
 import type { Purpose } from '../../domain/shared/purposes';
 import {
@@ -23,6 +24,7 @@ import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_CHOICES, hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+import { ideaEntry, NO_IDEA_KNOWN } from '../../presenting/ideas';
 import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
 
 const NOT_ASKED = { asked: '' as PartName | '', askedLabel: '', purposes: [] as PurposeChoice[] };
@@ -38,6 +40,7 @@ const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boole
 Page({
   data: {
     ...NOT_ASKED,
+    ...NO_IDEA_KNOWN,
     face: 'loading' as Face,
     sentence: '',
     isFinal: false,
@@ -64,12 +67,26 @@ Page({
       this.arrived = arrived;
       this.draw();
     });
-    void meetSelf(({ role }) => this.setData({ isOurs: may(role, 'suggestion.move') }));
+    void meetSelf(({ role }) => {
+      const isOurs = may(role, 'suggestion.move');
+      // Who she is may be said twice.
+      if (isOurs === this.data.isOurs) return;
+      this.setData({ isOurs });
+      void this.lookAtIdea();
+    });
   },
 
   /** Also after a step was made on its own page. */
   onShow() {
     void this.load();
+    void this.lookAtIdea();
+  },
+
+  /** Quiet: the way there stands without it. */
+  async lookAtIdea() {
+    if (!this.data.isOurs) return;
+    const answer = await call(openIdea, { suggestionId: this.suggestionId });
+    if (answer.kind === 'arrived') this.setData(ideaEntry(answer.data.idea));
   },
 
   /** Nobody picks up an unlocked phone and finds a number on it. */

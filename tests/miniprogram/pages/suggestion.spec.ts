@@ -41,6 +41,20 @@ test('says what it is about and why, offers both candidates where it is not sure
     expect(page.text()).toContain(words);
 });
 
+test('a 好点子 says so until somebody has marked it; then what it is called and how far it is', async () => {
+  phone.replies = { ...phone.replies, 'idea.open': { said: { text: '', receiptNumber: '', raisedAt: VIEW.raisedAt } } };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('这是个好点子');
+  page.detach();
+  const idea = { title: '楼道口装折叠凳', statusLabel: '采纳' };
+  phone.replies = { ...phone.replies, 'idea.open': { ...(phone.replies['idea.open'] as object), idea } };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  for (const words of ['楼道口装折叠凳', '采纳']) expect(page.text()).toContain(words);
+  expect(page.text()).not.toContain('这是个好点子');
+});
+
 test('a 科室 corrects no category', async () => {
   phone.replies = { ...phone.replies, 'access.knowSelf': { role: 'department-staff', name: '俞文斌' } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
