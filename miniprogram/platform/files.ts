@@ -18,6 +18,14 @@ export async function readBytes(filePath: string, part?: { position: number; len
   return new Uint8Array(data as ArrayBuffer);
 }
 
+/** The whole file in base64, as it goes over the wire. @throws what WeChat says when it is not there. */
+export async function readBase64(filePath: string): Promise<string> {
+  const { data } = await asked<{ data: string | ArrayBuffer }>((answers) =>
+    wx.getFileSystemManager().readFile({ filePath, encoding: 'base64', ...answers }),
+  );
+  return data as string;
+}
+
 /** Writes a file anew. @throws what WeChat says when the phone is full. */
 export async function writeBytes(filePath: string, bytes: Uint8Array): Promise<void> {
   // A view may be a part of a larger buffer, and WeChat writes buffers whole.

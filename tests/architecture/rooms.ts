@@ -177,6 +177,7 @@ export const CONCEPTS = [
   'shared',
   'receipt',
   'release',
+  'sheet',
   'about',
   'community',
   'message',

@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { DEPLOYMENT } from '../../cloudfunctions/deploy';
 import { apiHandlers } from '../../cloudfunctions/functions/api/handlers';
-import { reportingHandlers } from '../../cloudfunctions/capabilities/report/reporting.handlers';
+import { reportingHandlers } from '../../cloudfunctions/functions/reporting/handlers';
 import { contracts } from '../domain/contracts';
 
 const mounted = {

@@ -10,6 +10,7 @@ import * as receipt from '../../miniprogram/domain/receipt/contracts';
 import * as report from '../../miniprogram/domain/report/contracts';
 import * as message from '../../miniprogram/domain/message/contracts';
 import type { Contract } from '../../miniprogram/domain/shared/contract';
+import * as sheet from '../../miniprogram/domain/sheet/contracts';
 import * as resident from '../../miniprogram/domain/resident/contracts';
 import * as suggestion from '../../miniprogram/domain/suggestion/contracts';
 import * as suggestionDesk from '../../miniprogram/domain/suggestion/desk-contracts';
@@ -40,6 +41,7 @@ export const contracts: readonly Contract[] = [
   receipt,
   report,
   resident,
+  sheet,
   suggestion,
   suggestionDesk,
   ownSuggestion,

@@ -1,4 +1,4 @@
 import { advanceHandler } from './advance.handler';
 
-/** What `reporting` answers: a list of its own, so that no other function carries the writer of spreadsheets. */
-export const reportingHandlers = [advanceHandler];
+/** What `reporting` answers of it: a list of its own, so that no other function carries the library for spreadsheets. */
+export const makingHandlers = [advanceHandler];

@@ -1,5 +1,5 @@
-import { reportingHandlers } from '../../capabilities/report/reporting.handlers';
 import { mount } from '../../kernel/mount';
+import { reportingHandlers } from './handlers';
 
-/** Spreadsheets, in staged pages: more memory and time than a tap needs. It answers how far it is and never rows. */
+/** Spreadsheets, written in staged pages and read from a file: more memory and time than a tap needs. */
 export const main = mount(reportingHandlers);

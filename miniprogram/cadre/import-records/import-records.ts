@@ -1,6 +1,7 @@
 import { call } from '../../api/client';
 import { openForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
+import { chooseSheet } from '../../api/sheet-file';
 import { listSources } from '../../domain/look-back/contracts';
 import { outsideRemainder, readOutsideSheet, type ReadOutsideSheet } from '../../domain/look-back/outside-sheet';
 import type { OutsideSource } from '../../domain/suggestion/source';
@@ -30,6 +31,7 @@ Page({
     textMax: TEXT_MAX,
     box: BOX,
     problem: '',
+    isChoosing: false,
     rowCount: 0,
     counts: '',
     columns: '',
@@ -72,6 +74,18 @@ Page({
   onText({ detail: text }: { detail: string }) {
     if (this.data.problem) this.setData({ problem: '' });
     return this.change({ text });
+  },
+
+  /** 选文件: what it says stands in the box, as if it had been pasted. */
+  async onChoose() {
+    if (this.data.isLocked || this.data.isChoosing || !this.form) return;
+    this.setData({ isChoosing: true, problem: '' });
+    const chosen = await chooseSheet({ textMax: TEXT_MAX, isFilled: this.form.draft.value.text.trim() !== '' });
+    this.setData({ isChoosing: false });
+    if (chosen?.kind === 'failed') return this.setData({ problem: chosen.sentence });
+    if (chosen === undefined) return;
+    this.setData({ text: chosen.text, notice: chosen.about });
+    return this.change({ text: chosen.text });
   },
 
   onSource({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { code: string }>) {

@@ -1,5 +1,6 @@
 import { openForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
+import { chooseSheet } from '../../api/sheet-file';
 import type { RowResult } from '../../domain/resident/contracts';
 import { readSheet, remainderOf } from '../../domain/resident/read-sheet';
 import { SHEET_TEXT_MAX } from '../../domain/resident/sheet';
@@ -27,6 +28,7 @@ Page({
     textMax: SHEET_TEXT_MAX,
     box: BOX,
     problem: '',
+    isChoosing: false,
     isLooking: false,
     /** Nobody can say what would become of the rows. */
     isBlind: false,
@@ -70,6 +72,19 @@ Page({
     const problem = cutWords('表格', text, SHEET_TEXT_MAX);
     if (problem !== this.data.problem) this.setData({ problem });
     return this.change(text);
+  },
+
+  /** 选文件: what it says stands in the box, as if it had been pasted. */
+  async onChoose() {
+    if (this.data.isLocked || this.data.isChoosing || !this.form) return;
+    this.setData({ isChoosing: true, problem: '' });
+    const isFilled = this.form.draft.value.text.trim() !== '';
+    const chosen = await chooseSheet({ textMax: SHEET_TEXT_MAX, isFilled });
+    this.setData({ isChoosing: false });
+    if (chosen?.kind === 'failed') return this.setData({ problem: chosen.sentence });
+    if (chosen === undefined) return;
+    this.setData({ text: chosen.text, notice: chosen.about });
+    return this.change(chosen.text);
   },
 
   /** 看一遍: what can be read, and what would become of it. */

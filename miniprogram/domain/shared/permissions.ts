@@ -59,6 +59,7 @@ export const PERMISSIONS = {
   'attachment.finish': EVERYONE,
   'attachment.read': EVERYONE,
   'visit.read-coverage': ['subdistrict-admin'],
+  'sheet.read': COMMITTEE,
   'report.request': [...COMMITTEE, 'subdistrict-admin'],
   'suggestion.read': COMMITTEE,
   'suggestion.move': COMMITTEE,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reportingHandlers } from '../../../cloudfunctions/capabilities/report/reporting.handlers';
+import { reportingHandlers } from '../../../cloudfunctions/functions/reporting/handlers';
 import { apiHandlers } from '../../../cloudfunctions/functions/api/handlers';
 import { submitFeedback } from '../../../miniprogram/domain/feedback/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';

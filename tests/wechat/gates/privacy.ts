@@ -9,6 +9,8 @@ export const DECLARED: readonly string[] = [
   // 照片 and 录音 of a visit, chosen and recorded by the cadre herself; the button that agrees to the guide.
   'chooseMedia',
   'getRecorderManager',
+  // 上传 and 导入线索: an Excel or CSV file out of a chat.
+  'chooseMessageFile',
   'open-type=agreePrivacyAuthorization',
   // 核验 by one's own phone number, where somebody has no code; 复制一份 of one's own record into the clipboard.
   'open-type=getPhoneNumber',

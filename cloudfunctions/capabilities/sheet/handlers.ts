@@ -1,0 +1,4 @@
+import { readSheetFileHandler } from './read.handler';
+
+/** In `reporting`, which has the library for spreadsheets. */
+export const sheetHandlers = [readSheetFileHandler];
