@@ -400,6 +400,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'visit.countCoverage': { openid: ADMIN, good: {}, bad: [] },
   'suggestion.countOpen': { openid: ADMIN, good: {}, bad: [] },
+  'suggestion.countPiles': { openid: CADRE, good: {}, bad: [] },
   'suggestion.list': {
     openid: CADRE,
     good: { pile: 'new' },

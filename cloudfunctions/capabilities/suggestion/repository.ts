@@ -7,7 +7,12 @@ import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import type { CheckState, Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
-import { pileFilter, type PileQuery } from '../../../miniprogram/domain/suggestion/pile-filter';
+import {
+  partFilter,
+  pileFilter,
+  type PilePart,
+  type PileQuery,
+} from '../../../miniprogram/domain/suggestion/pile-filter';
 import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import { collection, FIND_MAX, type Order } from '../../kernel/database';
 import { steppedIn } from '../../kernel/stepped';
@@ -59,24 +64,24 @@ const SORTINGS = {
   due: { field: 'dueOn', direction: 'asc' },
   newest: { field: 'raisedAt', direction: 'desc' },
 } as const;
-type Sorting = keyof typeof SORTINGS;
 
-/** By which value the pages of a pile go on. */
-export const sortValueOf = (order: Sorting, { dueOn = '', raisedAt }: Suggestion): string =>
-  order === 'due' ? dueOn : raisedAt;
-
-function listSorted(conditions: readonly Condition[], order: Sorting, after: After | undefined, limit: number) {
-  const { field, direction } = SORTINGS[order];
-  const by: Order = [
-    [field, direction],
-    ['_id', direction],
-  ];
-  return suggestions.find([...conditions, ...behind(field, direction, after)], { order: by, limit });
+function listSorted(
+  conditions: readonly Condition[],
+  by: keyof typeof SORTINGS,
+  after: After | undefined,
+  limit: number,
+) {
+  const { field, direction } = SORTINGS[by];
+  const order: Order = [field, '_id'].map((path) => [path, direction]);
+  return suggestions.find([...conditions, ...behind(field, direction, after)], { order, limit });
 }
 
 /** One pile of a committee's desk. */
 export const listPile = (query: PileQuery, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted(pileFilter(query), pileOf(query.pile).order, after, limit);
+
+export const countPart = (part: PilePart, query: Omit<PileQuery, 'pile'>): Promise<number> =>
+  suggestions.count(partFilter(part, query));
 
 /** What a 科室 has: whatever is in its hands has a clock, and nothing else that names it has one. */
 const inHands = (desk: Desk): Condition[] => [...groundOf(desk), { dueOn: { $gt: '' } }];

@@ -7,7 +7,7 @@ import { Id, ReceiptKey } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { Category, type Urgency } from '../text-tag/category';
 import type { DeskSuggestion, OpenedSuggestion } from './desk';
-import { InboxPile, PileCode } from './piles';
+import { InboxPile, PileCode, type PileCounts } from './piles';
 import { hasContent, Said, SAID_LABELS, WORDS_OR_VOICE } from './said';
 import { PETITION_TEXT_MAX } from './suggestion';
 
@@ -23,12 +23,23 @@ const LABELS = {
   ...MOVE_LABELS,
 };
 
-/** One pile of the committee's desk: open ones the nearest due day first, settled ones the newest first. */
+/**
+ * One pile of the committee's desk. Of what is open 紧急 comes first, then the nearest due day (the newest where no clock runs);
+ * what is done, the newest first.
+ */
 export const listSuggestions = read<Page<DeskSuggestion> & { today: Day }>()({
   action: 'suggestion.list',
   permission: 'suggestion.read',
   input: z.object({ pile: PileCode, category: Category.optional(), cursor: Cursor.optional() }).strict(),
   labels: LABELS,
+});
+
+/** How much lies in each pile of which somebody has to do something. */
+export const countPiles = read<{ counts: PileCounts }>()({
+  action: 'suggestion.countPiles',
+  permission: 'suggestion.read',
+  input: z.object({}).strict(),
+  labels: {},
 });
 
 /** One 诉求 with its time line: the committee's own, or one that my 科室 was handed. */

@@ -1,7 +1,8 @@
+import { OPEN_STATUSES } from '../handling/status';
 import type { Day } from '../shared/calendar';
 import { scopeFilter, type Scope } from '../shared/scope';
 import type { Category } from '../text-tag/category';
-import { pileOf, type PileCode } from './piles';
+import { pileOf, PILES, type PileCode, type PileCounts } from './piles';
 
 /** One pile of a committee's desk. */
 export interface PileQuery {
@@ -11,6 +12,8 @@ export interface PileQuery {
   today: Day;
   /** Photos or voices of these wait for somebody's eyes. */
   withWaitingFiles: readonly string[];
+  /** Only what is 紧急, or only what is not; both without it. */
+  isUrgent?: boolean | undefined;
 }
 
 type Filter = Record<string, unknown>;
@@ -31,7 +34,7 @@ const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
 
 /** What lies in it, as filters that must all hold. */
 export function pileFilter(query: PileQuery): Filter[] {
-  const { scope, pile, category } = query;
+  const { scope, pile, category, isUrgent } = query;
   const { statuses, isHandedOn, order } = pileOf(pile);
   const across = ACROSS[pile];
   return [
@@ -41,5 +44,32 @@ export function pileFilter(query: PileQuery): Filter[] {
     ...(across ? [across(query)] : []),
     ...(order === 'due' ? [{ dueOn: { $gt: '' } }] : []),
     ...(category ? [{ 'tag.primary': category }] : []),
+    ...(isUrgent === undefined ? [] : [{ 'tag.urgency': isUrgent ? 'urgent' : { $ne: 'urgent' } }]),
   ];
 }
+
+/**
+ * What is counted so that every pile follows. An index counts all but `check` by itself: whether a field is missing it cannot tell, so what
+ * has a clock is counted, and what a 科室 is named in, and the rest is what is left.
+ */
+const PARTS = {
+  new: (query) => pileFilter({ ...query, pile: 'new' }),
+  late: (query) => pileFilter({ ...query, pile: 'late' }),
+  check: (query) => pileFilter({ ...query, pile: 'check' }),
+  received: ({ scope }) => [scopeFilter(scope), { status: 'received' }],
+  unsure: ({ scope }) => [scopeFilter(scope), { status: { $in: OPEN_STATUSES } }, { 'tag.isSure': false }],
+  ours: ({ scope }) => [scopeFilter(scope), { status: { $in: PILES.mine.statuses } }, { dueOn: { $gt: '' } }],
+  handed: ({ scope }) => [scopeFilter(scope), { status: { $in: PILES.mine.statuses } }, { department: { $gt: '' } }],
+  away: ({ scope }) => [scopeFilter(scope), { status: { $in: PILES.away.statuses } }, { department: { $gt: '' } }],
+} as const satisfies Record<string, (query: Omit<PileQuery, 'pile'>) => Filter[]>;
+
+export type PilePart = keyof typeof PARTS;
+export const PILE_PARTS = Object.keys(PARTS) as PilePart[];
+export const partFilter = (part: PilePart, query: Omit<PileQuery, 'pile'>): Filter[] => PARTS[part](query);
+
+/** Parts are counted side by side, while others make steps: none falls below nothing. */
+export const countsFrom = ({ ours, handed, received, ...parts }: Record<PilePart, number>): PileCounts => ({
+  ...parts,
+  mine: Math.max(0, ours - handed),
+  elsewhere: Math.max(0, received - parts.new),
+});

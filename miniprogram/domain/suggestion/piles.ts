@@ -12,6 +12,8 @@ interface Pile {
   isHandedOn?: boolean;
   /** Open piles go by the nearest due day, the others by the newest. */
   order: 'due' | 'newest';
+  /** Nobody has to act: nothing of it comes before its turn, and how much it is nobody asks. */
+  isDone?: true;
 }
 
 /**
@@ -40,16 +42,26 @@ export const PILES = {
   late: { label: '过了时限', empty: '没有过了时限的', statuses: OPEN_STATUSES, order: 'due' },
   unsure: { label: '拿不准', empty: '没有拿不准类别的', statuses: OPEN_STATUSES, order: 'newest' },
   check: { label: '待审、待听', empty: '没有待审、待听的', statuses: OPEN_STATUSES, order: 'newest' },
-  merged: { label: '已归类', empty: '没有归到一类问题里的', statuses: ['merged'], order: 'newest' },
+  merged: { label: '已归类', empty: '没有归到一类问题里的', statuses: ['merged'], order: 'newest', isDone: true },
   settled: {
     label: '已办结',
     empty: '还没有办结的',
     statuses: ['resolved', 'confirmed', 'withdrawn'],
     order: 'newest',
+    isDone: true,
   },
 } as const satisfies Record<string, Pile>;
 
 export type PileCode = keyof typeof PILES;
+/** Piles of which somebody has to do something, with what lies in each. */
+export type PileCounts = Record<Exclude<PileCode, 'merged' | 'settled'>, number>;
+
+/** What one turns to first: what is to be taken up, then what lies with us, then what a look settles, then what is with others. */
+const WORK: readonly (keyof PileCounts)[] = ['new', 'mine', 'check', 'late', 'unsure', 'elsewhere', 'away'];
+
+/** The pile that one opens on; 新到 where there is nothing to do anywhere. */
+export const pileWithWork = (counts: PileCounts): PileCode => WORK.find((pile) => counts[pile] > 0) ?? 'new';
+
 export const PileCode = z.enum(Object.keys(PILES) as [PileCode, ...PileCode[]]);
 export const pileOf = (code: PileCode): Pile => PILES[code];
 

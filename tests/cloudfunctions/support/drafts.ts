@@ -108,10 +108,11 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
       months: fc.constantFrom(3, 6, 12),
       cursor: optional(fc.constantFrom('after|z')),
     }),
+    'suggestion.countPiles': NOTHING,
     'suggestion.list': fc.record({
       pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'settled'),
       category: optional(fc.constantFrom('other', 'noise')),
-      cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
+      cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z', '!2026-01-01|a')),
     }),
     'suggestion.listInbox': fc.record({
       pile: fc.constantFrom('open', 'settled'),
