@@ -146,6 +146,8 @@ Page({
   onAskings: () => open('/cadre/askings/askings'),
   onSuggestions: () => open('/cadre/suggestions/suggestions'),
   onVisits: () => open('/cadre/visits/visits'),
+  /** What 本月走访 counts. */
+  onVisited: () => open('/cadre/visits/visits', { span: 'month' }),
   onReports: () => open('/cadre/reports/reports'),
   onPeople: () => open('/cadre/people/people'),
 });

@@ -16,12 +16,21 @@ export const OUTCOME_CHOICES: Choice<Outcome>[] = [
 ];
 
 /** Days back from today, today included. */
-export const SPAN_CHOICES: Choice<number>[] = [
+const back =
+  (days: number) =>
+  (today: Day): Day =>
+    addDays(today, 1 - days);
+
+/** From which day on, as of today. */
+export const SPAN_CHOICES: Choice<(today: Day) => Day>[] = [
   { word: '全部时间' },
-  { word: '今天', value: 1 },
-  { word: '近 7 天', value: 7 },
-  { word: '近 30 天', value: 30 },
+  { word: '今天', value: back(1) },
+  { word: '近 7 天', value: back(7) },
+  { word: '近 30 天', value: back(30) },
+  { word: '本月', value: (today) => `${today.slice(0, 8)}01` },
 ];
+/** Where 本月 stands among them. */
+export const THIS_MONTH = SPAN_CHOICES.findIndex(({ word }) => word === '本月');
 
 export const buildingChoices = (buildings: readonly OwnBuilding[]): Choice<string>[] => [
   { word: '全部楼栋' },
@@ -49,11 +58,11 @@ export function questionOf(
 ): DraftOf<typeof listVisits> {
   const outcome = OUTCOME_CHOICES[chosen.outcome]?.value;
   const buildingId = buildings[chosen.building]?.value;
-  const days = SPAN_CHOICES[chosen.span]?.value;
+  const from = SPAN_CHOICES[chosen.span]?.value;
   return {
     onlyMine: chosen.onlyMine,
     ...(outcome !== undefined && { outcome }),
     ...(buildingId !== undefined && { buildingId }),
-    ...(days !== undefined && { fromDay: addDays(today, 1 - days) }),
+    ...(from !== undefined && { fromDay: from(today) }),
   };
 }

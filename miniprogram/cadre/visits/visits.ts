@@ -11,7 +11,15 @@ import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { visitRow, type VisitRow } from '../../presenting/visit-rows';
 import { drawingPatch, drawnChunks, type Chunk } from '../../presenting/window';
-import { buildingChoices, isFiltered, NOTHING_CHOSEN, OUTCOME_CHOICES, questionOf, SPAN_CHOICES } from './filters';
+import {
+  buildingChoices,
+  isFiltered,
+  NOTHING_CHOSEN,
+  OUTCOME_CHOICES,
+  questionOf,
+  SPAN_CHOICES,
+  THIS_MONTH,
+} from './filters';
 
 /** About where the list begins under the filters; the margin of a screen on either side forgives the rest. */
 const LIST_TOP = 120;
@@ -47,6 +55,7 @@ Page({
   onLoad(query) {
     this.householdId = readParam(query['householdId']);
     this.setData({ address: readParam(query['address']) ?? '' });
+    if (readParam(query['span']) === 'month') this.setData({ 'chosen.span': THIS_MONTH });
     if (this.householdId === undefined) void this.loadBuildings();
     void this.restart();
   },

@@ -5,17 +5,24 @@ import { measureHeights, screenHeight } from '../../platform/measure';
 import { open } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { inboxRow, type MatterRow } from '../../presenting/matter';
+import { unbroken } from '../../presenting/unbroken';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
 /** About where the list begins under the counts; the margin of a screen on either side forgives the rest. */
 const LIST_TOP = 200;
 
+/** Each pile with what lies in it, where that was counted. */
+const pilesWith = (counts: Partial<Record<InboxPile, number>>): { value: string; word: string }[] =>
+  Object.entries(INBOX_PILES).map(([value, { label }]) => {
+    const count = counts[value as InboxPile];
+    return { value, word: count === undefined ? label : unbroken(`${label} ${count} 件`) };
+  });
+
 /** What a 科室 was handed, by clock; windowed. */
 Page({
   data: {
-    piles: Object.entries(INBOX_PILES).map(([value, { label: word }]) => ({ value, word })),
+    piles: pilesWith({}),
     pile: 'open' as InboxPile,
-    openCount: 0,
     overdueCount: 0,
     empty: '',
     face: 'loading' as Face,
@@ -61,7 +68,7 @@ Page({
     const patch = { face, sentence: '', hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
     const { openCount, overdueCount } = answer.data;
-    this.setData({ openCount, overdueCount });
+    this.setData({ piles: pilesWith({ open: openCount }), overdueCount });
   },
 
   async measure() {

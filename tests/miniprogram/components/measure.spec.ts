@@ -18,9 +18,11 @@ test('bar-list: words and figure beside every bar', async () => {
   expect(shown.text()).toBe('东五居委会5 / 40 户');
 });
 
-test('count-tile: the figure, its unit and its name', async () => {
-  await render('count-tile', { label: '待走访', count: 12, unit: '户' });
+test('count-tile: the figure, its unit and its name; it opens what was counted', async () => {
+  await render('count-tile', { label: '待走访', count: 12, unit: '户' }, ['open']);
   expect(shown.text()).toBe('12户待走访');
+  await shown.tap('.tile');
+  expect(shown.told.map(({ name }) => name)).toEqual(['open']);
 });
 
 describe('长辈版', () => {

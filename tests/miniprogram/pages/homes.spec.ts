@@ -84,6 +84,18 @@ describe('a committee of full size', () => {
   });
 });
 
+test('each figure on the home opens the list that was counted', async () => {
+  asCadre();
+  page = await renderPage('cadre/home/home');
+  await page.settle();
+  for (const at of [0, 1, 2]) await page.trigger('count-tile', 'open', {}, at);
+  expect(phone.opened).toEqual([
+    'navigateTo /cadre/choose-building/choose-building',
+    'navigateTo /cadre/visits/visits?span=month',
+    'navigateTo /cadre/suggestions/suggestions',
+  ]);
+});
+
 describe.each([
   ['cadre/home/home', asCadre],
   ['volunteer/home/home', () => undefined],

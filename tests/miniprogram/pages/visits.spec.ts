@@ -37,6 +37,12 @@ test('a span begins on the server’s day, also where one household is asked abo
   expect(lists().at(-1)).toMatchObject({ householdId: 'h302', fromDay: TODAY });
 });
 
+test('opened by 本月走访 it begins with the first of the month, whatever the phone says', async () => {
+  page = await renderPage('cadre/visits/visits', { span: 'month' });
+  await page.settle();
+  expect(lists().at(-1)).toMatchObject({ fromDay: `${TODAY.slice(0, 8)}01` });
+});
+
 test('all pages of one question have one span, also over midnight', async () => {
   page = await renderPage('cadre/visits/visits');
   await chooseToday();
