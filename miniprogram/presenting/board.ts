@@ -1,5 +1,6 @@
 import type { BoardClass } from '../domain/problem-class/board-contracts';
 import { dayInWords } from '../domain/shared/calendar';
+import { unbroken } from './unbroken';
 
 /** A class as a line of the board. */
 export interface BoardRow {
@@ -20,7 +21,7 @@ export const boardRow = ({
   classId,
   title,
   status: statusLabel,
-  about: `${categoryLabel} · ${voiceCount} 个声音 · 最近 ${dayInWords(lastRaisedOn)}`,
+  about: unbroken(`${categoryLabel} · ${voiceCount} 个声音 · 最近\u00a0${dayInWords(lastRaisedOn)}`),
 });
 
 /** What 我也遇到 came to. */

@@ -63,11 +63,11 @@ export function suggestedShown({ candidateId, categoryLabel, voices, because, jo
   const away = voices.filter(({ department }) => department !== undefined);
   return {
     candidateId,
-    head: joins ? `${voices.length} 条像“${joins.title}”` : `${voices.length} 条像一类 · ${categoryLabel}`,
-    because: voices.length > 2 ? `其中两条：${becauseWords(because)}` : becauseWords(because),
+    head: unbroken(joins ? `${voices.length} 条像“${joins.title}”` : `${voices.length} 条像一类 · ${categoryLabel}`),
+    because: unbroken(voices.length > 2 ? `其中两条：${becauseWords(because)}` : becauseWords(because)),
     warning:
       away.length > 0
-        ? `其中 ${away.length} 条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；合并以后先回到居委，要重新上报。`
+        ? `其中\u00a0${away.length}\u00a0条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；合并以后先回到居委，要重新上报。`
         : '',
     voices: voices.map(voiceShown),
     suggestionIds: voices.map(({ suggestionId }) => suggestionId),
@@ -90,8 +90,8 @@ const span = (first: string, last: string): string =>
 export const classShown = (row: ClassRow): ClassShown => ({
   classId: row.classId,
   title: row.title,
-  words: [`${row.voiceCount} 个声音`, [row.statusLabel, row.department, row.plan].filter(Boolean).join('：')].join(
-    ' · ',
+  words: unbroken(
+    [`${row.voiceCount} 个声音`, [row.statusLabel, row.department, row.plan].filter(Boolean).join('：')].join(' · '),
   ),
   meta: [
     row.categoryLabel,
@@ -99,6 +99,7 @@ export const classShown = (row: ClassRow): ClassShown => ({
     row.dueOn && `${dayInWords(row.dueOn)}前要有下一步${row.isOverdue ? '，已经过了' : ''}`,
   ]
     .filter(Boolean)
+    .map(unbrokenOf)
     .join(' · '),
 });
 

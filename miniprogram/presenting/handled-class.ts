@@ -5,6 +5,7 @@ import type { Day } from '../domain/shared/calendar';
 import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
 import { dueWords, firstOf, moveButton, stepLines, type MoveButton, type StepLine } from './matter';
 import { answersWords, milestoneLine, type MilestoneLine } from './milestones';
+import { unbroken } from './unbroken';
 
 /** One class as its desk sees it. */
 export interface HandledClass {
@@ -34,9 +35,9 @@ export function presentClass(opened: OpenedClass, today: Day, files: readonly Ar
   const first = firstOf(mayDo);
   return {
     ...{ title, words, meta },
-    due: dueWords(opened, today),
+    due: unbroken(dueWords(opened, today)),
     isLate: isOverdue,
-    answers: answersWords(opened),
+    answers: unbroken(answersWords(opened)),
     isPublic,
     mayPublish: people !== undefined && mayBePublic(opened),
     isOurs: people !== undefined,

@@ -3,6 +3,7 @@ import { IDEA_MOVE_KINDS, type IdeaMoveKind } from '../domain/idea/idea';
 import { agoInWords, dayInWords, dayOf, type Day } from '../domain/shared/calendar';
 import { stepLines, type StepLine } from './matter';
 import { stepShown, type StepShown } from './own-suggestions';
+import { unbroken } from './unbroken';
 
 /** What a step is called where somebody chooses it, and what stands in its empty field. */
 const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTextNeeded: boolean }>> = {
@@ -34,7 +35,7 @@ export interface IdeaLine {
 export const ideaLine = ({ suggestionId, title, statusLabel, movedAt }: IdeaRow, today: Day): IdeaLine => ({
   suggestionId,
   title,
-  meta: `${statusLabel} · ${agoInWords(dayOf(movedAt), today)}`,
+  meta: unbroken(`${statusLabel} · ${agoInWords(dayOf(movedAt), today)}`),
 });
 
 /** The way from a 诉求 to its idea, before and after somebody has marked it. */

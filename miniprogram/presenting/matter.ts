@@ -6,10 +6,13 @@ import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/sh
 import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
 import type { InboxMatter } from '../domain/suggestion/desk-contracts';
+import { pileOf, type PileCode } from '../domain/suggestion/piles';
 import { SEALED_PARTS, type PartName } from '../domain/suggestion/sealed-parts';
-import { CATEGORIES, CATEGORY_CODES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
+import { CATEGORIES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
 import type { PhotoShown, VoiceShown } from './attachments';
+import { categoryChoice, type CategoryChoice } from './categories';
 import { photosOf, voicesOf } from './record-files';
+import { unbroken } from './unbroken';
 
 /** The clock of a matter in the words of somebody who has to act; of 暂不具备条件 it is the day to look again. */
 export function dueWords({ dueOn, status }: { dueOn?: Day; status: HandlingStatus }, today: Day): string {
@@ -34,12 +37,14 @@ export interface MatterRow {
   /** 紧急 or 尽快; nothing where it is as usual. */
   urgency: string;
   isUrgent: boolean;
+  /** Why it lies where it lies, as far as its day does not say so. */
+  why: string;
 }
 
 const urgencyWord = (urgency: Urgency | undefined): string =>
   urgency === undefined || urgency === 'normal' ? '' : URGENCIES[urgency].label;
 
-const joined = (words: readonly (string | undefined | false)[]): string => words.filter(Boolean).join(' · ');
+const joined = (words: readonly (string | undefined | false)[]): string => unbroken(words.filter(Boolean).join(' · '));
 
 export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
   const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, urgency, voiceCount } = matter;
@@ -54,14 +59,27 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
       voiceCount === undefined ? `${ago}提出` : `一类问题，${voiceCount} 个声音`,
     ]),
     statusLabel: plan ? `${statusLabel}：${plan}` : statusLabel,
-    due: dueWords(matter, today),
+    due: unbroken(dueWords(matter, today)),
     isLate: matter.isOverdue,
     urgency: urgencyWord(urgency),
     isUrgent: urgency === 'urgent',
+    why: '',
   };
 }
 
-export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
+/** Why it lies in this pile, or before the others in it. */
+function whyHere(view: DeskSuggestion, pile: PileCode): string {
+  const { tag, text, voiceCount } = view;
+  const isFirst = tag?.urgency === 'urgent' && pileOf(pile).isDone !== true;
+  const first = isFirst && '可能有危险，排在最前';
+  const unsure = pile === 'unsure' && tag && `像${tag.candidates.map((code) => CATEGORIES[code].label).join('，也像')}`;
+  const check = pile === 'check' && (text === '' && voiceCount > 0 ? '只有录音，等人听' : '还没有审看');
+  const elsewhere = pile === 'elsewhere' && `${view.sourceLabel}转来，还没有受理`;
+  return [first, unsure, check, elsewhere].filter(Boolean).join('；');
+}
+
+/** `pile`: where it lies. */
+export function deskRow(view: DeskSuggestion, today: Day, pile: PileCode): MatterRow {
   const { suggestionId, tag, placeText, raisedAt, statusLabel, department } = view;
   return {
     matterId: suggestionId,
@@ -73,10 +91,11 @@ export function deskRow(view: DeskSuggestion, today: Day): MatterRow {
       `${agoInWords(dayOf(raisedAt), today)}提出`,
     ]),
     statusLabel: department ? `${statusLabel}：${department}` : statusLabel,
-    due: dueWords(view, today),
+    due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,
     urgency: urgencyWord(tag?.urgency),
     isUrgent: tag?.urgency === 'urgent',
+    why: whyHere(view, pile),
   };
 }
 
@@ -134,15 +153,6 @@ export interface MoveButton {
 }
 export const moveButton = (kind: MoveKind): MoveButton => ({ kind, word: FOR_AUTHOR[kind] ?? moveOf(kind).label });
 
-export interface CategoryChoice {
-  value: Category;
-  word: string;
-}
-export const CATEGORY_CHOICES: readonly CategoryChoice[] = CATEGORY_CODES.map((value) => ({
-  value,
-  word: CATEGORIES[value].label,
-}));
-
 /** One matter as its page shows it. */
 export interface MatterShown {
   text: string;
@@ -153,8 +163,8 @@ export interface MatterShown {
   source: string;
   callMe: string;
   category: string;
-  /** In the list of all. */
-  categoryIndex: number;
+  /** Its code; empty while nobody has said. */
+  primary: Category | '';
   isUnsure: boolean;
   candidates: CategoryChoice[];
   evidence: string[];
@@ -196,19 +206,19 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
       .filter((part) => (part === 'text' ? view.isHidden : view.hasPhone) === true)
       .map((part) => ({ part, label: SEALED_PARTS[part].label })),
     place: joined([placeText ?? buildingName, communityName]),
-    source: `${view.sourceLabel} · ${shortTime(view.raisedAt)} · 回执 ${view.receiptNumber}`,
+    source: joined([view.sourceLabel, shortTime(view.raisedAt), `回执\u00a0${view.receiptNumber}`]),
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
-    categoryIndex: Math.max(0, CATEGORY_CODES.indexOf(tag?.primary ?? 'other')),
+    primary: tag?.primary ?? '',
     isUnsure: tag !== undefined && !tag.isSure && !view.isMasked,
-    candidates: (tag?.candidates ?? []).map((value) => ({ value, word: CATEGORIES[value].label })),
+    candidates: (tag?.candidates ?? []).map(categoryChoice),
     evidence: [...new Set((tag?.evidence ?? []).map(({ word }) => word))],
     urgency: urgencyWord(tag?.urgency),
     isUrgent: tag?.urgency === 'urgent',
     isWaiting: view.check === 'waiting',
     isRefused: view.check === 'refused',
     status: joined([view.statusLabel, department, plan]),
-    due: dueWords(view, today),
+    due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,
     files: joined([
       view.photoCount > photos.length && `照片 ${view.photoCount} 张`,

@@ -2,6 +2,7 @@ import type { AgendaRow } from '../domain/problem-class/desk-contracts';
 import type { MilestoneShown } from '../domain/problem-class/milestones';
 import { dayInWords, type Day } from '../domain/shared/calendar';
 import { tableText } from '../domain/shared/table-text';
+import { unbroken } from './unbroken';
 
 /** What components/milestone-list draws. */
 export interface MilestoneLine {
@@ -32,7 +33,7 @@ export const milestoneLine = (milestone: MilestoneShown, today: Day): MilestoneL
 export function progressWords(milestones: readonly MilestoneShown[], percentDone: number | undefined): string {
   if (percentDone === undefined) return '';
   const doneCount = milestones.filter(({ doneOn }) => doneOn !== undefined).length;
-  return `${milestones.length} 个节点到了 ${doneCount} 个（${percentDone}%）`;
+  return unbroken(`${milestones.length} 个节点到了 ${doneCount} 个（${percentDone}%）`);
 }
 
 /** What the people said once it was 办结. */

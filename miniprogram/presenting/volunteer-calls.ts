@@ -2,6 +2,7 @@ import { addDays, dayInWords, dayOf, timeOf, type Day } from '../domain/shared/c
 import type { CallRow, CallView, Hand, OurCall } from '../domain/volunteer-call/contracts';
 import type { Closing } from '../domain/volunteer-call/volunteer-call';
 import { CALL_STATUSES } from '../domain/volunteer-call/volunteer-call';
+import { unbroken } from './unbroken';
 
 /** 今天、明天、`11月25日`, with the hours. */
 export function whenWords({ startsAt, endsAt }: Pick<CallRow, 'startsAt' | 'endsAt'>, today: Day): string {
@@ -44,9 +45,9 @@ export function callLine(row: CallRow, today: Day): CallLine {
     callId,
     title,
     when: whenWords(row, today),
-    where: `${placeText} · ${unit}`,
-    counts: isOpen ? countWords(row) : CALL_STATUSES[status].label,
-    own: isOpen ? ownWords(row) : '',
+    where: unbroken(`${placeText} · ${unit}`),
+    counts: isOpen ? unbroken(countWords(row)) : CALL_STATUSES[status].label,
+    own: isOpen ? unbroken(ownWords(row)) : '',
     isOff: status === 'called-off',
   };
 }

@@ -1,3 +1,5 @@
+import { committeeNamed } from '../../localcloud/seed/committees';
+import { buildingAt } from '../../localcloud/seed/places';
 import type { Phone, PhoneOptions } from './support/phone';
 import { startStreet, stored, type Street } from './support/street';
 import { faultsOf, survey } from './support/survey';
@@ -58,7 +60,7 @@ test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, an
   await cadre.text('给这个点子起个叫法。').waitFor();
   await cadre.screen.locator('input').fill(TITLE);
   await looked(cadre, '金点子-起个叫法');
-  await cadre.tap(cadre.primary('列为金点子'));
+  await cadre.primary('列为金点子').dblclick();
   await cadre.text('下一步').waitFor();
   await looked(cadre, '金点子-下一步');
   await cadre.tap(cadre.text('不采纳'));
@@ -97,6 +99,38 @@ test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, an
   await list.text(TITLE).waitFor();
   await looked(list, '金点子-列表');
 }, 180_000);
+
+test('two quick taps are one step: the next button stands in the same place, and rests', async () => {
+  const { buildingId } = buildingAt(committeeNamed('东五居委会'), 3).place;
+  const noted = await street.cloud.call<{ suggestionId: string }>('suggestion.note', {
+    buildingId,
+    text: '楼道灯坏了',
+  });
+  const suggestionId = noted.ok ? noted.data.suggestionId : '';
+  const stepsOf = async () => {
+    const [{ steps } = { steps: [] }] = await stored(street.cloud, 'suggestions', { _id: suggestionId });
+    return (steps as { kind: string }[]).map(({ kind }) => kind);
+  };
+  const cadre = await phoneOf('居委干部', `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await cadre.tap(cadre.primary('受理'));
+  for (const [word, next, kinds] of [
+    ['居委办', '开始办理', ['raise', 'accept', 'keep']],
+    ['开始办理', '办结', ['raise', 'accept', 'keep', 'take-up']],
+  ] as const) {
+    await cadre.rested(cadre.primary(word));
+    const place = (await cadre.primary(word).boundingBox())!;
+    const at = [place.x + place.width / 2, place.y + place.height / 2] as const;
+    // The finger taps twice, and once more as the next word stands there.
+    await cadre.primary(word).dblclick();
+    await cadre.primary(next).waitFor();
+    await cadre.page.mouse.click(...at);
+    await cadre.settled();
+    expect(await stepsOf()).toEqual(kinds);
+    await cadre.at('/cadre/suggestion/suggestion');
+    expect(await cadre.primary(next).count()).toBe(1);
+  }
+  await looked(cadre, '诉求-按了两下');
+}, 120_000);
 
 test('长辈版 and dark', async () => {
   const elder = await phoneOf('居民', '/pages/fruits/fruits', { elder: true });

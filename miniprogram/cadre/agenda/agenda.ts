@@ -12,6 +12,7 @@ import {
   progressWords,
   type MilestoneLine,
 } from '../../presenting/milestones';
+import { unbroken } from '../../presenting/unbroken';
 
 interface RowShown {
   classId: string;
@@ -25,11 +26,11 @@ interface RowShown {
 const rowShown = (row: AgendaRow): RowShown => ({
   classId: row.classId,
   title: row.title,
-  words: [row.owner, `${row.voiceCount} 个声音`, row.plan ? `${row.statusLabel}：${row.plan}` : row.statusLabel].join(
-    ' · ',
+  words: unbroken(
+    [row.owner, `${row.voiceCount} 个声音`, row.plan ? `${row.statusLabel}：${row.plan}` : row.statusLabel].join(' · '),
   ),
   progress: progressWords(row.milestones, row.percentDone),
-  answers: answersWords(row),
+  answers: unbroken(answersWords(row)),
   milestones: row.milestones.map((one) => milestoneLine(one, today())),
 });
 

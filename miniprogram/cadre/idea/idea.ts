@@ -5,6 +5,7 @@ import { openIdea, type IdeaView, type markIdea, type moveIdea } from '../../dom
 import { IDEA_TEXT_MAX, IDEA_TITLE_MAX } from '../../domain/idea/idea';
 import { shortTime } from '../../domain/shared/calendar';
 import { readParam } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { ideaGap, ideaHint, ideaShown, type IdeaShown } from '../../presenting/ideas';
@@ -24,6 +25,8 @@ Page({
     about: '',
     idea: undefined as IdeaShown | undefined,
     hint: '',
+    /** A second tap makes no other step, see platform/rest. */
+    isResting: false,
     titleMax: IDEA_TITLE_MAX,
     textMax: IDEA_TEXT_MAX,
   },
@@ -77,7 +80,7 @@ Page({
   },
 
   onKind({ detail: { value: kind } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    if (this.data.isLocked) return;
+    if (this.data.isLocked || this.data.isResting) return;
     this.setData({ kind, hint: ideaHint(kind), problems: {} });
     return this.keep(this.step?.change({ kind }));
   },
@@ -99,12 +102,14 @@ Page({
 
   async onSend() {
     const form = this.mark ?? this.step;
-    if (this.data.isBusy || !form) return;
+    if (this.data.isBusy || this.data.isResting || !form) return;
     const gap = form.draft.isSent ? '' : this.gap();
     if (gap) return this.setData({ notice: gap });
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
-    return this.show(answer.data);
+    this.setData({ isResting: true });
+    await this.show(answer.data);
+    await rest(this);
   },
 });

@@ -5,6 +5,7 @@ import { MILESTONE_MAX, MILESTONES_MAX } from '../../domain/problem-class/proble
 import { addDays } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
@@ -22,6 +23,8 @@ interface At<Detail> {
 Page({
   data: {
     ...NEW_FORM,
+    /** Whoever tapped twice to come here has sent nothing, see platform/rest. */
+    isResting: true,
     face: 'loading' as Face,
     sentence: '',
     staleNote: '',
@@ -64,6 +67,7 @@ Page({
       reached: reached.map((one) => milestoneLine(one, today())),
     });
     this.show(form.draft.value.lines);
+    void rest(this);
   },
 
   emptyLine: (lines: readonly PlanLine[]): PlanLine => ({
@@ -109,7 +113,7 @@ Page({
 
   async onSave() {
     const { form } = this;
-    if (this.data.isBusy || !form) return;
+    if (this.data.isBusy || this.data.isResting || !form) return;
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));

@@ -10,6 +10,7 @@ import { CATEGORIES } from '../../domain/text-tag/category';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
 import { hasPictures, needsForm } from '../../presenting/matter';
@@ -32,6 +33,8 @@ Page({
     notice: '',
     shown: undefined as HandledClass | undefined,
     isBusy: false,
+    /** A second tap makes no other step, see platform/rest. */
+    isResting: true,
   },
 
   classId: '',
@@ -52,7 +55,8 @@ Page({
   /** Also after a step was made on its own page: what became of it stands at the top. */
   onShow() {
     if (this.data.shown) void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
-    void this.load();
+    this.setData({ isResting: true });
+    void this.load().finally(() => rest(this));
   },
 
   async load() {
@@ -60,7 +64,7 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ staleNote: '' });
     this.show(answer.data);
-    if (hasPictures(answer.data.timeline)) await this.files?.load([recordKey('class', this.classId)]);
+    if (hasPictures(answer.data.timeline)) void this.files?.load([recordKey('class', this.classId)]);
   },
 
   show(opened: OpenedClass) {
@@ -80,15 +84,19 @@ Page({
   async take(asking: Promise<Answer<OpenedClass>>) {
     this.setData({ isBusy: true, notice: '' });
     const answer = await asking;
-    this.setData({ isBusy: false });
-    if (answer.kind === 'arrived') return this.show(answer.data);
-    this.setData({ notice: answer.sentence });
-    if (answer.kind === 'refused') await this.load();
+    if (answer.kind === 'arrived') this.show(answer.data);
+    else if (answer.kind === 'refused') await this.load();
+    await rest(this, { isBusy: false, notice: answer.kind === 'arrived' ? '' : answer.sentence });
+  },
+
+  isStill(): boolean {
+    return this.data.isBusy || this.data.isResting;
   },
 
   async onMove({ currentTarget }: Tap<{ kind: MoveKind }>) {
     const { kind } = currentTarget.dataset;
     const { classId, department } = this;
+    if (this.isStill()) return;
     if (needsForm(kind)) return open('/cadre/step/step', { classId, kind, department });
     if (kind === 'accept' || kind === 'keep' || kind === 'take-up')
       await this.take(tap(moveClass, { classId, move: { kind } }));
@@ -100,6 +108,7 @@ Page({
 
   onPublish() {
     const isPublic = this.data.shown?.isPublic !== true;
+    if (this.isStill()) return;
     const seenKey = this.opened?.publishedKey;
     return this.take(tap(publishClass, { classId: this.classId, isPublic, ...(seenKey && { seenKey }) }));
   },

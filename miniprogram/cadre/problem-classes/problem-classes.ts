@@ -10,6 +10,7 @@ import {
 import { publishClass } from '../../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
 import { open } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { classShown, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
 
@@ -44,6 +45,8 @@ Page({
     titleMax: CLASS_TITLE_MAX,
     /** The suggestion that is on its way. */
     busyId: '',
+    /** The next one comes up to where the finger is: a second tap decides nothing of it, see platform/rest. */
+    isResting: false,
   },
 
   cursor: undefined as string | undefined,
@@ -86,52 +89,64 @@ Page({
     this.setData({ [`suggested[${currentTarget.dataset.index}].title`]: title });
   },
 
+  isStill(): boolean {
+    return this.data.busyId !== '' || this.data.isResting;
+  },
+
   async onMerge({ currentTarget }: Tap<{ index: number }>) {
     const one = this.data.suggested[currentTarget.dataset.index];
-    if (!one || this.data.busyId !== '') return;
+    if (!one || this.isStill()) return;
     const title = one.title.trim();
     if (!one.joins && title === '') return this.setData({ notice: '给这一类起个叫法再合并。' });
     const { candidateId, suggestionIds, joins } = one;
     this.setData({ busyId: candidateId, notice: '' });
     const into = joins ? { classId: joins.classId } : { title };
     const answer = await tap(mergeVoices, { suggestionIds, into });
-    this.setData({ busyId: '' });
-    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    if (answer.kind !== 'arrived') return this.setData({ busyId: '', notice: answer.sentence });
     const { classId, title: called, publishedKey: seenKey } = answer.data;
-    this.setData({ merged: { classId, title: called, suggestionIds, ...(seenKey && { seenKey }) } });
+    const merged = { classId, title: called, suggestionIds, ...(seenKey && { seenKey }) };
+    this.setData({ merged, busyId: '', isResting: true });
     // What became of it, and the way back, stand at the top.
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
-    return this.load();
+    await this.load();
+    await rest(this);
   },
 
   /** 撤销: every voice lies again where it lay. */
   async onUndo() {
     const { merged } = this.data;
-    if (!merged) return;
+    if (!merged || this.isStill()) return;
     const { classId, suggestionIds } = merged;
     const answer = await tap(splitVoices, { classId, suggestionIds });
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
-    this.setData({ merged: undefined, notice: '已拆开，每一条都回到合并前的样子。' });
-    return this.load();
+    this.setData({ merged: undefined, notice: '已拆开，每一条都回到合并前的样子。', isResting: true });
+    await this.load();
+    await rest(this);
   },
 
   /** 放到公开栏: a step of its own, since the title may hold what nobody but the committee should read. */
   async onPublish() {
     const { merged } = this.data;
-    if (!merged) return;
+    if (!merged || this.isStill()) return;
     const { classId, seenKey } = merged;
     const answer = await tap(publishClass, { classId, isPublic: true, ...(seenKey && { seenKey }) });
     if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
-    this.setData({ merged: undefined, notice: `“${merged.title}”放到公开栏了：看得到办到哪一步，看不到是谁说的。` });
+    await rest(this, {
+      merged: undefined,
+      notice: `“${merged.title}”放到公开栏了：看得到办到哪一步，看不到是谁说的。`,
+    });
   },
 
   async onRefuse({ currentTarget }: Tap<{ index: number }>) {
     const one = this.data.suggested[currentTarget.dataset.index];
-    if (!one) return;
-    const answer = await tap(refuseSuggested, { candidateId: one.candidateId, suggestionIds: one.suggestionIds });
-    if (answer.kind !== 'arrived') return this.setData({ notice: answer.sentence });
+    if (!one || this.isStill()) return;
+    const { candidateId, suggestionIds } = one;
+    this.setData({ isResting: true });
+    const answer = await tap(refuseSuggested, { candidateId, suggestionIds });
+    if (answer.kind !== 'arrived') return rest(this, { notice: answer.sentence });
     this.setData({ notice: '记下了：这几条不再一起提示，有新的声音才会再问。' });
-    return this.load();
+    await this.load();
+    await rest(this);
   },
 
   onClass({ currentTarget }: Tap<{ id: string }>) {

@@ -12,6 +12,7 @@ import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { openPermissions } from '../../platform/denial';
 import { back, readParam } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { ASKINGS, SHOWING, stepping, type Moved } from './form';
@@ -23,6 +24,8 @@ const REVIEW_DAYS = 90;
 Page({
   data: {
     ...NEW_FORM,
+    /** Whoever tapped twice to come here has sent nothing, see platform/rest. */
+    isResting: true,
     title: '',
     hint: '',
     button: '',
@@ -71,6 +74,7 @@ Page({
     const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
     this.setData({ mayShow: SHOWING.includes(kind) });
     if (classId && SHOWING.includes(kind)) void this.loadMilestones(classId);
+    void rest(this);
     void this.begin(moved, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
   },
 
@@ -174,7 +178,7 @@ Page({
 
   async onSave() {
     const { form } = this;
-    if (this.data.isBusy || !form) return;
+    if (this.data.isBusy || this.data.isResting || !form) return;
     const gap = form.draft.isSent ? '' : this.gap();
     if (gap) return this.setData({ notice: gap });
     await this.attaching?.settle();

@@ -1,4 +1,5 @@
 import { call } from '../../api/client';
+import { noteCategory, recentCategories } from '../../api/recent-categories';
 import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { meetSelf } from '../../api/self';
 import { tap, tapNow } from '../../api/tap';
@@ -22,8 +23,10 @@ import type { Answer } from '../../api/answer';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
+import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
-import { CATEGORY_CHOICES, hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+import { CATEGORY_GROUPS, likelyChoices, type CategoryChoice } from '../../presenting/categories';
+import { hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
 import { ideaEntry, NO_IDEA_KNOWN } from '../../presenting/ideas';
 import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
 
@@ -48,9 +51,14 @@ Page({
     notice: '',
     /** The committee corrects and looks through; a 科室 only handles. */
     isOurs: false,
-    categories: CATEGORY_CHOICES,
+    /** 换一类 is open, and what stands in it. */
+    isChoosing: false,
+    likely: [] as CategoryChoice[],
+    groups: CATEGORY_GROUPS,
     matter: undefined as MatterShown | undefined,
     isBusy: false,
+    /** A second tap makes no other step, see platform/rest. */
+    isResting: true,
     /** Numbers that were opened, until this page is left: they are never kept on the phone. */
     revealed: {} as Partial<Record<PartName, string>>,
   },
@@ -78,7 +86,8 @@ Page({
 
   /** Also after a step was made on its own page. */
   onShow() {
-    void this.load();
+    this.setData({ isResting: true });
+    void this.load().finally(() => rest(this));
     void this.lookAtIdea();
   },
 
@@ -99,7 +108,7 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ staleNote: '' });
     this.show(answer.data);
-    if (hasFiles(answer.data)) await this.files?.load([recordKey('suggestion', this.suggestionId)]);
+    if (hasFiles(answer.data)) void this.files?.load([recordKey('suggestion', this.suggestionId)]);
   },
 
   show(view: OpenedSuggestion) {
@@ -124,15 +133,19 @@ Page({
   async take(asking: Promise<Answer<OpenedSuggestion>>) {
     this.setData({ isBusy: true, notice: '' });
     const answer = await asking;
-    this.setData({ isBusy: false });
-    if (answer.kind === 'arrived') return this.show(answer.data);
-    this.setData({ notice: answer.sentence });
-    if (answer.kind === 'refused') await this.load();
+    if (answer.kind === 'arrived') this.show(answer.data);
+    else if (answer.kind === 'refused') await this.load();
+    await rest(this, { isBusy: false, notice: answer.kind === 'arrived' ? '' : answer.sentence });
+  },
+
+  isStill(): boolean {
+    return this.data.isBusy || this.data.isResting;
   },
 
   async onMove(event: Chosen<{ kind: MoveKind }>) {
     const { kind } = event.currentTarget.dataset;
     const { suggestionId, department } = this;
+    if (this.isStill()) return;
     if (needsForm(kind)) return open('/cadre/step/step', { suggestionId, kind, department });
     if (kind === 'withdraw') {
       if (await confirm(WITHDRAWAL)) await this.take(tap(moveForAuthor, { suggestionId, move: { kind } }));
@@ -167,18 +180,32 @@ Page({
     else this.setData({ notice: `没有打开。${answer.sentence}` });
   },
 
-  correct(primary: Category) {
-    const seenKey = this.view?.tag?.key;
-    return this.take(tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) }));
+  /** Closed without a change where nothing else was chosen. */
+  async correct(primary: Category) {
+    if (this.isStill()) return;
+    this.setData({ isChoosing: false });
+    const { tag } = this.view ?? {};
+    if (tag?.taggedBy === 'person' && tag.primary === primary) return;
+    void noteCategory(primary);
+    const seenKey = tag?.key;
+    await this.take(tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) }));
+  },
+
+  async onChange() {
+    if (this.isStill()) return;
+    const { tag } = this.view ?? {};
+    this.setData({
+      isChoosing: true,
+      likely: likelyChoices(tag?.primary, tag?.candidates ?? [], await recentCategories()),
+    });
+  },
+
+  onKeep() {
+    this.setData({ isChoosing: false });
   },
 
   onCandidate({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Category }>) {
     return this.correct(value);
-  },
-
-  onCategory({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
-    const choice = CATEGORY_CHOICES[Number(value)];
-    return choice && this.correct(choice.value);
   },
 
   onIdea() {
@@ -187,6 +214,6 @@ Page({
 
   onVerdict(event: Chosen<{ verdict: 'passed' | 'refused' }>) {
     const { verdict } = event.currentTarget.dataset;
-    return this.take(tap(decideCheck, { suggestionId: this.suggestionId, verdict }));
+    return this.isStill() ? undefined : this.take(tap(decideCheck, { suggestionId: this.suggestionId, verdict }));
   },
 });

@@ -1,20 +1,29 @@
 import { call } from '../../api/client';
-import { listSuggestions } from '../../domain/suggestion/desk-contracts';
-import { PILES, type PileCode } from '../../domain/suggestion/piles';
+import { countPiles, listSuggestions } from '../../domain/suggestion/desk-contracts';
+import { PileCode, PILES, pileWithWork, type PileCounts } from '../../domain/suggestion/piles';
 import { measureHeights, screenHeight } from '../../platform/measure';
-import { open } from '../../platform/navigation';
+import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
-import { CATEGORY_CHOICES, deskRow, type MatterRow } from '../../presenting/matter';
+import { CATEGORY_CHOICES } from '../../presenting/categories';
+import { deskRow, type MatterRow } from '../../presenting/matter';
+import { unbroken } from '../../presenting/unbroken';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
 /** About where the list begins under the piles; the margin of a screen on either side forgives the rest. */
 const LIST_TOP = 160;
 const CATEGORIES = [{ value: '', word: '全部类别' }, ...CATEGORY_CHOICES] as const;
 
-/** 诉求 of the committee, in piles: what is to be done next comes first; windowed. */
+/** Each pile, with how much lies in it where there is something to do. */
+const pilesWith = (counts: Partial<PileCounts>): { value: string; word: string }[] =>
+  Object.entries(PILES).map(([value, { label }]) => {
+    const count = counts[value as keyof PileCounts] ?? 0;
+    return { value, word: count > 0 ? unbroken(`${label} ${count} 条`) : label };
+  });
+
+/** 诉求 of the committee, in piles, opened on one with something to do: what is 紧急 comes first, then the nearest day; windowed. */
 Page({
   data: {
-    piles: Object.entries(PILES).map(([value, { label: word }]) => ({ value, word })),
+    piles: pilesWith({}),
     pile: 'new' as PileCode,
     categories: CATEGORIES,
     category: 0,
@@ -30,10 +39,38 @@ Page({
   isLoading: false,
   /** Counts the questions asked; an answer to an earlier one is not shown. */
   asked: 0,
+  /** Nobody has chosen a pile yet: it is looked for one with something to do. */
+  isSeeking: true,
+
+  onLoad(query) {
+    const pile = PileCode.safeParse(readParam(query['pile']));
+    if (!pile.success) return;
+    this.isSeeking = false;
+    this.setData({ pile: pile.data });
+  },
 
   /** Also after a step was made. */
   onShow() {
-    void this.restart();
+    void this.begin();
+  },
+
+  /** The first pile and the counts are asked for together: most days it is the one. */
+  async begin() {
+    const [counts] = await Promise.all([this.count(), this.restart()]);
+    if (!this.isSeeking) return;
+    this.isSeeking = false;
+    const pile = counts === undefined ? this.data.pile : pileWithWork(counts);
+    if (pile === this.data.pile) return this.data.face === 'loading' ? this.setData({ face: 'empty' }) : undefined;
+    this.setData({ pile });
+    return this.restart();
+  },
+
+  /** Quiet: without the counts every pile is as good. */
+  async count(): Promise<PileCounts | undefined> {
+    const answer = await call(countPiles, {});
+    if (answer.kind !== 'arrived') return undefined;
+    this.setData({ piles: pilesWith(answer.data.counts) });
+    return answer.data.counts;
   },
 
   async restart() {
@@ -55,9 +92,11 @@ Page({
     }
     const { rows: found, nextCursor, today } = answer.data;
     const count = this.data.chunks.length;
-    const rows = found.map((one) => deskRow(one, today));
+    const rows = found.map((one) => deskRow(one, today, this.data.pile));
     const chunk: Chunk<MatterRow> = { key: count, rows, height: 0, isDrawn: true };
-    const face: Face = count > 0 || rows.length > 0 ? 'full' : 'empty';
+    const isFull = count > 0 || rows.length > 0;
+    // That there is nothing new is no news while another pile is looked for.
+    const face: Face = isFull ? 'full' : this.isSeeking ? 'loading' : 'empty';
     this.nextCursor = nextCursor;
     const patch = { face, sentence: '', hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
@@ -86,6 +125,7 @@ Page({
   },
 
   onPile({ detail: { value: pile } }: WechatMiniprogram.CustomEvent<{ value: PileCode }>) {
+    this.isSeeking = false;
     this.setData({ pile });
     return this.restart();
   },

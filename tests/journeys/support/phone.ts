@@ -21,6 +21,8 @@ const PATIENCE_MS = 20_000;
 /** Settled: no call for so long, looked at in steps. */
 const QUIET_MS = 150;
 const STEP_MS = 50;
+/** Longer than any button rests, shorter than a test that taps what is locked would notice. */
+const REST_MAX_MS = 1_500;
 
 /** A person's phone as the preview's shell shows it, and what its owner can do. */
 export interface Phone {
@@ -30,6 +32,8 @@ export interface Phone {
   readonly calls: string[];
   /** Taps of {@link Phone.tap} since the launch. */
   readonly taps: number;
+  /** Waits until a button is pale no more: it rests for a moment after each step. One that stays pale is not waited for. */
+  rested(button: Locator): Promise<void>;
   /** Taps what is found, as a finger does. */
   tap(target: string | Locator): Promise<void>;
   /** A text on the screen. */
@@ -83,10 +87,16 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
     },
     async tap(target) {
       const found = typeof target === 'string' ? phone.text(target) : target;
+      await phone.rested(found);
       await found.click();
       taps++;
     },
-    text: (words) => top().getByText(words).locator('visible=true').first(),
+    async rested(button) {
+      const isPale = (element: Element): boolean => element.closest('.van-button--disabled,.disabled') !== null;
+      for (let waited = 0; waited < REST_MAX_MS && (await button.evaluate(isPale)); waited += STEP_MS)
+        await page.waitForTimeout(STEP_MS);
+    },
+    text: (words) => top().getByText(anySpace(words)).locator('visible=true').first(),
     door: (number) => top().locator('[class*=door-grid--door][role=button]').filter({ hasText: number }).first(),
     primary: (words) => top().locator('.van-button--primary').filter({ hasText: words }),
     at: async (wanted) => {
@@ -120,6 +130,10 @@ export async function openPhone(browser: Browser, url: string, options: PhoneOpt
   };
   return phone;
 }
+
+/** A space that does not break is one: Playwright takes it for one in words, not in a pattern. */
+const anySpace = (words: string | RegExp): string | RegExp =>
+  typeof words === 'string' ? words : new RegExp(words.source.replace(/ /g, '\\s'), words.flags);
 
 function addressOf(url: string, { persona, size, elder, dark, network, path: link = '' }: PhoneOptions): string {
   const query = new URLSearchParams({ persona, ...(size && { size }), ...(network && { network }) });

@@ -1,4 +1,5 @@
 import { stepping } from '../../../miniprogram/cadre/step/form';
+import { REST_MS } from '../../../miniprogram/platform/rest';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 
@@ -70,6 +71,30 @@ test('a step asks for what it needs', async () => {
   expect(page.text()).not.toContain('专项');
 });
 
+test('换一类: the candidates, then what was chosen here of late, then all under headings; two taps', async () => {
+  const shown = { ...VIEW, tag: { ...VIEW.tag, isSure: true } };
+  phone.replies = { ...phone.replies, 'suggestion.open': shown, 'suggestion.correctTag': shown };
+  phone.storage.set('recent-categories', JSON.stringify(['pets', 'safety']));
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+  await page.tap('.change');
+  await page.settle();
+  expect(page.data).toMatchObject({
+    isChoosing: true,
+    likely: [
+      { value: 'safety', word: '平安与消防' },
+      { value: 'pets', word: '养宠' },
+    ],
+  });
+  await page.trigger('category-sheet', 'choose', { value: 'pets' });
+  await page.settle();
+  expect(phone.sent.filter(({ action }) => action === 'suggestion.correctTag').map(({ draft }) => draft)).toEqual([
+    { suggestionId: 's1', primary: 'pets' },
+  ]);
+  expect(page.data).toMatchObject({ isChoosing: false });
+});
+
 test('代记 begins with the building', async () => {
   page = await renderPage('cadre/note-suggestion/note-suggestion');
   await page.settle();
@@ -103,7 +128,7 @@ test('pictures stand beside the step that they show, recordings beside what was 
   await page.settle();
   const { steps, photos, voices } = page.data['matter'] as Record<string, { photos: object[]; more: string }[]>;
   expect(steps?.map((one) => [one.photos, one.more])).toEqual([
-    [[{ attachmentId: 'a1', src: 'https://files/a1' }], '照片 2 张'],
+    [[{ attachmentId: 'a1', src: 'https://files/a1' }], '照片 2\u00a0张'],
     [[], ''],
   ]);
   expect([photos, voices]).toEqual([[], [{ attachmentId: 'a2', src: 'https://files/a2', words: '录音 12 秒' }]]);

@@ -1,0 +1,77 @@
+import { renderPage, type Simulated } from '../../support/simulate';
+import { installFakeWx, type FakeWx } from '../support/fake-wx';
+import { TODAY } from '../support/shapes';
+
+const NONE = { new: 0, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0 };
+const row = {
+  ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '煤气味很重', communityName: '东五居委会' },
+  ...{ sourceLabel: '12345 热线', check: 'not-needed', status: 'received', statusLabel: '已达', mayDo: ['accept'] },
+  ...{ raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-24', isOverdue: false, photoCount: 0, voiceCount: 0 },
+  tag: {
+    ...{ primary: 'repair', secondary: [], candidates: ['repair', 'safety'], urgency: 'urgent', confidence: 0.5 },
+    ...{ isSure: false, evidence: [], taggedBy: 'tagger', taggedAt: '2026-11-20T06:05:00.000Z' },
+  },
+};
+
+let phone: FakeWx;
+let page: Simulated;
+const asked = () =>
+  phone.sent.filter(({ action }) => action === 'suggestion.list').map(({ draft }) => (draft as { pile: string }).pile);
+const open = async (counts: object | undefined, query: Record<string, string> = {}) => {
+  phone.replies = {
+    'suggestion.list': { rows: [], today: TODAY },
+    ...(counts && { 'suggestion.countPiles': { counts: { ...NONE, ...counts } } }),
+  };
+  page = await renderPage('cadre/suggestions/suggestions', query);
+  await page.settle();
+};
+beforeEach(() => void (phone = installFakeWx()));
+afterEach(() => page.detach());
+
+test('opens on the pile that has work, and says how much lies in each', async () => {
+  await open({ mine: 3, late: 12 });
+  expect(asked()).toEqual(['new', 'mine']);
+  expect(page.data).toMatchObject({ pile: 'mine', face: 'empty' });
+  for (const words of ['新到', '轮到我们 3 条', '过了时限 12 条']) expect(page.text()).toContain(words);
+  expect(page.text()).not.toContain('新到 0');
+});
+
+test('where something is new it stays there, and asks once', async () => {
+  await open({ new: 1, mine: 3 });
+  expect(asked()).toEqual(['new']);
+});
+
+test.each([
+  ['nothing is to be done anywhere', {}],
+  ['nobody knows how much there is', undefined],
+])('%s: 新到, which is empty, with one way to fill it', async (_, counts) => {
+  await open(counts);
+  expect(asked()).toEqual(['new']);
+  expect(page.data).toMatchObject({ pile: 'new', face: 'empty' });
+  expect(page.text().match(/代记一条/g)).toHaveLength(1);
+});
+
+test('a link names its pile, and a pile that she chose stays hers', async () => {
+  await open({ new: 4 }, { pile: 'late' });
+  expect(asked()).toEqual(['late']);
+  await page.trigger('choice-chips', 'change', { value: 'check' });
+  await page.settle();
+  (page.instance['onShow'] as () => void).call(page.instance);
+  await page.settle();
+  expect(asked()).toEqual(['late', 'check', 'check']);
+});
+
+test.each([
+  ['new', '可能有危险，排在最前'],
+  ['unsure', '像房屋维修，也像平安与消防'],
+  ['check', '还没有审看'],
+  ['elsewhere', '12345 热线转来，还没有受理'],
+])('why a matter lies in %s stands beside it in words', async (pile, words) => {
+  phone.replies = {
+    'suggestion.list': { rows: [row], today: TODAY },
+    'suggestion.countPiles': { counts: NONE },
+  };
+  page = await renderPage('cadre/suggestions/suggestions', { pile });
+  await page.settle();
+  for (const one of ['紧急', '可能有危险', words]) expect(page.text()).toContain(one);
+});
