@@ -1,4 +1,5 @@
+import { recountJob } from './recount.job';
 import { remindJob } from './remind.job';
 import { tellJob } from './tell.job';
 
-export const classUpkeepJobs = [tellJob, remindJob];
+export const classUpkeepJobs = [recountJob, tellJob, remindJob];

@@ -8,10 +8,12 @@ import { moveVoices, mustBeHers, mustBeMovable } from './move-voices';
 import { recountVoices } from './recount';
 import { addOnce, findOwnClass } from './repository';
 import { classFrom, classReceipt } from './service';
+import { tellMoved } from './tell';
 
 /**
  * 合并: the class carries the receipt key as its `_id`, each voice as the key of its step, so a repeat ends what a killed call began.
- * Round trips: caller; voices and class at once; a new class; a voice each; two for the count; the class as it is then.
+ * Whoever is merged hears of it, and the 科室 that had it in hand. Round trips: caller; voices and class at once; a new class; a voice
+ * each; two for the count; messages and a mark for each; the class as it is then.
  */
 export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, receiptKey }) => {
   const reader = appointed(caller);
@@ -38,12 +40,13 @@ export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, rec
   mustBeMovable('merge', voices, terms);
   const stored =
     known ?? (await addOnce(classFrom({ title: titleOf(into), voices, by: { ...by, name }, now, receiptKey })));
-  await moveVoices('merge', voices, terms);
+  const moved = await moveVoices('merge', voices, terms);
   const lastRaisedAt = voices
     .map(({ raisedAt }) => raisedAt)
     .sort()
     .pop();
-  await recountVoices(stored, lastRaisedAt);
+  await recountVoices(stored, now, lastRaisedAt);
+  await tellMoved(moved, stored, now);
   return classReceipt((await findOwnClass(scope, stored._id)) ?? stored, receiptKey);
 });
 

@@ -5,7 +5,7 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Scope } from '../../../miniprogram/domain/shared/scope';
 import { mayHandle, type DeskReader } from '../../../miniprogram/domain/suggestion/restricted';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { listByIds, saveVoice } from '../suggestion/port';
+import { listByIds, saveVoice, type Taken } from '../suggestion/port';
 import { movedVoice } from './service';
 
 /** Whoever loses a race reads again. */
@@ -35,16 +35,32 @@ export function mustBeMovable(kind: 'merge' | 'split', voices: readonly Suggesti
   if (stuck !== undefined) throw new DomainError('step-out-of-turn', `suggestion ${stuck._id}`);
 }
 
-/** Each is saved by itself, and a repeat goes on where a killed call left off. What moves on in the very moment stays where it went. */
-export async function moveVoices(kind: 'merge' | 'split', voices: readonly Suggestion[], terms: Terms): Promise<void> {
-  await Promise.all(voices.map((voice) => moveVoice(kind, voice, terms)));
+/**
+ * Each is saved by itself, and a repeat goes on where a killed call left off. What moves on in the very moment stays where it went.
+ * @returns those that were moved, now or by an earlier call of this write, with what of it somebody still has to be told
+ */
+export async function moveVoices(
+  kind: 'merge' | 'split',
+  voices: readonly Suggestion[],
+  terms: Terms,
+): Promise<Taken<Suggestion>[]> {
+  return (await Promise.all(voices.map((voice) => moveVoice(kind, voice, terms)))).flatMap((moved) => moved ?? []);
 }
 
-async function moveVoice(kind: 'merge' | 'split', read: Suggestion, terms: Terms): Promise<void> {
+async function moveVoice(
+  kind: 'merge' | 'split',
+  read: Suggestion,
+  terms: Terms,
+): Promise<Taken<Suggestion> | undefined> {
   let voice: Suggestion | undefined = read;
   for (let attempt = 0; attempt < ATTEMPTS && voice; attempt += 1) {
     const next = movedVoice(voice, kind, terms);
-    if (next === undefined || next === voice || (await saveVoice(voice, next))) return;
+    if (next === undefined) return undefined;
+    const isMade = next === voice;
+    if (isMade || (await saveVoice(voice, next))) {
+      const untold = voice.untold ? next.steps.slice(1) : isMade ? [] : next.steps.slice(-1);
+      return { doc: next, untold };
+    }
     [voice] = await listByIds(terms.scope, [read._id]);
   }
   throw new DomainError('busy', `suggestion ${read._id} contended`);

@@ -22,14 +22,23 @@ export const findClass = (classId: string): Promise<ProblemClass | undefined> =>
 export const listByIds = (classIds: readonly string[]): Promise<ProblemClass[]> =>
   classIds.length === 0 ? Promise.resolve([]) : classes.find([{ _id: { $in: classIds } }], { limit: classIds.length });
 
-/** Saves a count if nobody saved another since the class was read. @returns false when somebody did. */
+/**
+ * Saves a count if nobody saved another, or dissolved it, since the class was read. `revived`: it is dissolved and has a voice again; its
+ * clock runs anew. @returns false when somebody was faster.
+ */
 export async function saveCount(
-  { _id, countVersion }: Pick<ProblemClass, '_id' | 'countVersion'>,
+  { _id, countVersion, isDissolved }: Pick<ProblemClass, '_id' | 'countVersion' | 'isDissolved'>,
   count: { voiceCount: number; lastRaisedAt: Instant },
+  revived?: Pick<ProblemClass, 'dueOn'>,
 ): Promise<boolean> {
-  const set = { ...count, countVersion: countVersion + 1 };
-  return (await classes.update([{ _id, countVersion }], { set })) === 1;
+  const set = { ...count, ...revived, countVersion: countVersion + 1 };
+  const asRead = { countVersion, isDissolved: sameAs(isDissolved) };
+  return (await classes.update([{ _id }, asRead], { set, unset: revived ? ['isDissolved'] : [] })) === 1;
 }
+
+/** All of the street behind an id, those that were dissolved too. */
+export const listBehind = (afterId: string, limit: number): Promise<ProblemClass[]> =>
+  classes.find([{ _id: { $gt: afterId } }], { order: [['_id', 'asc']], limit });
 
 export const findOwnClass = (scope: Scope, classId: string): Promise<ProblemClass | undefined> =>
   classes.findOne([{ _id: classId }, scopeFilter(scope)]);

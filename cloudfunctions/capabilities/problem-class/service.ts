@@ -1,3 +1,4 @@
+import { dueAfter } from '../../../miniprogram/domain/handling/clock';
 import { afterStep, begun, judgeStep, type StepMaker } from '../../../miniprogram/domain/handling/handling';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Household } from '../../../miniprogram/domain/household/household';
@@ -59,6 +60,13 @@ export function classFrom({ title, voices, by: { name, ...by }, now, receiptKey 
   };
 }
 
+/** The clock of a class that has a voice again: as after its last step, from today on. */
+export function dueAnew({ status, steps, urgency }: ProblemClass, today: Day): Pick<ProblemClass, 'dueOn'> {
+  const { reviewOn } = steps[steps.length - 1] ?? {};
+  const dueOn = dueAfter({ status, urgency, ...(reviewOn && { reviewOn }) }, today);
+  return dueOn ? { dueOn } : {};
+}
+
 /** What most of them are about; of several, the first in the taxonomy. */
 function commonestCategory(voices: readonly Suggestion[]): Category {
   const count = (category: Category) => voices.filter(({ tag }) => tag?.primary === category).length;
@@ -80,7 +88,9 @@ export function movedVoice(
   const verdict = judgeStep(voice, draft, { mover: 'committee' });
   if (verdict === 'stands') return voice;
   if (verdict !== 'take') return undefined;
-  const { classId: _, dueOn: __, department: ___, plan: ____, untold: _____, ...rest } = voice;
+  const { classId: _, dueOn: __, department: ___, plan: ____, untold: _____, ...others } = voice;
+  // Whether it was settled is said of the class that it was in.
+  const { remindedOf: ______, isClassSettled: _______, ...rest } = others;
   const moved = { ...rest, ...afterStep(voice, draft, voice.tag?.urgency) };
   return kind === 'merge' ? { ...moved, classId } : moved;
 }

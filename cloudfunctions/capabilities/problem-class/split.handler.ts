@@ -7,10 +7,11 @@ import { moveVoices, mustBeHers, mustBeMovable } from './move-voices';
 import { recountVoices } from './recount';
 import { dissolve, findOwnClass } from './repository';
 import { classReceipt } from './service';
+import { tellMoved } from './tell';
 
 /**
- * 拆出: the exact undo of a merge, voice by voice. Round trips: caller; voices and class at once; a voice each; two for the count; the
- * class as it is then, and one more where no voice is left.
+ * 拆出: the exact undo of a merge, voice by voice; the 科室 that had it has it again. Round trips: caller; voices and class at once; a
+ * voice each; two for the count; messages and a mark for each; the class as it is then, and one more where no voice is left.
  */
 export const splitHandler = handle(splitVoices, async ({ input, caller, now, receiptKey }) => {
   const reader = appointed(caller);
@@ -23,8 +24,9 @@ export const splitHandler = handle(splitVoices, async ({ input, caller, now, rec
   const by = { unit: scopeName, role, personId };
   const terms = { scope, classId, by, now, receiptKey };
   mustBeMovable('split', voices, terms);
-  await moveVoices('split', voices, terms);
-  await recountVoices(stored);
+  const moved = await moveVoices('split', voices, terms);
+  await recountVoices(stored, now);
+  await tellMoved(moved, stored, now);
   const counted = (await findOwnClass(scope, classId)) ?? stored;
   const isDissolved = counted.isDissolved === true || (counted.voiceCount === 0 && (await dissolve(classId)));
   return { ...classReceipt(counted, receiptKey), isDissolved };

@@ -3,7 +3,15 @@ import type { ProblemClass } from '../../../miniprogram/domain/problem-class/pro
 import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { listVoicesAfter, settleVoices, tellDesk, tellVoice, type DeskMatter } from '../suggestion/port';
+import {
+  listVoicesAfter,
+  settleVoices,
+  tellDesk,
+  tellSteps,
+  tellVoice,
+  type DeskMatter,
+  type Taken,
+} from '../suggestion/port';
 import { markTold } from './repository';
 
 /** Voices that hear at once, and of one page of the job: what a call tells within its seconds. */
@@ -39,4 +47,9 @@ export async function tellClassSteps(stored: ProblemClass, untold: readonly Step
   const voices = await listVoicesAfter(stored._id, '', VOICES_TOLD + 1);
   await tellVoices(stored, untold, voices.slice(0, VOICES_TOLD), now);
   if (voices.length <= VOICES_TOLD) await markTold(stored);
+}
+
+/** Whoever was merged or split off, and the 科室 that had it in hand: as many as a call can at once; of the others upkeep tells. */
+export async function tellMoved(moved: readonly Taken<Suggestion>[], one: ProblemClass, now: Instant): Promise<void> {
+  await Promise.all(moved.slice(0, VOICES_TOLD).map(({ doc, untold }) => tellSteps(doc, untold, now, one)));
 }

@@ -20,6 +20,7 @@ export {
   saveVoice,
   settleVoices,
   tallyAnswers,
+  tallyVoices,
   withdrawRaised,
 } from './repository';
 export { eraseOwn, openOwnWords } from './own';

@@ -142,6 +142,10 @@ export const classesSpokenFor = async (openid: string, classIds: readonly string
 export const countVoices = (classId: string): Promise<number> =>
   suggestions.count([{ classId, status: { $ne: 'withdrawn' } }]);
 
+/** The same of several classes at once; one without any has no row. */
+export const tallyVoices = (classIds: readonly string[]): Promise<{ key: string; count: number }[]> =>
+  suggestions.tally([{ classId: { $in: classIds } }, { status: { $ne: 'withdrawn' } }], 'classId', { count: 'all' });
+
 /** Newest first. `after`: the last row of the page before. */
 export const listByAuthor = (openid: string, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted([{ 'author.openid': openid }], 'newest', after, limit);
@@ -195,11 +199,15 @@ export function listToRemind(today: Day, limit: number): Promise<Suggestion[]> {
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
 export function saveVoice(read: Suggestion, next: Suggestion): Promise<boolean> {
-  const { status, department, plan, dueOn, untold, classId, steps } = next;
-  const present = Object.entries({ department, plan, dueOn, untold, classId }).filter(
+  const { status, department, plan, dueOn, remindedOf, untold, classId, steps } = next;
+  const present = Object.entries({ department, plan, dueOn, remindedOf, untold, classId }).filter(
     ([, value]) => value !== undefined,
   );
-  const unset = [...absentFrom(next), ...(classId === undefined ? (['classId'] as const) : [])];
+  const unset = [
+    ...absentFrom(next),
+    'isClassSettled' as const,
+    ...(classId === undefined ? (['classId'] as const) : []),
+  ];
   return stepped.saveBehind(read, { set: { status, steps, ...Object.fromEntries(present) }, unset });
 }
 

@@ -1,5 +1,5 @@
 import type { User } from '../../../miniprogram/domain/access/access';
-import type { Handled, Step } from '../../../miniprogram/domain/handling/handling';
+import { takenFrom, type Handled, type Step } from '../../../miniprogram/domain/handling/handling';
 import { moveOf } from '../../../miniprogram/domain/handling/moves';
 import { holderOf } from '../../../miniprogram/domain/handling/status';
 import type { MessageValues, Named } from '../../../miniprogram/domain/message/kinds';
@@ -14,17 +14,30 @@ import { idOf } from '../../kernel/crypto';
 import { findPerson, listAppointed } from '../access/port';
 import { findCommunity } from '../community/port';
 import { deliver } from '../message/port';
+import { findClass } from '../problem-class/port';
 import { markTold } from './repository';
 
 /**
  * Tells everybody whom these steps concern, once however often it is tried, and takes the mark away that says nobody has: the person
- * herself, or whoever wrote it down for her; and the desk that it has come to.
+ * herself, or whoever wrote it down for her; and the desk that it has come to. `known`: the class into which it was merged, if it was read.
  */
-export async function tellSteps(suggestion: Suggestion, untold: readonly Step[], now: Instant): Promise<void> {
+export async function tellSteps(
+  suggestion: Suggestion,
+  untold: readonly Step[],
+  now: Instant,
+  known?: ProblemClass,
+): Promise<void> {
   if (untold.length === 0) return;
   const matter = matterOf(suggestion);
-  for (const step of untold) await Promise.all([tellVoice(suggestion, step, now), tellDesk(matter, step, now)]);
+  for (const step of untold)
+    await Promise.all([tellVoice(suggestion, step, now, await mergedBy(step, known)), tellDesk(matter, step, now)]);
   await markTold(suggestion);
+}
+
+/** Into what it was merged. A class of which nothing is left is told of as the 诉求 itself. */
+async function mergedBy({ kind, classId, by }: Step, known?: ProblemClass): Promise<ProblemClass | undefined> {
+  if (kind !== 'merge' || classId === undefined || by.role === 'resident') return undefined;
+  return known?._id === classId ? known : findClass(classId);
 }
 
 /** Whoever speaks through this voice. Nobody hears of her own step. `ofClass`: it is a step of the class that the voice is in. */
@@ -84,22 +97,25 @@ async function namedFor(reader: 'committee' | 'department', matter: DeskMatter):
 }
 
 /** Why a step is news to the desk that has it now. */
-function arrivalOf({ kind }: Step, { urgency, status }: DeskMatter): Why | undefined {
+function arrivalOf({ kind }: Step, matter: DeskMatter): Why | undefined {
+  const { urgency, status } = matter;
   if (kind === 'raise') return urgency === 'urgent' && status === 'received' ? 'urgent' : undefined;
   if (kind === 'return') return 'returned';
   if (kind === 'reopen') return 'reopened';
+  // Back where it lay: a committee that splits knows, a 科室 does not.
+  if (kind === 'split') return holderOf(matter) === 'department' ? 'handed' : undefined;
   return kind === 'escalate' || kind === 'assign' || kind === 'hand-over' ? 'handed' : undefined;
 }
 
 /** The desk that it has come to by this step: everybody at it but whoever made the step. */
 export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
-  if (step.kind === 'confirm' || step.kind === 'withdraw') return tellEnd(matter, step, now);
+  if (step.kind === 'confirm' || step.kind === 'withdraw' || step.kind === 'merge') return tellEnd(matter, step, now);
   const why = arrivalOf(step, matter);
   if (why === undefined) return;
   const { _id, steps, dueOn, isClass } = matter;
   const index = steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind);
   const isNewest = index === steps.length - 1;
-  const department = why === 'reopened' ? matter.department : step.department;
+  const department = why === 'reopened' || step.kind === 'split' ? matter.department : step.department;
   const reader = department === undefined ? 'committee' : 'department';
   const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
   await Promise.all(
@@ -118,20 +134,29 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
   );
 }
 
-/** The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. */
+const ENDS = { confirm: 'confirmed', withdraw: 'withdrawn', merge: 'merged' } as const;
+
+/**
+ * The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. Of a merging the 科室 that had it in
+ * hand: the committee made it.
+ */
 async function tellEnd(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
-  const { _id, steps, department, isClass } = matter;
-  const before = steps[steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind) - 1];
-  if (step.kind === 'withdraw' && before?.status === 'merged') return;
-  const how = step.kind === 'withdraw' ? ('withdrawn' as const) : ('confirmed' as const);
+  const { _id, steps, isClass } = matter;
+  const index = steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind);
+  if (step.kind === 'withdraw' && steps[index - 1]?.status === 'merged') return;
+  const department = step.kind === 'merge' ? takenFrom(step) : matter.department;
+  if (step.kind === 'merge' && department === undefined) return;
+  const how = ENDS[step.kind as keyof typeof ENDS];
   const reader = department === undefined ? ('committee' as const) : ('department' as const);
   const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
   const values = { how, reader, ...(isClass && { isClass }), of };
+  // What was split may be merged once more.
+  const nth = how === 'merged' ? `${index}_` : '';
   await Promise.all(
     staff
       .filter(({ personId }) => personId !== step.by.personId)
       .map(({ _id: to, personId }) =>
-        deliver({ kind: 'matter-ended', values, to, subject: `${_id}_${how}_${personId}`, now }),
+        deliver({ kind: 'matter-ended', values, to, subject: `${_id}_${nth}${how}_${personId}`, now }),
       ),
   );
 }

@@ -18,6 +18,7 @@ const Before = z.object({
   department: z.string().optional(),
   plan: z.string().optional(),
   dueOn: Day.optional(),
+  remindedOf: Day.optional(),
 });
 
 /** One step, kept for good: who, when, what, why. `key` is the receipt key of the write that made it. */
@@ -166,12 +167,17 @@ function departmentAfter({ department }: Handled, draft: StepDraft): string | un
   return draft.kind === 'keep' || draft.kind === 'return' || draft.kind === 'accept' ? undefined : department;
 }
 
-const beforeOf = ({ status, department, plan, dueOn }: Handled): z.infer<typeof Before> => ({
+const beforeOf = ({ status, department, plan, dueOn, remindedOf }: Handled): z.infer<typeof Before> => ({
   status,
   ...(department && { department }),
   ...(plan && { plan }),
   ...(dueOn && { dueOn }),
+  ...(remindedOf && { remindedOf }),
 });
+
+/** The 科室 that had it in hand when it was merged: it lies with its class now. */
+export const takenFrom = ({ before }: Step): string | undefined =>
+  before && holderOf(before) === 'department' ? before.department : undefined;
 
 /** As before the last 合并入类; the steps keep that it was merged and split. */
 function restored(handled: Handled, draft: StepDraft): Handled {

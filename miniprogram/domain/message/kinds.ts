@@ -70,9 +70,9 @@ export interface MessageValues {
     isClass?: true;
     of?: Named;
   };
-  /** Whoever said it has answered what a desk had done, or taken it back: nobody has to act. */
+  /** Whoever said it has answered what a desk had done, or taken it back, or it goes on with its class: the desk has nothing to do. */
   'matter-ended': {
-    how: 'confirmed' | 'withdrawn';
+    how: 'confirmed' | 'withdrawn' | 'merged';
     reader: 'committee' | 'department';
     isClass?: true;
     of?: Named;
@@ -258,11 +258,12 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     purpose: 'progress',
   },
   'matter-ended': {
-    title: () => '有一件事居民答复了',
-    sentence: ({ how, ...values }) =>
-      how === 'confirmed'
-        ? `${saying('居民确认办好了', values)}，这件事办完了。`
-        : `${saying('居民撤回了一件事', values)}，不用再办。`,
+    title: ({ how }) => (how === 'merged' ? '有一件事归进了一类' : '有一件事居民答复了'),
+    sentence: ({ how, ...values }) => {
+      if (how === 'confirmed') return `${saying('居民确认办好了', values)}，这件事办完了。`;
+      if (how === 'withdrawn') return `${saying('居民撤回了一件事', values)}，不用再办。`;
+      return `${saying('居委把您科室在办的一件事归进了一类', values)}，跟那一类一起办，不用单独办。`;
+    },
     link: matterOf,
     purpose: 'progress',
   },
