@@ -17,13 +17,13 @@ const OPTIONS = {
 void runCommand(async () => {
   const { values } = parseArgs({ options: OPTIONS });
   const corrections = values.corrections === undefined ? [] : readCorrections(values.corrections);
-  const { bytes, notes, examples } = trainModel(corrections);
+  const { bytes, texts, examples } = trainModel(corrections);
   const lost = corrections.length > 0 ? goldenLost(bytes) : [];
   if (lost.length > 0)
     throw new LocalCloudError(
       [`没有写：学了这些更正，下面 ${lost.length} 句原来归得对的会归错，请先看看更正。`, ...lost].join('\n'),
     );
-  const told = `${notes} 条语料 → ${examples} 个例子`;
+  const told = `${texts} 条语料 → ${examples} 个例子`;
   const files = [
     [WEIGHTS_FILE, bytes],
     [RARENESS_FILE, countRareness()],

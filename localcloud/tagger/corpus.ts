@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Category, type Urgency } from '../../miniprogram/domain/text-tag/category';
-
 import { MODEL_FOLDER } from './knowledge';
 /** Most notes that may come of one sentence frame. */
 export const FRAME_MAX = 10;
@@ -19,9 +18,10 @@ export interface Note {
   primary: Category;
   urgency: Urgency;
   frame: number;
-  /** Of its category it teaches nothing: so many dangers would pull their few categories about. */
-  isForUrgency?: true;
 }
+
+/** A danger, or what has the words of one and is none: of a category it teaches nothing, so many would pull their few about. */
+export type Danger = Omit<Note, 'primary'>;
 
 export function readLines<Row>(file: string): Row[] {
   const lines = readFileSync(file, 'utf8').split('\n');
@@ -43,9 +43,9 @@ export function readCorpus(folder = path.join(MODEL_FOLDER, 'corpus')): Note[] {
 }
 
 /** Dangers in many voices and what has their words and is none, `model/dangers.jsonl`: what the urgencies are learnt from besides. */
-export function readDangers(file = path.join(MODEL_FOLDER, 'dangers.jsonl')): Note[] {
-  return readLines<Frame & { primary: Category }>(file).flatMap(({ say, primary, urgency = 'normal' }, frame) =>
-    notesOf(say).map((text) => ({ text, primary, urgency, frame, isForUrgency: true as const })),
+export function readDangers(file = path.join(MODEL_FOLDER, 'dangers.jsonl')): Danger[] {
+  return readLines<Frame>(file).flatMap(({ say, urgency = 'normal' }, frame) =>
+    notesOf(say).map((text) => ({ text, urgency, frame })),
   );
 }
 

@@ -1,46 +1,60 @@
 import { CATEGORY_CODES, URGENCY_CODES } from '../../miniprogram/domain/text-tag/category';
 import { decisiveClauses } from '../../miniprogram/domain/text-tag/clauses';
-import { bucketsOf } from '../../miniprogram/domain/text-tag/features';
-import { OUTPUTS, type Model } from '../../miniprogram/domain/text-tag/model';
+import type { Model } from '../../miniprogram/domain/text-tag/model';
 import { addBayes } from './bayes';
-import type { Example } from './compose';
-import { addRegression } from './regression';
+import type { Example, Stretch } from './compose';
+import { packCategories, packLeads, type Learnt } from './pack';
+import { regressionOf } from './regression';
+import { allIn, distinctIn, Vocabulary, type Row } from './vectors';
 
-/** An example as the model sees it: its buckets, and the two outputs that are right. */
-export interface Row {
-  features: number[];
-  /** `null`: it teaches the urgency alone. */
-  category: number | null;
-  urgency: number;
+/** N-grams that were seen less often say nothing. */
+const LEAST_SEEN = 2;
+
+/** The same examples give the same model. */
+export function fit(examples: readonly Example[], stretches: readonly Stretch[]): Model {
+  const vocabulary = new Vocabulary();
+  const categories = examples.map(({ text, primary, weight = 1 }) => ({
+    ...distinctIn(decisiveClauses(text), vocabulary),
+    right: CATEGORY_CODES.indexOf(primary),
+    weight,
+  }));
+  const words = new Vocabulary();
+  const urgencies = stretches.map(({ text, urgency }) => ({
+    ...allIn(decisiveClauses(text), words),
+    right: URGENCY_CODES.indexOf(urgency),
+    weight: 1,
+  }));
+  return {
+    ...packCategories(learn(categories, vocabulary, CATEGORY_CODES.length)),
+    ...packLeads(learn(urgencies, words, URGENCY_CODES.length)),
+  };
 }
-
-/** 48 K buckets × 28 outputs: 1.4 MB, the most that fits under the limit of 1.5. */
-export const BUCKETS = 48 * 1024;
 
 /**
- * Weights of both methods, added up: regression finds what separates the categories in what it was shown, counts speak where it
- * was shown little. Together they were right more often than either, on texts that neither had seen. The same examples
- * give the same bytes.
+ * Weights of both methods, added up: regression finds what separates the outputs in what it was shown, counts speak where it
+ * was shown little. Together they were right more often than either, on texts that neither had seen.
  */
-export function fit(examples: readonly Example[], buckets: number = BUCKETS): Model {
-  const rows = examples.map(({ text, primary, urgency, isForUrgency }): Row => ({
-    features: bucketsOf(decisiveClauses(text), buckets),
-    category: isForUrgency ? null : CATEGORY_CODES.indexOf(primary),
-    urgency: CATEGORY_CODES.length + URGENCY_CODES.indexOf(urgency),
-  }));
-  const said = rows.filter(({ features }) => features.length > 0);
-  // One row more than there are buckets: the biases.
-  const weights = new Float64Array((buckets + 1) * OUTPUTS);
-  addRegression(weights, said, buckets);
-  addBayes(weights, said, buckets);
-  return quantise(weights, buckets);
+function learn(all: readonly Row[], { hashes }: Vocabulary, outputs: number): Learnt {
+  const seen = new Uint32Array(hashes.length);
+  for (const { ids } of all) for (const id of new Set(ids)) seen[id] = (seen[id] as number) + 1;
+  // Numbered anew, without those that were hardly seen.
+  const kept: number[] = [];
+  const numbers = new Int32Array(hashes.length).fill(-1);
+  seen.forEach((count, id) => {
+    if (count >= LEAST_SEEN) numbers[id] = kept.push(id) - 1;
+  });
+  const rows = all.map((row) => renumbered(row, numbers)).filter(({ ids }) => ids.length > 0);
+  const weights = regressionOf(rows, kept.length, outputs);
+  addBayes(weights, rows, kept.length, outputs);
+  return {
+    hashes: kept.map((id) => hashes[id] as number),
+    counts: Uint32Array.from(kept, (id) => seen[id] as number),
+    weights,
+  };
 }
 
-function quantise(weights: Float64Array, buckets: number): Model {
-  const scales = new Float32Array(OUTPUTS);
-  for (let at = 0; at < buckets * OUTPUTS; at += 1)
-    scales[at % OUTPUTS] = Math.max(scales[at % OUTPUTS] ?? 0, Math.abs(weights[at] ?? 0) / 127);
-  const small = new Int8Array(buckets * OUTPUTS);
-  for (let at = 0; at < small.length; at += 1) small[at] = Math.round((weights[at] ?? 0) / (scales[at % OUTPUTS] || 1));
-  return { buckets, weights: small, scales, biases: Float32Array.from(weights.subarray(buckets * OUTPUTS)) };
+function renumbered(row: Row, numbers: Int32Array): Row {
+  const isKept = (id: number): boolean => (numbers[id] as number) >= 0;
+  const opening = row.ids.subarray(0, row.opening).filter(isKept).length;
+  return { ...row, ids: row.ids.filter(isKept).map((id) => numbers[id] as number), opening };
 }

@@ -1,17 +1,19 @@
 import { encodeModel } from '../../miniprogram/domain/text-tag/model';
-import { composeExamples } from './compose';
+import { composeExamples, composeStretches } from './compose';
 import { readCorpus, readDangers, type Note } from './corpus';
 import { fit } from './fit';
+import { readPetitions } from './petitions';
 
 export { WEIGHTS_FILE } from './knowledge';
 
-/** Long complaints composed for each category. */
-const PETITIONS = 100;
+/** Long complaints composed for each category, and other shapes of each that was written whole. */
+const NUMBERS = { composed: 100, variants: 2 } as const;
 
 export interface Training {
   /** `cloudfunctions/model/weights.bin`. */
   bytes: Uint8Array;
-  notes: number;
+  /** Notes, dangers and letters. */
+  texts: number;
   examples: number;
 }
 
@@ -19,6 +21,12 @@ export interface Training {
 export function trainModel(corrections: readonly Note[] = []): Training {
   const notes = [...readCorpus(), ...corrections];
   const dangers = readDangers();
-  const examples = composeExamples(notes, { petitions: PETITIONS, dangers });
-  return { bytes: encodeModel(fit(examples)), notes: notes.length + dangers.length, examples: examples.length };
+  const petitions = readPetitions();
+  const examples = composeExamples(notes, petitions, NUMBERS);
+  const stretches = composeStretches([...notes, ...dangers], petitions);
+  return {
+    bytes: encodeModel(fit(examples, stretches)),
+    texts: notes.length + dangers.length + petitions.length,
+    examples: examples.length + stretches.length,
+  };
 }

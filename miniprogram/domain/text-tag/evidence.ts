@@ -1,7 +1,7 @@
 import { CATEGORY_CODES, type Category } from './category';
 import type { Clause } from './clauses';
-import { eachNgram } from './features';
-import { OUTPUTS, type Model } from './model';
+import { LONGEST, ngramsOf } from './features';
+import { weightOf, type Model } from './model';
 import type { WordHit } from './score';
 
 /** A word of the text that decided, where it stands (UTF-16 units from the beginning), and for which category it speaks. */
@@ -36,14 +36,14 @@ export function evidenceOf(
 }
 
 /** Pairs and triples of characters that speak most for a category, none overlapping another. */
-function strongestStretches(category: Category, clauses: readonly Clause[], { buckets, weights }: Model): Evidence[] {
+function strongestStretches(category: Category, clauses: readonly Clause[], model: Model): Evidence[] {
   const output = CATEGORY_CODES.indexOf(category);
   const found: (Evidence & { weight: number })[] = [];
   for (const { text, start } of clauses)
-    eachNgram(text, buckets, (bucket, at, length) => {
-      const weight = weights[bucket * OUTPUTS + output] ?? 0;
-      if (length > 1 && weight > 0)
-        found.push({ word: text.slice(at, at + length), start: start + at, category, weight });
+    ngramsOf(text).forEach((hash, place) => {
+      const [at, length] = [Math.floor(place / LONGEST), (place % LONGEST) + 1];
+      const weight = hash === 0 || length === 1 ? 0 : weightOf(model, hash, output);
+      if (weight > 0) found.push({ word: text.slice(at, at + length), start: start + at, category, weight });
     });
   found.sort((a, b) => b.weight - a.weight || a.start - b.start);
   const kept: Evidence[] = [];

@@ -1,36 +1,49 @@
 /** Longest n-gram of characters that the model looks at. */
-const LONGEST = 3;
+export const LONGEST = 3;
 
 /** FNV-1a over 16-bit units: small, and spreads 汉字 evenly. */
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** Calls `see` with bucket, first position and length of every n-gram (n = 1 to 3) of a clause. */
-export function eachNgram(
-  text: string,
-  buckets: number,
-  see: (bucket: number, start: number, length: number) => void,
-): void {
+/**
+ * The hash (uint32) of every n-gram of a clause: that of `length` characters from `start` stands at `start * LONGEST + length - 1`.
+ * Where the clause ends before the n-gram does, zero.
+ */
+export function ngramsOf(text: string): Uint32Array {
+  const hashes = new Uint32Array(text.length * LONGEST);
   for (let start = 0; start < text.length; start += 1) {
     const most = Math.min(LONGEST, text.length - start);
     let hash = FNV_OFFSET;
-    for (let length = 1; length <= most; length += 1) {
-      hash = Math.imul(hash ^ text.charCodeAt(start + length - 1), FNV_PRIME);
+    for (let length = 0; length < most; length += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(start + length), FNV_PRIME);
       const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-      see(((mixed ^ (mixed >>> 13)) >>> 0) % buckets, start, length);
+      hashes[start * LONGEST + length] = mixed ^ (mixed >>> 13);
     }
   }
+  return hashes;
 }
 
-/** The distinct buckets of some clauses, in the order of their first appearance. */
-export function bucketsOf(clauses: readonly { text: string }[], buckets: number): number[] {
-  const isSeen = new Uint8Array(buckets);
-  const found: number[] = [];
-  for (const { text } of clauses)
-    eachNgram(text, buckets, (bucket) => {
-      if (isSeen[bucket] === 1) return;
-      isSeen[bucket] = 1;
-      found.push(bucket);
-    });
-  return found;
+/** A set of small non-negative integers that is made for one text: a `Set` costs ten times as much. */
+export class Slots {
+  private readonly table: Int32Array;
+  private readonly mask: number;
+
+  /** @param most how many may be added */
+  constructor(most: number) {
+    let size = 64;
+    while (size < most * 2) size *= 2;
+    this.table = new Int32Array(size);
+    this.mask = size - 1;
+  }
+
+  /** `false` where it was there already. */
+  add(slot: number): boolean {
+    let at = Math.imul(slot, FNV_PRIME) & this.mask;
+    for (let there = this.table[at]; there !== 0; there = this.table[at]) {
+      if (there === slot + 1) return false;
+      at = (at + 1) & this.mask;
+    }
+    this.table[at] = slot + 1;
+    return true;
+  }
 }

@@ -11,6 +11,8 @@ export type LexiconWords = Readonly<
 /** What a word says; a word of several categories says less of each. */
 export interface Meaning {
   category: Category;
+  /** Its place in the table of categories. */
+  output: number;
   weight: number;
 }
 
@@ -36,17 +38,17 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     if (word.length > (longest[first] as number)) longest[first] = word.length;
   };
   for (const word of words.neutral) add(word, []);
-  for (const category of CATEGORY_CODES)
+  CATEGORY_CODES.forEach((category, output) => {
     for (const strength of ['strong', 'weak'] as const) {
-      const says = [{ category, weight: WEIGHTS[strength] }];
+      const says = [{ category, output, weight: WEIGHTS[strength] }];
       for (const word of words[category][strength]) add(word, says);
     }
+  });
   for (const word of ambiguous) meanings.set(word, shared(meanings.get(word) ?? []));
   return { meanings, longest };
 }
 
-const shared = (all: readonly Meaning[]): Meaning[] =>
-  all.map(({ category, weight }) => ({ category, weight: weight / all.length }));
+const shared = (all: readonly Meaning[]): Meaning[] => all.map((one) => ({ ...one, weight: one.weight / all.length }));
 
 /** Calls `see` for every word in the text, the longest at each place; what lies inside a longer word says nothing of its own. */
 export function eachWord(

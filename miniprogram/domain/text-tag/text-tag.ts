@@ -65,7 +65,7 @@ export function tagText(
     correction?.secondary?.filter((category) => category !== primary) ??
     secondaryOf(primary, scored.words, text.length);
   const [first, second] = ranked;
-  const { urgency, alarms } = urgencyOf(clauses, scored.urgencies, model);
+  const { urgency, alarms } = urgencyOf(scored.reading);
   return {
     primary,
     secondary,

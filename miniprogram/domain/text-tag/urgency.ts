@@ -1,7 +1,7 @@
+import { ENDED_WELL, HINTS, NOT_NOW, SOON, URGENT, URGENT_TOGETHER } from './alarm-words';
 import { URGENCY_CODES, type Urgency } from './category';
 import type { Clause } from './clauses';
-import type { Model } from './model';
-import { urgencyLogits } from './score';
+import type { Reading } from './reading';
 
 /** A stretch of the text that says how soon somebody must act. */
 export interface Alarm {
@@ -10,152 +10,90 @@ export interface Alarm {
   urgency: Urgency;
 }
 
-const CHILD =
-  '(?:孩|小囡|小朋友|囡|宝宝|儿童|幼儿|婴儿|娃|学生|男生|女生|小姑娘|女儿|孙子|孙女|女童|男童|小妹妹|小弟弟|小鬼)';
-const ELDER =
-  '(?:老人|老太|阿婆|阿公|阿爷|爷叔|阿姨|奶奶|爷爷|外婆|外公|老伯|伯伯|婆婆|独居|孤老|老母|老父|老爹|大爷|大妈|老头|老先生|老师|我妈|我爸)';
-const GAS = '(?:煤气|燃气|天然气|液化气|瓦斯)';
-const BEAT = '(?:打|揍|抽|踢|掐|扇|虐待|猥亵|侵犯|性侵|侵害|欺侮|摔|烫|绑)';
-const HIGH = '(?:窗沿|窗台|窗口|空调外机上|外机上|窗外|阳台外|阳台栏杆|栏杆外|楼顶边|楼顶上|天台边|空调架|桥栏|屋顶边)';
-const BODY = '(?:头|脸|腿|手|嘴|鼻|身上|满身|浑身|胳膊)';
+/** Place of an urgency among those above "normal". */
+const LEAD = { soon: URGENCY_CODES.indexOf('soon') - 1, urgent: URGENCY_CODES.indexOf('urgent') - 1 } as const;
+type Lead = keyof typeof LEAD;
 
-/**
- * Danger to life or limb now, from the taxonomy: gas, fire, what is about to fall or collapse, a child or elder at risk, an elder
- * whom nobody reaches. Patterns over one clause of normalised text.
- */
-const URGENT: readonly RegExp[] = [
-  new RegExp(
-    `${GAS}[^ ]{0,8}(?:味|漏|泄|嘶|嗤|中毒|在烧|爆|熏)|(?:漏|泄|闻到|一股)[^ ]{0,4}${GAS}|${GAS}[^ ]{0,4}(?:关不|报警)|(?:煤|燃|天然)气[^ ]{0,3}管?[^ ]{0,3}(?:挖断|钻穿|挖破|碰破|脱开|断了)|气[^ ]{0,3}(?:往外|直)[^ ]{0,2}(?:喷|冒|跑)|臭鸡蛋|一氧化碳中毒`,
-  ),
-  /着火|起火|失火|冒[^ ]{0,3}烟|火苗|冒火|火花|明火|蹿火|窜火|烧起来|烧着|着起来|爆炸了|爆燃|炸了|打火|烧焦|烧穿|烧炭|自燃|火势|火很大|在燃烧|满楼[^ ]{0,3}烟|烟[^ ]{0,3}(?:往[外上里]|滚滚|呛|冒)|有烟|(?:纸|桶|箱|棚|被|堆|车|屋|房|树|草|物)[^ ]{0,3}(?:在烧|点着|烧到)|蔓延|焦糊?味|糊味|火光|电池[^ ]{0,4}(?:鼓|烫|胀)|跳火|短路冒|嗤嗤|滋滋响|噼里?啪/,
-  /触电|漏电|被电[^ ]{0,3}(?:倒|到|了|弹)|水[^ ]{0,3}(?:有|带)电|踩[^ ]{0,4}麻|电[^ ]{0,2}线[^ ]{0,6}(?:垂|掉|拖)|带电|电到人|麻人|(?:碰|摸)[^ ]{0,3}麻|麻手|(?:电线|电缆|高压线|路灯线)[^ ]{0,10}(?:掉下|垂到|断了|拖在|裸露|耷拉)/,
-  /摇摇欲坠|(?:快|要|将要|就要|随时|马上)[^ ]{0,6}(?:掉下|坠落|倒下|倒了|倒塌|塌|砸下|落下来)|要掉了|挂在半空|悬在半空|突然[^ ]{0,3}(?:开裂|下沉|断裂|断了)|在倾斜|垮了|决口|滑坡|(?:往下|纷纷|不停|成片|一块块)[^ ]{0,3}(?:掉|砸|落)|(?:砸|压)(?:到|中|伤|坏|住|下来)|砸[^ ]{0,2}(?:人|车|头|婴)|(?:差点|险些|差一点)[^ ]{0,6}(?:砸|掉下|压|淹)|坍塌|塌方|塌陷|塌了|塌下|垮塌|危墙|快倒|眼看[^ ]{0,3}倒|大片脱落|(?:快|要)脱落|(?:横梁|承重|柱子?|楼板|屋顶|墙)[^ ]{0,4}(?:断了|塌|挖空|掏空|歪得|下沉)|(?:脚手架|围墙|大树|杆|广告牌)[^ ]{0,3}倒了|压着|只剩[^ ]{0,6}(?:螺丝|铰链|一边|半边|一根|一头)|晃来晃去|(?:墙|坡|柱|梁|板|檐)[^ ]{0,6}(?:往外鼓|鼓出|歪了|劈开|往下陷)|裂[^ ]{0,4}(?:大口|越来越|一天比一天)|(?:杆|树|架|棚|牌)[^ ]{0,4}(?:歪了|歪倒|斜过来|断了半|倒在|吊着)|又?掉(?:下来|了)一?(?:大|块)|松动[^ ]{0,4}(?:悬|要)|悬在/,
-  /昏倒|晕倒|昏迷|昏过去|昏在|没知觉|没气|没呼吸|喘不(?:上|过)|喘得|透不(?:过|出)气|气急|(?:胸口?|心口|心前区)[^ ]{0,6}(?:痛|疼|闷|压)|心绞痛|心梗|大出血|吐血|血止不住|吐白沫|抽搐|抽筋不|休克|急救电话|叫[^ ]{0,3}救护车|叫不醒|叫不应|喊[^ ]{0,3}(?:没反应|不应|不醒)|嘴[^ ]{0,2}歪|(?:讲|说)不出话|起不来|爬不起|动不了了|突然[^ ]{0,4}(?:倒地|栽倒|倒下)|嘴唇发紫|脸色(?:煞|发|苍)?白|冒冷汗|不省人事|羊水破|人不行了|(?:吞|误食|误喝)[^ ]{0,6}(?:扣|池|币|药|针|灵|瓶)|噎住|卡住喉|脸[^ ]{0,2}(?:紫|青)了?$|高烧[^ ]{0,3}抽|抽了|翻白眼|动不来|动弹不|不能动弹|站不起来|走不动路|破水|见红|要生了|(?:呼吸机|制氧机|氧气|吸痰)[^ ]{0,8}(?:停|坏|没|撑|用不)|只能撑|血氧|神志|意识不|迷迷糊糊|说胡话|没反应|没有反应|没有呼吸|没脉|一动不动|(?<![推带走拿搬开])不动了$|身[^ ]{0,2}冰[冷凉]|(?:手|脚)[^ ]{0,3}(?:发紫|冻紫|冰[冷凉])|唇[^ ]{0,2}[紫青]|面孔[^ ]{0,2}白|(?:讲|说)不(?:出|来|清)[^ ]{0,2}(?:话|闲)|推不醒|倒在[^ ]{0,8}(?:里|上|后|边|面|地)|躺在[^ ]{0,4}(?:地|楼道|走廊|屋里|马路|路)|躺着(?:一个)?(?:人|不动)|血[^ ]{0,3}(?:一直|直流|不停|止不|一地)|止不住|按不住|(?:哮喘|癫痫|羊癫疯|心脏病)[^ ]{0,4}(?:犯|发)|喉咙[^ ]{0,3}肿|中暑[^ ]{0,4}(?:倒|昏|晕)|烫到[^ ]{0,4}(?:背|脸|身)|(?:瘫|歪|趴|昏|冻)(?:着|倒|在)[^ ]{0,8}(?:人|老|男|女|地|站|上)|不省|中风了|脑梗|中毒了/,
-  /不想活|自杀|轻生|寻死|想不开|活着没意思|把药[^ ]{0,3}吃了|跳楼|跳下去|要跳|割腕|割手|割自己|农药|安眠药|遗书|活不下去|同归于尽|一起死|冻死|断粮|永别|窗缝[^ ]{0,4}(?:贴|封)|想死|寻短|死了算|一了百了|活够|活腻|没意思[^ ]{0,3}死|想解脱|说解脱|后事|遗言|绝食|对不起爸妈|对不起家里|最后一次|生无可恋|撑不下去|买了炭|卧轨|天台|没[^ ]{0,3}(?:一粒米|吃东西)|(?:三|四|五|几|0)天[^ ]{0,3}(?:没吃|没饭|只喝水|没东西吃)|冻[^ ]{0,3}(?:昏|僵|紫)|快饿|饿[^ ]{0,2}(?:昏|哭|得)/,
-  new RegExp(`${HIGH}[^ ]{0,6}(?:哭|跳|坐|站|爬|趴)|(?:坐|站|爬|趴|翻)[^ ]{0,6}${HIGH}`),
-  new RegExp(
-    `${ELDER}[^ ]{0,16}(?:走失|走丢|不见了|失踪|寻不着|找不到人|没回来|迷路|没找到|发病|发作|被打|挨打|虐待|没人应|不应|饿了|耳光|乌青|满脸|跌倒|滑倒|摔在|摔倒)`,
-  ),
-  new RegExp(
-    `${CHILD}[^ ]{0,14}(?:走失|走丢|不见了|失踪|没回家|没回来|没到家|被[^ ]{0,8}${BEAT}|挨打|打得|毒打|关在|锁在|反锁|独自在家|乌青|淤青|被拐|掉下|掉进|卷在|溺水|落水|没饭吃|饿得|满脸|流血|出血)`,
-  ),
-  new RegExp(
-    `${BEAT}[^ ]{0,3}(?:${CHILD}|${ELDER}|瘫)|(?:拐|骗走|拉|拖|塞|哄|跟着)[^ ]{0,4}${CHILD}[^ ]{0,6}(?:上车|走|糖|巷|手)|${CHILD}[^ ]{0,5}(?:塞|喂)[^ ]{0,4}糖`,
-  ),
-  /门?敲不开|(?:敲|按|喊|叫|喊破)[^ ]{0,10}(?:没声|没动静|没人回|没回应|(?:也|都)?不应|没应|没人应|没反应|不答应|没人答|无人应|无应答|不开)|(?:电话|手机)[^ ]{0,4}(?:关机|联系不上)|(?:昨|前)[天晚夜][^ ]{0,4}(?:到现在|起)?[^ ]{0,4}(?:没下楼|没出门|没人见|没归)|联系不上|没音讯|失联|苍蝇[^ ]{0,4}飞|(?:手机|电话|座机|打过去)[^ ]{0,6}(?:空号|忙音)|门[缝里][^ ]{0,6}(?:臭|味)|奶箱[^ ]{0,6}(?:堆|满)|好久没(?:声|出来|看见)|没声响|呻吟|拍墙|没人见过?|(?:天|夜)起[^ ]{0,4}没人?见|呼叫(?:器|铃)[^ ]{0,4}没人|敲门[^ ]{0,8}(?:没人应|没反应|不应|无人应|没动静|没声音)|(?:两|三|四|五|六|七|几|多|0)天[^ ]{0,4}(?:没开门|没出门|没出来|没看见|没见|没露面|没人影|联系不上|没动静|没下楼|没消息|没接|没拉开|没听见|没声音|没倒垃圾)|(?:一直|一夜|一晚上)[^ ]{0,3}(?:没人接|不接|没回|没归)|电话[^ ]{0,5}(?:没人接|没人听|不接|打不通)[^ ]{0,4}(?:老|着急|独居)|(?:牛奶|报纸)[^ ]{0,6}(?:没拿|没人拿|堆)/,
-  /困在|被困|关在(?:电梯|里面|轿厢)|困人|困了|梯[^ ]{0,8}关[^ ]{0,3}人|(?:梯|轿厢)(?:里|内|中)[^ ]{0,4}(?:困|关|卡)|(?:困|关|卡)[^ ]{0,5}(?:在|进)[^ ]{0,4}(?:梯|轿厢)|坠梯|坠下|急坠|冲顶|(?:梯|轿厢)[^ ]{0,3}关(?:着|牢|住)|突然(?:下坠|往下|掉)|卡在(?:电梯|中间|半空|里面|轿厢|栏杆)|停在[^ ]{0,3}(?:半空|当中|中间)|夹住|夹到|夹伤|绞伤|割伤|碎下来|扎到/,
-  /持刀|拿刀|动刀|菜刀|斧头|砍人|要杀|杀人|扬言|追着打|互殴|对打|拖[^ ]{0,3}打|追打|围着打|打出血|打得[^ ]{0,6}(?:血|骨|伤|叫|肿)|往死里打|掐脖子|救命|惨叫|呼救|求救|尖叫|头破|血淋淋|满脸(?:是|都是)?血|脸[^ ]{0,2}是血|不给就揍|(?:拿|举|挥|提|拎|捏|带)着?[^ ]{0,4}(?:刀|剪刀|棍|斧|铁锹|锤|钢管|砖头|酒瓶|汽油|打火机)|泼汽油|放火|点(?:了)?(?:房子|屋|火烧)|弄死|打死|要[^ ]{0,3}(?:我|她|全家)[^ ]{0,2}命|威胁[^ ]{0,6}(?:杀|捅|砍|命)|不敢出[去门声]|不敢回[去家]|见人就|(?:又|正|在|刚|动手)[^ ]{0,3}打(?:老婆|起来|人|女|她|我)|又动手|打得[^ ]{0,3}(?:厉害|凶)|翻窗|(?:在|正)[^ ]{0,2}(?:撬门|砸门)|砸门|围在家|堵在(?:家|门|厕|巷|楼)|(?:被|遭)[^ ]{0,2}抢|劫|(?:还在|不停|往下|下面)[^ ]{0,2}(?:扔|丢|抛)|扔[^ ]{0,3}(?:酒瓶|砖|刀|菜板|铁)|撕心裂肺|鼻青脸肿/,
-  new RegExp(
-    `${CHILD}[^ ]{0,12}(?:没看到人|找不到|寻不着|没接到|联系不上|全是伤|是伤|疤|血印|趴在|往外爬|扑腾|没声|摸(?:她|他|我)|碰(?:她|他)下|脱(?:她|他)?[^ ]{0,1}裤|跟网友)|摸(?:她|他)?[^ ]{0,3}(?:下面|下身|胸|屁股|隐私)|(?:烟头|皮带|火钳|衣架|棍子?)[^ ]{0,3}(?:烫|抽|打)|小区[^ ]{0,4}找遍|到现在没(?:看|见|回|归)|一夜没[归回]|没气息|走出去[^ ]{0,6}(?:没|找|寻)|(?:车|屋|房间|家)里?[^ ]{0,2}锁着`,
-  ),
-  new RegExp(`${BODY}[^ ]{0,4}(?:是血|流血|出血|破了|断了)`),
-  /(?:掉|跌|摔|栽|落)进[^ ]{0,6}(?:井|坑|河|沟|湖|水|去)|井盖[^ ]{0,8}(?:没了|不见|缺|丢了|偷|敞)|踩空|没有?井盖|(?:井口|洞口|坑口)[^ ]{0,3}(?:敞|开着|没遮)|(?:翻|栽|陷|冲)进去|连[人车][^ ]{0,3}翻|落水|溺水/,
-  /(?:捆|绑|勒)[^ ]{0,4}(?:床|手|脚|椅)|被[^ ]{0,6}抱[^ ]{0,2}(?:上车|走)/,
-  /(?:咬烂|咬住|追咬|围攻|乱咬|扑倒|(?:狗|犬)[^ ]{0,4}咬(?:了|伤)[^ ]{0,3}人|在咬人)[^ ]{0,6}|泄漏|毒气/,
-];
-
-/** Dangers told in two clauses that follow one another: neither says enough alone. */
-const URGENT_TOGETHER: readonly RegExp[] = [
-  /(?:煤炉|煤球|炭火|炭盆|火盆|热水器|生炉|烧炉|取暖|窗都关)[^]{0,16}(?:头[痛昏晕]|恶心|呕|吐|发软|倒|昏|迷糊)/,
-  /(?:吃|喝)(?:了|完|过|好|的)?[^]{0,14}(?:上吐|呕吐|吐了|吐得|肚子[^ ]{0,3}[痛疼]|昏|发麻|抽筋)/,
-  /(?:痴呆|糊涂|失智|阿尔茨海默|脑子不|记性)[^]{0,20}(?:没回|不见|没归|找不|寻不|走丢|没带)/,
-  /(?:水|河水|雨水)[^]{0,12}(?:膝盖|腰|床)[^]{0,16}(?:老人|困|出不|里面)|(?:困|轮椅)[^]{0,10}水[^]{0,4}(?:膝|腰|涨)/,
-  /(?:老|阿婆|阿公|伯|叔|婆|独居|孤身|一个人住)[^]{0,20}(?:没下楼|没下来|没露面|没出来|没看见|没见|没来|没声)[^]{0,16}(?:电话|手机|门|灯|电视|奶)/,
-  /(?:电话|手机)[^]{0,6}(?:没人接|不接|打不通|关机|没接)[^]{0,10}(?:门|喊|没见|没看)/,
-  /(?:岁|孩|囡|弟弟|妹妹|孙)[^]{0,22}(?:不见了|没影|找不到|没找到)/,
-  /(?:爬上|站在|坐在|翻到)[^]{0,14}(?:就跳|要跳|跳下)/,
-  /(?:躺|倒|坐)[^ ]{0,8}(?:人|老头|老太|醉汉)?[^]{0,8}(?:不醒|没呼吸|没有呼吸|冰冷|不动|没知觉)/,
-];
-
-/** Health, no water, power or lift, a date within a week. */
-const SOON: readonly RegExp[] = [
-  /停水|断水|没水|没有水|(?:一滴|水龙头)[^ ]{0,4}(?:没|呒)|水停|停电|断电|没电|没有电|停气|断气|断供|没法烧饭/,
-  /(?:电梯|梯子|部梯)[^ ]{0,8}(?:坏|停|不能用|不动|故障|没修|趴窝|罢工)|没梯/,
-  /倒灌|倒流|返水|冒粪|粪水|粪管|翻出来|漫出|漫到|爆管|爆裂|水管爆|喷水|进水|淹|漏得(?:厉害|像)|(?:灯|电表|插座|开关)[^ ]{0,3}水|水[^ ]{0,8}(?:灯|电表|插座)/,
-  /断药|没药|药[^ ]{0,6}(?:吃完|吃光|用完|没了|断|配不到)|发烧|发热|高烧|伤口|透析|化疗|急诊|病重|褥疮|拉肚子|上吐下泻|食物中毒|骨折|血压[^ ]{0,4}(?:高|二百|000)|站不住|头晕|过敏|(?:狗|猫|蛇|鼠|虫)[^ ]{0,4}(?:咬|抓)|(?:咬|抓)了|被咬|摔了|摔伤|摔断|淤青|身上[^ ]{0,3}伤/,
-  /明天|后天|大后天|今天(?:之内|截止|下午|晚上)|这周[^ ]{0,3}(?:前|要|截)|下周|(?:星期|礼拜|周)[一二三四五六日天](?:前|就|截|要)|(?:只剩|还剩|就剩)[^ ]{0,3}天|截止|最后期限|马上(?:开学|到期|要交)/,
-  /打老婆|家暴|打爹|喝醉[^ ]{0,6}(?:打|砸|摔)|(?:刚|昨晚)[^ ]{0,4}(?:撬|偷)|揭不开锅|没米|没奶粉/,
-];
-
-const PATTERNS = { urgent: URGENT, soon: SOON } as const;
-
-/** Words that stand in dangers and elsewhere: they prove nothing, but where the model leans to a danger they are enough. */
-const HINTS =
-  /血|咬|困在|关着|倒下|救命|救人|救救|瘫|要跳|跳下|受伤|重伤|发紫|闻到|浓烟|起火|火光|漏气|瓦斯|拿刀|持|殴|抢劫|没回|不见|没应|不应|不醒|没人应|砸|追着|躲|沉下|昏|晕|呕|毒|裂开|断裂|塌|坠|悬|喊|惨|求|掐|锁|遗书|遗言|自尽|拖累|抽搐|喘|痛得|剧痛|冻|饿|触|电倒|爆|炸|快来|出人命|赶不回|哭得/;
-
-/** What came to a good end, told in the same short text. */
-const ENDED_WELL =
-  /(?:已经|已|后来|现在|当天|当晚|下午|最后)[^ ]{0,6}(?:处理好|出院|回来了|回家了|回电|找到了|没事|平安|扑灭|灭了|修好|脱险|正常|和好|换新|搬走|送回)|虚惊|有惊无险|没大事|没什么事|锦旗|一切都?好|在洗澡|误会|误报|去[^ ]{0,2}(?:女儿|儿子|亲戚|妹妹|侄)[^ ]{0,2}(?:家|那)|(?:旅游|探亲|买菜|跳舞|住院)去了|接到电话说/;
-
-/** What is feared, talked of or long over is not there now. */
-const NOT_NOW =
-  /怕|担心|哪天|将来|演习|通知|建议|想装|补贴|新闻|电视里|电影|拍戏|剧组|讲到|听说以前|过期|万一|如果|要是|会不会|可能|容易|以免|避免|防止|预防|一旦|隐患|演练|讲座|宣传|知识|培训|保险|医保|理赔|证明|曾|去年|前年|年前|上个月|以前|小时候|早晚|演习|补偿|造成|导致|引起|禁止/;
-
-/**
- * Lead of "urgent" over "normal", in logits of the model on the clauses around an alarm, from which the alarm is believed. Below
- * zero: a danger missed costs more than a look too many.
- */
-const BELIEVED = { short: -9, long: -4 } as const;
-/** Lead from which a short text is urgent where no alarm stands in it. */
-const SURE_WITHOUT_ALARM = 9;
-/** The same where one of `HINTS` stands in it. */
-const SURE_WITH_HINT = 2.5;
-const SOON_WITHOUT_ALARM = 5;
 /** Characters of a short text: in a long one a danger has its place, and the rest of it says nothing of it. */
 const SHORT = 60;
+/** Characters of a stretch that the model reads by itself, as long as the dangers that it has learnt from. */
+const STRETCH = 40;
 
 /**
- * How soon somebody must act, and the words that say so.
- * @param logits of the urgencies for all the clauses together
+ * Lead of an urgency on the clauses around an alarm, in logits of the model, from which the alarm is believed. Below zero: a danger
+ * missed costs more than a look too many.
  */
-export function urgencyOf(
-  clauses: readonly Clause[],
-  logits: readonly number[],
-  model: Model,
-): { urgency: Urgency; alarms: Alarm[] } {
-  const live = clauses.filter(({ kind }) => kind === 'live');
-  if (live.length === 0) return { urgency: 'normal', alarms: [] };
-  const soon = alarmsOf('soon', clauses);
-  const isShort = clauses.reduce((total, { text }) => total + text.length, 0) <= SHORT;
-  const hasEnded = isShort && clauses.some(({ text }) => ENDED_WELL.test(text));
-  const dangers = hasEnded ? [] : [...alarmsOf('urgent', clauses), ...alarmsTogether(clauses)];
-  const urgent = dangers.filter(({ at }) => {
-    const around = clauses.slice(Math.max(0, at - 1), at + 2);
-    const lead = leadOf('urgent', around.length === clauses.length ? logits : urgencyLogits(around, model));
-    return lead >= BELIEVED[isShort ? 'short' : 'long'];
-  });
-  const leastUrgent = clauses.some(({ text }) => HINTS.test(text) && !NOT_NOW.test(text))
-    ? SURE_WITH_HINT
-    : SURE_WITHOUT_ALARM;
-  const isLed = (urgency: Urgency, least: number): boolean => isShort && !hasEnded && leadOf(urgency, logits) >= least;
-  const alarms = [...urgent, ...soon].map(({ word, start, urgency }) => ({ word, start, urgency }));
-  if (urgent.length > 0 || isLed('urgent', leastUrgent)) return { urgency: 'urgent', alarms };
-  return { urgency: soon.length > 0 || isLed('soon', SOON_WITHOUT_ALARM) ? 'soon' : 'normal', alarms };
+const BELIEVED = { urgent: { short: -6, long: 2 }, soon: { short: -12, long: -6 } } as const;
+/** Lead of a stretch from which a text is called where no alarm stands in it; sooner where one of `HINTS` does. */
+const SURE = {
+  short: { urgent: 10, hinted: 4, soon: 8 },
+  long: { urgent: 7, hinted: 4, soon: 10 },
+} as const;
+
+/** How soon somebody must act, and the words that say so. */
+export function urgencyOf(reading: Reading): { urgency: Urgency; alarms: Alarm[] } {
+  const { clauses } = reading;
+  if (!clauses.some(({ kind }) => kind === 'live')) return { urgency: 'normal', alarms: [] };
+  const length = clauses.reduce((total, { text }) => total + text.length, 0) <= SHORT ? 'short' : 'long';
+  const hasEnded = length === 'short' && clauses.some(({ text }) => ENDED_WELL.test(text));
+  const isOpen = (lead: Lead, at: number): boolean =>
+    reading.leadOf(LEAD[lead], Math.max(0, at - 1), Math.min(clauses.length, at + 2)) >= BELIEVED[lead][length];
+  const dangers = hasEnded ? [] : dangersOf(clauses, (at) => isOpen('urgent', at));
+  const soon = clauses.flatMap((clause, at) => (isOpen('soon', at) ? alarmsIn(clause, SOON, 'soon') : []));
+  const alarms = [...dangers, ...soon];
+  if (dangers.length > 0 || (!hasEnded && isCalledUrgent(reading, length))) return { urgency: 'urgent', alarms };
+  const isSoon =
+    soon.length > 0 ||
+    (!hasEnded &&
+      stretchesOf(clauses).some(([first, end]) => reading.leadOf(LEAD.soon, first, end) >= SURE[length].soon));
+  return { urgency: isSoon ? 'soon' : 'normal', alarms };
 }
 
-/** Alarms with the place of their clause. */
-function alarmsOf(urgency: 'soon' | 'urgent', clauses: readonly Clause[]): (Alarm & { at: number })[] {
-  return clauses.flatMap(({ text, start }, at) => {
-    if (urgency === 'urgent' && NOT_NOW.test(text)) return [];
-    return PATTERNS[urgency].flatMap((pattern) => {
-      const found = pattern.exec(text);
-      return found ? [{ word: found[0], start: start + found.index, urgency, at }] : [];
-    });
-  });
-}
-
-/** Of each two clauses that follow one another, as one text. */
-function alarmsTogether(clauses: readonly Clause[]): (Alarm & { at: number })[] {
-  return clauses.flatMap(({ text, start }, at) => {
-    const together = `${text} ${clauses[at + 1]?.text ?? ''}`;
-    if (NOT_NOW.test(together)) return [];
-    return URGENT_TOGETHER.flatMap((pattern) => {
-      const found = pattern.exec(together);
-      return found ? [{ word: found[0], start: start + found.index, urgency: 'urgent' as const, at }] : [];
-    });
+/** Does the model call a stretch urgent, whatever its words? */
+function isCalledUrgent(reading: Reading, length: 'short' | 'long'): boolean {
+  const { urgent, hinted } = SURE[length];
+  return stretchesOf(reading.clauses).some(([first, end]) => {
+    // Of what is only pressing the words are often the same.
+    const lead = reading.leadOf(LEAD.urgent, first, end) - Math.max(0, reading.leadOf(LEAD.soon, first, end));
+    return (
+      lead >= urgent ||
+      (lead >= hinted && reading.clauses.slice(first, end).some(({ text }) => HINTS.test(text) && !NOT_NOW.test(text)))
+    );
   });
 }
 
-/** How much more a text is of this urgency than normal. */
-const leadOf = (urgency: Urgency, logits: readonly number[]): number =>
-  (logits[URGENCY_CODES.indexOf(urgency)] ?? 0) - (logits[URGENCY_CODES.indexOf('normal')] ?? 0);
+/** From each clause on as many as fit: places of the first, and behind the last. */
+export function stretchesOf(clauses: readonly { text: string }[]): [number, number][] {
+  const stretches: [number, number][] = [];
+  for (let first = 0, end = 0, size = 0; first < clauses.length; first += 1) {
+    const before = end;
+    while (end < clauses.length && (end === first || size + textAt(clauses, end) <= STRETCH)) {
+      size += textAt(clauses, end);
+      end += 1;
+    }
+    // What ends where the one before ended lies within it.
+    if (end > before) stretches.push([first, end]);
+    size -= textAt(clauses, first);
+  }
+  return stretches;
+}
+
+const textAt = (clauses: readonly { text: string }[], at: number): number => clauses[at]?.text.length ?? 0;
+
+/** Alarms of one clause, or of two that follow one another; only where the model does not deny, which spares the search. */
+function dangersOf(clauses: readonly Clause[], isOpen: (at: number) => boolean): Alarm[] {
+  return clauses.flatMap((clause, at) => {
+    if (!isOpen(at) || NOT_NOW.test(clause.text)) return [];
+    const together = `${clause.text} ${clauses[at + 1]?.text ?? ''}`;
+    return [
+      ...alarmsIn(clause, URGENT, 'urgent'),
+      ...(NOT_NOW.test(together) ? [] : alarmsIn({ ...clause, text: together }, URGENT_TOGETHER, 'urgent')),
+    ];
+  });
+}
+
+const alarmsIn = ({ text, start }: Clause, patterns: readonly RegExp[], urgency: Urgency): Alarm[] =>
+  patterns.flatMap((pattern) => {
+    const found = pattern.exec(text);
+    return found ? [{ word: found[0], start: start + found.index, urgency }] : [];
+  });

