@@ -113,7 +113,7 @@ export interface StepLine {
 /** Newest first: what happened last is what one looks for. */
 export const stepLines = (timeline: readonly TimelineEntry[], files: readonly ArrivedFile[] = []): StepLine[] =>
   [...timeline].reverse().map((entry, index) => {
-    const { key, label, unit, at, text = '', department, plan, reviewOn, photoCount = 0, photoIds } = entry;
+    const { key, label, unit, at, text = '', department, plan, reviewOn, photoCount = 0, photoIds, isReviewed } = entry;
     const photos = photosOf(photoIds, files);
     return {
       key: `${key}-${index}`,
@@ -121,6 +121,7 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
       when: shortTime(at),
       words: text,
       more: joined([
+        isReviewed && '看过内容',
         department && `交给${department}`,
         plan && `专项：${plan}`,
         reviewOn && `${dayInWords(reviewOn)}复查`,
@@ -171,7 +172,9 @@ export interface MatterShown {
   urgency: string;
   isUrgent: boolean;
   isWaiting: boolean;
-  isRefused: boolean;
+  /** How far the look at it has come, to the committee and to the 科室 that has it; empty where there is nothing to be said. */
+  checkWords: string;
+  departmentCheckWords: string;
   status: string;
   due: string;
   isLate: boolean;
@@ -187,6 +190,25 @@ export interface MatterShown {
   steps: StepLine[];
   first: MoveButton | undefined;
   others: MoveButton[];
+}
+
+/** 待审 and 不公开 in words: who may read it, and what counts as a look (domain/suggestion/checking.ts). */
+function checkWords({ check, isReviewed }: OpenedSuggestion): Pick<MatterShown, 'checkWords' | 'departmentCheckWords'> {
+  if (check === 'refused')
+    return {
+      checkWords: '不公开：照常办理，公开栏上不出现；交给科室办，科室看得到内容，号码遮住。',
+      departmentCheckWords: '居委看过，不公开：只为办理用。',
+    };
+  if (check !== 'waiting') return { checkWords: '', departmentCheckWords: '' };
+  if (isReviewed === true)
+    return {
+      checkWords: '文字有人看过、交了出去，时间线上有。照片和录音、公不公开还没有定，看过以后点一下。',
+      departmentCheckWords: '文字由居委看过后交来；照片和录音审看以后才看得到。',
+    };
+  return {
+    checkWords: '还没有审看，只有居委看得到。看过以后点一下；看过直接交给科室或归类，也算看过，会记下是谁、什么时候。',
+    departmentCheckWords: '居委还没有看过，看过以后才看得到写了什么。',
+  };
 }
 
 export function presentMatter(view: OpenedSuggestion, today: Day, files: readonly ArrivedFile[] = []): MatterShown {
@@ -216,7 +238,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     urgency: urgencyWord(tag?.urgency),
     isUrgent: tag?.urgency === 'urgent',
     isWaiting: view.check === 'waiting',
-    isRefused: view.check === 'refused',
+    ...checkWords(view),
     status: joined([view.statusLabel, department, plan]),
     due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,

@@ -12,6 +12,7 @@ import { dayOf, type Day, type Instant } from '../../../miniprogram/domain/share
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { sourceLabel, type OutsideSource } from '../../../miniprogram/domain/suggestion/source';
 import { isPastDue } from '../../../miniprogram/domain/suggestion/desk';
+import { reviewedBy } from '../../../miniprogram/domain/suggestion/checking';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import {
   CATEGORIES,
@@ -91,7 +92,7 @@ export function movedVoice(
   const { classId: _, dueOn: __, department: ___, plan: ____, untold: _____, ...others } = voice;
   // Whether it was settled is said of the class that it was in.
   const { remindedOf: ______, isClassSettled: _______, ...rest } = others;
-  const moved = { ...rest, ...afterStep(voice, draft, voice.tag?.urgency) };
+  const moved = { ...rest, ...afterStep(voice, reviewedBy(voice, draft), voice.tag?.urgency) };
   return kind === 'merge' ? { ...moved, classId } : moved;
 }
 

@@ -10,20 +10,23 @@ import { findForDesk, saveVerdict } from './repository';
  * One word about all that waits: what was said, and the photos and voices that came with it. The verdict is the receipt: whoever says
  * the same again is answered, whoever says otherwise hears that it was decided.
  */
-export const decideCheckHandler = handle(decideCheck, async ({ input: { suggestionId, verdict }, caller, now }) => {
-  const desk = deskOf(caller);
-  await findToHandle(desk, suggestionId);
-  const record = recordKey('suggestion', suggestionId);
-  const [isOfWords, fileCount] = await Promise.all([
-    saveVerdict(desk.scope, suggestionId, verdict),
-    decideWaiting(desk.scope, record, verdict),
-  ]);
-  const suggestion = await findForDesk(desk, suggestionId);
-  if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
-  if (!isOfWords && fileCount === 0 && suggestion.check !== verdict) {
-    const files = await listArrived(desk.scope, record);
-    if (!files.some(({ check }) => check === verdict))
-      throw new DomainError('step-out-of-turn', `check of ${suggestionId}`);
-  }
-  return showAtDesk(suggestion, desk, now);
-});
+export const decideCheckHandler = handle(
+  decideCheck,
+  async ({ input: { suggestionId, verdict }, caller, now, receiptKey: key }) => {
+    const desk = deskOf(caller);
+    await findToHandle(desk, suggestionId);
+    const record = recordKey('suggestion', suggestionId);
+    const [isOfWords, fileCount] = await Promise.all([
+      saveVerdict(desk.scope, suggestionId, { check: verdict, checkedBy: { key, at: now, by: desk.personId } }),
+      decideWaiting(desk.scope, record, verdict),
+    ]);
+    const suggestion = await findForDesk(desk, suggestionId);
+    if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
+    if (!isOfWords && fileCount === 0 && suggestion.check !== verdict) {
+      const files = await listArrived(desk.scope, record);
+      if (!files.some(({ check }) => check === verdict))
+        throw new DomainError('step-out-of-turn', `check of ${suggestionId}`);
+    }
+    return showAtDesk(suggestion, desk, now);
+  },
+);

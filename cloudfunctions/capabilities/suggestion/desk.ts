@@ -5,6 +5,7 @@ import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { openForDesk, standingAt, type Desk, type OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
+import { reviewedBy } from '../../../miniprogram/domain/suggestion/checking';
 import { maskedFor, mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { gravestCheck, type CheckState, type Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { appointed, type Caller } from '../../kernel/caller';
@@ -53,6 +54,7 @@ export const handlingAt = (
   standing: () => standingAt(desk),
   problems: () => moveProblems(draft, desk.department, dayOf(draft.at)),
   urgency: ({ tag }) => tag?.urgency,
+  completed: reviewedBy,
 });
 
 /** What is still to be looked at, of the words and of the files that came with them: for the committee one thing. */

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { cursorAfter, PAGE_SIZE, pageOf, readCursor } from '../../../miniprogram/domain/shared/page';
 import { listInbox } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import { maskedFor } from '../../../miniprogram/domain/suggestion/restricted';
 import { handle } from '../../kernel/handler';
 import { listCommunities } from '../community/port';
 import { countHandedClasses, listHandedClasses } from '../problem-class/port';
@@ -24,7 +25,7 @@ export const listInboxHandler = handle(listInbox, async ({ input: { pile, cursor
   const names = new Map(communities.map(({ _id, name }) => [_id, name]));
   const order = inboxOrder(pile);
   const lines = [
-    ...suggestions.map((one) => lineOfSuggestion(one, names.get(one.communityId) ?? '', today)),
+    ...suggestions.map((one) => lineOfSuggestion(maskedFor(one, desk), names.get(one.communityId) ?? '', today)),
     ...classes.map((one) => lineOfClass(one, names.get(one.communityId) ?? '', today)),
   ];
   const { rows, ...rest } = pageOf(sortedForInbox(lines, order), PAGE_SIZE, (line) =>

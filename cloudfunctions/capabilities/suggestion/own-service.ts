@@ -21,6 +21,7 @@ import type {
   SuggestionReceipt,
 } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { retagged } from '../../../miniprogram/domain/suggestion/retag';
+import { mayLeaveCommittee } from '../../../miniprogram/domain/suggestion/checking';
 import type { CheckState, Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import { SUGGESTION_PART } from '../../../miniprogram/domain/suggestion/sealed-parts';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
@@ -122,7 +123,7 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
     status,
     statusLabel: HANDLING_STATUSES[status].label,
     raisedAt,
-    isAwaitingCheck: check === 'waiting',
+    isAwaitingCheck: !mayLeaveCommittee({ check, steps: suggestion.steps }),
     ...(department !== undefined && { department }),
     ...(merged && { voiceCount: merged.voiceCount }),
     mayDo: movesNow(suggestion, standing),

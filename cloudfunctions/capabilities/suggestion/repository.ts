@@ -5,7 +5,7 @@ import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/do
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
-import type { CheckState, Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import {
   partFilter,
@@ -190,8 +190,12 @@ export const saveTyped = async ({ _id, tag: before }: Suggestion, next: Suggesti
 };
 
 /** @returns false when somebody has decided. */
-export const saveVerdict = async (scope: Scope, suggestionId: string, check: CheckState): Promise<boolean> =>
-  (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: { check } })) === 1;
+export const saveVerdict = async (
+  scope: Scope,
+  suggestionId: string,
+  verdict: Required<Pick<Suggestion, 'check' | 'checkedBy'>>,
+): Promise<boolean> =>
+  (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: verdict })) === 1;
 
 export function listToRemind(today: Day, limit: number): Promise<Suggestion[]> {
   return listSorted(remindFilter(today), 'due', undefined, limit);

@@ -25,6 +25,8 @@ export interface Handling<Doc extends Handled & { _id: string }> {
   /** What is wrong with the step itself; a repeat is answered even when it would be refused today. */
   problems?(doc: Doc): FieldErrors | undefined;
   urgency(doc: Doc): Urgency | undefined;
+  /** The step with what follows from where it is made. */
+  completed?(doc: Doc, draft: StepDraft): StepDraft;
 }
 
 export interface Taken<Doc> {
@@ -54,7 +56,7 @@ export async function takeStep<Doc extends Handled & { _id: string }>(
       throw new DomainError(REFUSALS[verdict], `${draft.kind}: ${doc._id}`);
     const problems = handling.problems?.(doc);
     if (problems) throw new DomainError('bad-input', `${draft.kind}: ${doc._id}`, problems);
-    const next = afterStep(doc, draft, handling.urgency(doc));
+    const next = afterStep(doc, handling.completed?.(doc, draft) ?? draft, handling.urgency(doc));
     if (!(await handling.save(doc, next))) continue;
     // What an earlier call left untold is told along: a message that is told again is the same message.
     return { doc: { ...doc, ...next }, untold: doc.untold ? next.steps.slice(1) : next.steps.slice(-1) };

@@ -38,6 +38,8 @@ export const Step = z.object({
   milestoneId: Id.optional(),
   attachments: AttachmentRefs.optional(),
   isSatisfied: z.boolean().optional(),
+  /** What waited for a look was read by whoever made this step, see suggestion/checking.ts. */
+  isReviewed: z.literal(true).optional(),
   before: Before.optional(),
 });
 export type Step = z.infer<typeof Step>;
@@ -196,6 +198,8 @@ export interface TimelineEntry {
   department?: string;
   plan?: string;
   reviewOn?: Day;
+  /** Read by whoever passed it on, before any other look. */
+  isReviewed?: true;
   photoCount?: number;
   /** Of its pictures, arrived or not; whoever may read the record may ask for them. */
   photoIds?: string[];
@@ -210,7 +214,7 @@ export const openTimelineOf = (steps: readonly Step[]): TimelineEntry[] =>
 
 /** Oldest first. */
 export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
-  steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments }) => ({
+  steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments, isReviewed }) => ({
     key,
     label: kind === 'raise' ? '提出' : moveOf(kind).label,
     unit: by.unit,
@@ -219,6 +223,7 @@ export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
     ...(department && { department }),
     ...(plan && { plan }),
     ...(reviewOn && { reviewOn }),
+    ...(isReviewed && { isReviewed }),
     ...(attachments &&
       attachments.length > 0 && {
         photoCount: attachments.length,

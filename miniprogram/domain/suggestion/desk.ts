@@ -6,7 +6,8 @@ import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import type { Scope } from '../shared/scope';
-import { maskedFor, mayHandle } from './restricted';
+import { isReviewed } from './checking';
+import { maskedFor, mayHandle, mayRead } from './restricted';
 import { OWN_SOURCES, sourceLabel, type OutsideSource } from './source';
 import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
 
@@ -39,6 +40,8 @@ export interface DeskSuggestion {
   sourceLabel: string;
   tag?: SuggestionTag;
   check: CheckState;
+  /** It still waits for 审看, and whoever of the committee passed it on has read it. */
+  isReviewed?: true;
   status: HandlingStatus;
   statusLabel: string;
   raisedAt: Instant;
@@ -104,7 +107,7 @@ export const isOpenPlace = ({ source, householdId }: Pick<Suggestion, 'source' |
 export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
   const { desk, communityName, buildingName, today, classStatus, outside } = view;
   const suggestion = maskedFor(whole, desk);
-  const isMasked = suggestion !== whole;
+  const isMasked = !mayRead(whole, desk);
   const { status, dueOn, department, plan, tag, householdId, author, placeText, classId } = suggestion;
   const isOurs = isCommittee(desk.role);
   const callMe = author?.callMe ?? suggestion.callMe;
@@ -119,6 +122,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     sourceLabel: sourceLabel(suggestion.source, outside),
     ...(tag && { tag }),
     check: suggestion.check,
+    ...(suggestion.check === 'waiting' && isReviewed(suggestion) && { isReviewed: true as const }),
     status,
     statusLabel: HANDLING_STATUSES[status].label,
     raisedAt: suggestion.raisedAt,

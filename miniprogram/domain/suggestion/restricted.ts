@@ -1,4 +1,5 @@
 import type { Role } from '../shared/permissions';
+import { uncheckedMasked } from './checking';
 import type { Suggestion } from './suggestion';
 
 /** What stands in place of the words for everybody else. */
@@ -29,9 +30,9 @@ export const mayHandle = (suggestion: Pick<Suggestion, 'tag'>, reader: DeskReade
 export const mayRead = (suggestion: Pick<Suggestion, 'tag' | 'raisedBy'>, reader: DeskReader): boolean =>
   mayHandle(suggestion, reader) || (reader.personId !== undefined && suggestion.raisedBy?.personId === reader.personId);
 
-/** As this reader may have it: whole, or its category, its status and its community, without any word, place, file or person. */
+/** As this reader may have it: whole, or without what still waits for a look (checking.ts), or its category, its status and its community, without any word, place, file or person. */
 export function maskedFor(suggestion: Suggestion, reader: DeskReader): Suggestion {
-  if (mayRead(suggestion, reader)) return suggestion;
+  if (mayRead(suggestion, reader)) return uncheckedMasked(suggestion, reader);
   const { subdistrictId, communityId, _id, source, tag, check, raisedAt, classId, status, department, dueOn } =
     suggestion;
   return {

@@ -46,7 +46,8 @@ export type TagChoice = z.infer<typeof TagChoice>;
 
 /**
  * What the content check says before anybody but the committee reads it. `waiting` 待审: the service did not answer, or was not sure,
- * and somebody of the committee looks; never the person's fault. What a committee wrote itself needs none.
+ * and somebody of the committee looks; never the person's fault. What a committee wrote itself needs none. Who may read what, and what
+ * counts as a look: checking.ts.
  */
 export const CHECK_STATES = {
   'not-needed': { label: '' },
@@ -95,6 +96,8 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     /** What people chose, oldest first; the last one stands. The desk's own affair. */
     tagChoices: z.array(TagChoice).optional(),
     check: CheckState,
+    /** Who of the committee has decided that by 审看. The desk's own affair. */
+    checkedBy: Choice.optional(),
     raisedAt: Instant,
     /** Who of the doorstep wrote it down; she may read it again. */
     raisedBy: z.object({ personId: Id, name: z.string(), role: Role }).optional(),

@@ -250,3 +250,22 @@ describe('进度', () => {
     expect(page.data).toMatchObject({ shown: { isOpen: false } });
   });
 });
+
+test.each([
+  ['cadre', { check: 'waiting' }, '也算看过，会记下是谁', '可以公开'],
+  ['cadre', { check: 'waiting', isReviewed: true }, '文字有人看过', '可以公开'],
+  ['cadre', { check: 'refused' }, '公开栏上不出现', ''],
+  ['department-staff', { check: 'waiting' }, '居委还没有看过', ''],
+  ['department-staff', { check: 'waiting', isReviewed: true }, '由居委看过后交来', ''],
+  ['department-staff', { check: 'refused' }, '只为办理用', ''],
+])('%s, %j: it says who may read it, and only the committee decides', async (role, more, words, button) => {
+  phone.replies = {
+    ...phone.replies,
+    'access.knowSelf': { role, name: '俞文斌' },
+    'suggestion.open': { ...VIEW, ...more },
+  };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain(words);
+  expect(page.text().includes('可以公开')).toBe(button !== '');
+});

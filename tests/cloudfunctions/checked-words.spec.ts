@@ -1,0 +1,87 @@
+import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { moveClass, openClass, publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
+import {
+  decideCheck,
+  listInbox,
+  moveSuggestion,
+  openSuggestion,
+} from '../../miniprogram/domain/suggestion/desk-contracts';
+import { joinClass, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import type { CheckState, Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { newKey, startApi, type Api } from './support/api';
+import { OURS, suggestionAs } from './support/suggestions';
+import { soonAfter, NOW, USERS } from './support/town';
+
+/** 待审: nobody outside the committee reads what neither WeChat nor a person of the committee has looked at. */
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+const WORDS = '三楼过道里堆了旧沙发';
+const AUTHOR = { openid: USERS.resident._id, callMe: '王阿姨' };
+const said = (situation: 'accepted' | 'escalated', check: CheckState): Suggestion => {
+  const { householdId: _, visitId: __, raisedBy: ___, ...one } = suggestionAs(situation, 's', { text: WORDS, check });
+  return { ...one, source: 'resident', placeText: '过道', author: AUTHOR };
+};
+const escalate = { suggestionId: 's', move: { kind: 'escalate', department: OURS } } as const;
+const stored = async () => (await api.stored<Suggestion>('suggestions', { _id: 's' }))[0]!;
+const atDesk = () => api.must('staff', openSuggestion, { suggestionId: 's' });
+
+it('whoever has read it and hands it on has looked: the step says who and when, and the 科室 reads the words', async () => {
+  await api.store('suggestions', [said('accepted', 'waiting')]);
+  const terms = { receiptKey: newKey() };
+  await api.must('cadreA', moveSuggestion, escalate, terms);
+  await api.must('cadreA', moveSuggestion, escalate, terms);
+  const { steps, check } = await stored();
+  expect(check).toBe('waiting');
+  const looks = steps.filter(({ isReviewed }) => isReviewed);
+  expect(looks).toMatchObject([
+    { kind: 'escalate', at: soonAfter(NOW), by: { unit: 'A居委会', personId: 'p-CadreA' } },
+  ]);
+  const seen = await atDesk();
+  expect(seen).toMatchObject({ text: WORDS, check: 'waiting', isReviewed: true });
+  expect(seen.timeline[seen.timeline.length - 1]).toMatchObject({ label: '上报科室', isReviewed: true });
+  // Her author is not told that it still waits, and nobody outside reads who looked.
+  expect(await api.must('resident', openOwnSuggestion, { suggestionId: 's' })).toMatchObject({
+    isAwaitingCheck: false,
+  });
+  expect(JSON.stringify(seen)).not.toContain('p-CadreA');
+});
+
+it('what has come to a 科室 without a look has no word there, until the committee has looked', async () => {
+  await api.store('suggestions', [said('escalated', 'waiting')]);
+  for (const reply of [await atDesk(), await api.must('staff', listInbox, { pile: 'open' })])
+    expect(JSON.stringify(reply)).not.toMatch(/旧沙发|过道|王阿姨/);
+  await api.must('colleagueA', decideCheck, { suggestionId: 's', verdict: 'passed' });
+  expect(await atDesk()).toMatchObject({ text: WORDS, check: 'passed' });
+  expect((await stored()).checkedBy).toMatchObject({ by: 'p-ColleagueA', at: soonAfter(NOW) });
+});
+
+it('不公开 is handled all the same: the 科室 has the words, and who decided stands with it', async () => {
+  await api.store('suggestions', [said('accepted', 'waiting')]);
+  await api.must('cadreA', decideCheck, { suggestionId: 's', verdict: 'refused' });
+  await api.must('cadreA', moveSuggestion, escalate);
+  expect(await atDesk()).toMatchObject({ text: WORDS, check: 'refused' });
+  const { steps, checkedBy } = await stored();
+  expect(steps.some(({ isReviewed }) => isReviewed)).toBe(false);
+  expect(checkedBy).toMatchObject({ by: 'p-CadreA' });
+});
+
+it('merging is a look; a voice that joins by herself waits for one before the 科室 of the class reads it', async () => {
+  await api.store('suggestions', [said('accepted', 'waiting')]);
+  const { classId } = await api.must('cadreA', mergeVoices, { suggestionIds: ['s'], into: { title: '过道堆物' } });
+  expect((await stored()).steps.slice(-1)).toMatchObject([{ kind: 'merge', isReviewed: true }]);
+  await api.must('cadreA', publishClass, { classId, isPublic: true });
+  await api.must('cadreA', moveClass, { classId, move: { kind: 'escalate', department: OURS } });
+  const joined = { classId, buildingId: 'cA-001', text: '五楼也堆着旧床板', callMe: '李叔' };
+  const { suggestionId } = await api.must('resident', joinClass, joined, { openid: 'oSecretNeighbour' });
+  const [voice] = await api.stored<Suggestion>('suggestions', { _id: suggestionId });
+  await api.remove('suggestions', { _id: suggestionId });
+  await api.store('suggestions', [{ ...voice!, check: 'waiting' }]);
+  const { voices } = await api.must('staff', openClass, { classId });
+  expect(voices.map(({ text }) => text)).toContain(WORDS);
+  expect(JSON.stringify(voices)).not.toContain('旧床板');
+  await api.must('cadreA', decideCheck, { suggestionId, verdict: 'passed' });
+  expect(JSON.stringify(await api.must('staff', openClass, { classId }))).toContain('旧床板');
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import {
+  mayLeaveCommittee,
+  reviewedBy,
+  uncheckedMasked,
+  UNREAD_WORDS,
+} from '../../../miniprogram/domain/suggestion/checking';
+import { MOVES, type MoveKind } from '../../../miniprogram/domain/handling/moves';
+import { ROLES, type Role } from '../../../miniprogram/domain/shared/permissions';
+import { CHECK_STATES, type CheckState } from '../../../miniprogram/domain/suggestion/suggestion';
+import { step, suggestionAs } from '../../cloudfunctions/support/suggestions';
+
+const checks = fc.constantFrom(...(Object.keys(CHECK_STATES) as CheckState[]));
+const kinds = fc.constantFrom(...(Object.keys(MOVES) as MoveKind[]));
+const roles = fc.constantFrom(...(Object.keys(ROLES) as Role[]));
+const COMMITTEE: readonly Role[] = ['secretary', 'cadre'];
+const LOOKS: readonly MoveKind[] = ['escalate', 'assign', 'merge'];
+
+it('only a step by which the committee passes on words that wait is a look, and it says so', () => {
+  fc.assert(
+    fc.property(checks, kinds, roles, fc.boolean(), (check, kind, role, isWritten) => {
+      const said = suggestionAs('accepted', 's', { check, text: isWritten ? '灯不亮' : '' });
+      const made = reviewedBy(said, step(kind, 'k', { by: { unit: 'A居委会', role } }));
+      const isLook = check === 'waiting' && isWritten && COMMITTEE.includes(role) && LOOKS.includes(kind);
+      expect(made.isReviewed === true).toBe(isLook);
+    }),
+  );
+});
+
+it('what waits has no word, place, file or way of calling for anybody outside the committee, until it was looked at', () => {
+  fc.assert(
+    fc.property(checks, roles, fc.boolean(), (check, role, isReviewed) => {
+      const { steps, ...rest } = suggestionAs('escalated', 's', {
+        check,
+        text: '三楼的灯',
+        placeText: '三楼',
+        callMe: '王阿姨',
+      });
+      const said = { ...rest, steps: steps.map((one) => (isReviewed ? { ...one, isReviewed } : one)) as typeof steps };
+      const seen = JSON.stringify(uncheckedMasked(said, { role }));
+      const isOpen = COMMITTEE.includes(role) || check !== 'waiting' || isReviewed;
+      expect(/三楼|王阿姨/.test(seen)).toBe(isOpen);
+      expect(seen.includes(UNREAD_WORDS)).toBe(!isOpen);
+    }),
+  );
+});
+
+it.each<[CheckState, boolean]>([
+  ['passed', true],
+  ['not-needed', true],
+  // Off the board, and still to be acted upon.
+  ['refused', true],
+  ['waiting', false],
+])('%s: may whoever acts read it? %s', (check, may) => {
+  expect(mayLeaveCommittee(suggestionAs('escalated', 's', { check }))).toBe(may);
+});
