@@ -14,6 +14,26 @@ interface Account {
 
 let current: Promise<Account> | undefined;
 
+/** Letters that the entry takes from the first one on, more than any account's: a phone that is full by then can still write down whose it is. */
+const ENTRY_LETTERS = 200;
+
+let isReserved = true;
+
+const keepAccount = (account: Account): Promise<void> => {
+  const letters = JSON.stringify({ ...account, room: '' }).length;
+  return keep(KEY, { ...account, room: '.'.repeat(Math.max(0, ENTRY_LETTERS - letters)) });
+};
+
+async function recall(): Promise<Account> {
+  const kept = await readKept(KEY);
+  if (kept === undefined)
+    isReserved = await keepAccount({}).then(
+      () => true,
+      () => false,
+    );
+  return accountFrom(kept);
+}
+
 type Listener = () => void;
 const listeners = new Set<Listener>();
 
@@ -28,7 +48,13 @@ function accountFrom(kept: unknown): Account {
   return { ...(isText(name) && { name }), ...(isText(firstName) && { firstName }) };
 }
 
-const currentAccount = (): Promise<Account> => (current ??= readKept(KEY).then(accountFrom));
+const currentAccount = (): Promise<Account> => (current ??= recall());
+
+/** Is there room to write down whose it is? Where there is none nothing may be kept: the next person would take it for hers. */
+export async function mayKeep(): Promise<boolean> {
+  await currentAccount();
+  return isReserved;
+}
 
 /**
  * Where things are read and kept now: a place for each account. Known from the last launch on without a network; what one account
@@ -50,7 +76,7 @@ export async function meetAccount(name: string): Promise<boolean> {
   const account: Account = { ...before, name, ...(isFirst && { firstName: name }) };
   current = Promise.resolve(account);
   if (!isFirst) listeners.forEach((listener) => listener());
-  // A full phone is told again at the next launch.
-  await keep(KEY, account).catch(() => undefined);
+  // Where not even that was possible nothing was kept, and it is told again at the next launch.
+  await keepAccount(account).catch(() => undefined);
   return !isFirst;
 }

@@ -1,4 +1,4 @@
-import { currentPlace } from './account';
+import { currentPlace, mayKeep } from './account';
 import { cut } from './shards';
 import { forget, keptKeys } from './storage';
 
@@ -95,6 +95,7 @@ export const readSealed = (key: string): Promise<unknown> => inTurn((start) => r
 /** @throws what WeChat says when the phone is full, also after the spare ones have gone; for a copy nothing goes. */
 export const keepSealed = (key: string, data: unknown): Promise<void> =>
   inTurn(async (start) => {
+    if (!(await mayKeep())) throw new Error('full');
     const write = (): Promise<unknown> =>
       writeWhole(start + key, data).then(
         () => undefined,

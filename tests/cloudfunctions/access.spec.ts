@@ -115,7 +115,9 @@ describe('access.accept', () => {
   it('answers a repeat the same, also when it was sent twice at once', async () => {
     const { code } = await cadreInvited();
     const terms = { ...AS_STRANGER, receiptKey: newKey() };
-    const both = await Promise.all([0, 1].map(() => api.must('resident', acceptInvitation, { code }, terms)));
+    // The second one a moment later: whoever loses the race has an instant of her own.
+    const ats = ['2026-11-22T02:00:01.000Z', '2026-11-22T02:00:02.000Z'];
+    const both = await Promise.all(ats.map((at) => api.must('resident', acceptInvitation, { code }, { ...terms, at })));
     expect(both[1]).toEqual(both[0]);
     expect(await api.must('resident', acceptInvitation, { code }, terms)).toEqual(both[0]);
     expect(await api.stored('users', { _id: STRANGER })).toHaveLength(1);

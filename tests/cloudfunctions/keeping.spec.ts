@@ -135,7 +135,8 @@ describe('household.listChanged: only where something was saved', () => {
       { buildingIds: ['cA-001'], since: SINCE },
       { at: BEFORE },
     );
-    expect(seenUntil).toBe('2026-11-22T00:58:00.000Z');
+    // Its clock runs on from there while it answers.
+    expect(seenUntil).toMatch(/^2026-11-22T00:58:0/);
   });
 
   it('costs three round trips where nothing is new, five where something is, and reads only that', async () => {

@@ -80,7 +80,7 @@ it('opens what was noted on the 小板凳, and what was said at a door, whose ho
 it('谁看过我: its author reads who opened it, for what, without names of staff, bound to a record or not', async () => {
   const suggestionId = await submit();
   expect(await api.must('resident', openOwnSuggestion, { suggestionId })).toMatchObject({ readings: [] });
-  await reveal('cadreA', suggestionId, 'phone');
+  await reveal('cadreA', suggestionId, 'phone', {}, { at: '2026-11-22T02:10:00.000Z' });
   const { readings } = await api.must('resident', openOwnSuggestion, { suggestionId });
   expect(readings).toMatchObject([
     { reader: expect.stringContaining('A居委会'), purpose: '打电话联系本人', what: expect.stringContaining('电话') },
@@ -91,7 +91,7 @@ it('谁看过我: its author reads who opened it, for what, without names of sta
   const { residentId } = await api.must('cadreA', collectResident, { householdId: DOOR, values });
   const { code } = await api.must('cadreA', issueCode, { residentId, relation: 'self' });
   await api.must('resident', bindByCode, { code });
-  await reveal('cadreA', suggestionId, 'text');
+  await reveal('cadreA', suggestionId, 'text', {}, { at: '2026-11-22T02:20:00.000Z' });
   const { rows } = await api.must('resident', listReadings, { residentId });
   expect(rows.map(({ what }) => what)).toEqual(['建议里的号码', expect.stringContaining('电话')]);
 });

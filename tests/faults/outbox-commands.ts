@@ -95,7 +95,7 @@ export const willDie = (phone: number, nth: number, tookPlace: boolean): Happeni
     world.phones[phone]!.dieAt(nth, tookPlace),
   );
 
-const hasRoomFor = (phone: number, bytes: number): Happening =>
+export const hasRoomFor = (phone: number, bytes: number): Happening =>
   new Happening(`${named(phone)} has room for ${bytes === Infinity ? 'everything' : `${bytes} bytes`}`, ({ world }) => {
     const { storage } = world.phones[phone]!;
     storage.most = storage.bytes + bytes;
@@ -116,7 +116,7 @@ export function functionDies(death: ServerDeath): Happening {
   return new Happening(words, ({ world }) => world.server.kill(death));
 }
 
-const isUsedBy = (who: Who): Happening =>
+export const isUsedBy = (who: Who): Happening =>
   new Happening(`${named(0)} is used by ${who}`, ({ world, fingers }) => {
     if (!fingers[0]!.mayChangeHands) return;
     world.phones[0]!.kill();

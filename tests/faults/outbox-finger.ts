@@ -8,7 +8,7 @@ import { PART_BYTES } from '../../miniprogram/domain/attachment/parts';
 import { photoOf } from '../cloudfunctions/support/attachments';
 import { USERS, type Who } from '../cloudfunctions/support/town';
 import type { App, OutboxPhone } from './outbox-phone';
-import { FORM_NAMES, TAKEN, type FormName, type Promises } from './outbox-promises';
+import { FORM_NAMES, TAKEN, type FormName, type Promises, type Told } from './outbox-promises';
 import { PEOPLE, type World } from './outbox-world';
 
 type Value = VisitFormValue & KindFormValue;
@@ -126,7 +126,7 @@ export class Finger {
     const found = await app.recoverDraft(draftForm, door);
     const told = found && this.promises.told.get(found.receiptKey);
     if (found?.isSent && found.refusal === undefined) return found;
-    if (told) this.promises.unqueued(this.index, told);
+    if (told) this.comesBack(told);
     if (found?.isSent) return found;
     const begun = found ?? (await app.beginDraft(empty(app) as Value, door));
     const about = this.promises.begin(begun.receiptKey, { who, form, door });
@@ -141,6 +141,11 @@ export class Finger {
       () => undefined,
     );
     return draft;
+  }
+
+  /** It is to be sent anew, behind what was sent meanwhile; unless the server has it already, and nobody had heard. */
+  private comesBack(told: Told): void {
+    if (!this.world.arrivals.includes(told.receiptKey)) this.promises.unqueued(this.index, told);
   }
 
   private async partsOf(before: Partial<Value>, { photo, raisesCount = 0, metStranger = false }: VisitParts) {
@@ -206,6 +211,7 @@ export class Finger {
     const told = this.promises.told.get(draft.receiptKey);
     if (told) this.promises.unqueued(this.index, told);
     if (told && draft.refusal === TAKEN) told.isTaken = true;
+    if (told && !told.isTaken) told.isGoing = true;
     await this.app.removeDraft(FORMS[form].sending(this.app, door, {}, '').form, door);
     if (told && !told.isTaken) told.isDiscarded = true;
     for (const { attachmentId } of draft.value.attachments ?? []) await this.app.dropAttachment(attachmentId);
@@ -257,7 +263,7 @@ export class Finger {
         const told = this.promises.told.get(draft.receiptKey);
         if (draft.refusal === TAKEN) await this.throwAway(form, subject, draft);
         else if (!draft.isSent) {
-          if (told) this.promises.unqueued(this.index, told);
+          if (told) this.comesBack(told);
           const met = form === 'visit' ? { metResidentIds: [] } : {};
           this.begin(() => this.send(form, subject, { ...draft, value: { ...draft.value, ...met } }));
         }

@@ -65,6 +65,12 @@ it.each(REQUEST_FATES)('a record %s: the one behind it at the same door does not
   expect(tally).toMatchObject({ saved: 2, lost: 0, doubled: 0, faults: [] });
 });
 
+it('a phone that fills up at once changes hands: the second person sees nothing of the first one’s', async () => {
+  const story = [happens.hasRoomFor(0, 600), saves(KIND), saves(VISIT), happens.isUsedBy('secretaryA'), passes(60)];
+  const tally = await play(server, script, story);
+  expect(tally).toMatchObject({ lost: 0, doubled: 0, faults: [] });
+});
+
 /** More steps than any of these stories takes. */
 const MOST_STEPS = 200;
 

@@ -134,7 +134,7 @@ async function judge(world: World, { told, queues, faults }: Promises): Promise<
     const name = `${one.form} of ${one.who} at ${one.door}`;
     if (found && found.personId !== USERS[one.who].personId) faults.push(`recorded as another's: ${name}`);
     if (one.isDiscarded && found && one.sent.size === 0) faults.push(`thrown away and recorded: ${name}`);
-    const isPromised = one.receipted !== undefined || (one.isKept && !one.isDiscarded);
+    const isPromised = one.receipted !== undefined || (one.isKept && !one.isGoing);
     const isThere =
       found !== undefined &&
       (one.receipted !== undefined ? found.words === one.receipted : one.standing.includes(found.words));

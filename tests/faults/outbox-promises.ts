@@ -23,7 +23,9 @@ export interface Told {
   receipted?: string;
   /** Photos of a draft that was kept, or of a record that was confirmed. */
   photos: Set<string>;
-  /** The person has thrown it away. */
+  /** The person has begun to throw it away: a phone that died over it may have done so. */
+  isGoing: boolean;
+  /** She has thrown it away. */
   isDiscarded: boolean;
   /** She has read that another version of it stands. */
   isTaken: boolean;
@@ -47,7 +49,7 @@ export class Promises {
     if (known) return known;
     const told: Told = {
       ...{ ...about, receiptKey, standing: [], isKept: false, sent: new Set<string>(), photos: new Set<string>() },
-      ...{ isDiscarded: false, isTaken: false },
+      ...{ isGoing: false, isDiscarded: false, isTaken: false },
     };
     this.told.set(receiptKey, told);
     return told;
@@ -56,6 +58,8 @@ export class Promises {
   kept(told: Told, words: string, photos: readonly string[]): void {
     told.standing = [words];
     told.isKept = true;
+    // Typed into once more, it stands.
+    told.isGoing = false;
     photos.forEach((photo) => told.photos.add(photo));
   }
 
