@@ -22,6 +22,7 @@ const WRITE_SHARE = 4;
 const PUBLIC = new Set([
   'access.knowSelf',
   'building.listDirectory',
+  'building.searchDirectory',
   'building.showFollowed',
   'class.listBoard',
   'class.openBoard',

@@ -1,4 +1,10 @@
-import { listDirectory, listOwnBuildings, openDoors, showFollowed } from '../../miniprogram/domain/building/contracts';
+import {
+  listDirectory,
+  listOwnBuildings,
+  openDoors,
+  searchDirectory,
+  showFollowed,
+} from '../../miniprogram/domain/building/contracts';
 import { listMessages } from '../../miniprogram/domain/message/contracts';
 import { knowSelf, listAppointments } from '../../miniprogram/domain/access/contracts';
 import { listDue, listElders, openHousehold } from '../../miniprogram/domain/household/contracts';
@@ -10,7 +16,7 @@ import { countOpenSuggestions } from '../../miniprogram/domain/suggestion/contra
 import { countCoverage, listVisits, recordVisit } from '../../miniprogram/domain/visit/contracts';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
 import { newKey, startApi, type Api } from './support/api';
-import { HOUSEHOLDS, TODAY, USERS, type Who } from './support/town';
+import { BUILDINGS, HOUSEHOLDS, TODAY, USERS, type Who } from './support/town';
 
 let api: Api;
 beforeAll(async () => (api = await startApi()));
@@ -35,6 +41,7 @@ describe('round trips to the database, the caller’s own document included', ()
     ['cadreA', openDoors, { buildingId: 'cA-001' }, 3],
     ['resident', listDirectory, {}, 2],
     ['resident', listDirectory, { communityId: 'cA' }, 3],
+    ['resident', searchDirectory, { words: '玉田路' }, 2],
     ['resident', showFollowed, {}, 3],
     ['cadreA', listDue, {}, 4],
     ['cadreA', openHousehold, { householdId: 'h-cA-001-101' }, 5],
@@ -122,6 +129,41 @@ describe('buildings', () => {
     const { building } = await api.must('resident', showFollowed, {});
     expect(building).toMatchObject({ buildingId: 'cA-001', householdCount: 4, reachedThisMonthCount: 1 });
     expect(await api.must('resident', showFollowed, {}, { openid: 'oNobody' })).toEqual({});
+  });
+});
+
+describe('building.searchDirectory', () => {
+  it('finds by road, lane and number, however it is spaced, and reads nothing that does not lie along that road', async () => {
+    const [first] = BUILDINGS;
+    await api.store(
+      'buildings',
+      Array.from({ length: 40 }, (_, n) => ({
+        ...{ ...first, _id: `cB-1${n}`, communityId: 'cB', communityName: 'B居委会' },
+        name: n < 20 ? `东篱路 ${n + 1} 弄 2 号` : `曲溪路 ${n} 号`,
+      })),
+    );
+    const namesOf = async (words: string) =>
+      (await api.must('resident', searchDirectory, { words })).buildings.map(({ name }) => name);
+    expect(await namesOf('玉田路')).toHaveLength(3);
+    expect(await namesOf('玉田路100弄2号')).toEqual(['玉田路 100 弄 2 号']);
+    expect(await namesOf('玉田路 100')).toEqual(['玉田路 100 弄 1 号', '玉田路 100 弄 2 号']);
+    expect(await namesOf('东篱路1')).toEqual(['东篱路 1 弄 2 号']);
+    for (const none of ['田路', '123 弄', '玉田路 1', '.*', '$gt']) expect(await namesOf(none)).toEqual([]);
+    const asked = await api.call('resident', searchDirectory, { words: '东篱路 3 弄' });
+    // The caller, and the twenty of that road.
+    expect((await api.cloud.log(asked.requestId)).documentsRead).toBe(21);
+    expect(asked).toMatchObject({ data: { buildings: [{ communityName: 'B居委会' }], hasMore: false } });
+    expect(JSON.stringify(asked)).not.toMatch(/householdCount|walkOrder|gridId/);
+  });
+
+  it('of more than fit says so', async () => {
+    const [first] = BUILDINGS;
+    await api.store(
+      'buildings',
+      Array.from({ length: 201 }, (_, n) => ({ ...first, _id: `cB-1${n}`, name: `东篱路 ${n + 1} 号` })),
+    );
+    const { buildings, hasMore } = await api.must('resident', searchDirectory, { words: '东篱路' });
+    expect([buildings.length, hasMore]).toEqual([200, true]);
   });
 });
 

@@ -23,6 +23,13 @@ export const findBuilding = (scope: Scope, buildingId: string): Promise<Building
 export const listOfCommunity = (communityId: string): Promise<Building[]> =>
   buildings.find([{ communityId }], { order: AS_ONE_WALKS, limit: FIND_MAX });
 
+/** Sorts behind every letter. */
+const LAST = '\uffff';
+
+/** Public names that begin with these letters, of every community. */
+export const listOfRoad = (road: string): Promise<Building[]> =>
+  buildings.find([{ name: { $gte: road, $lt: road + LAST } }], { order: [['name', 'asc']], limit: FIND_MAX });
+
 /** Any building, by name only: what a resident may follow, and what she follows. */
 export const findPublicBuilding = (buildingId: string): Promise<Building | undefined> => buildings.get(buildingId);
 

@@ -6,6 +6,7 @@ import type { HouseholdKind } from '../household/household';
 import type { Outcome } from '../visit/outcome';
 import type { BuildingName } from './building';
 import { Scene } from './building-code';
+import { SEARCH_MAX, SEARCH_MIN } from './directory';
 
 /** One building of the caller's ground, counted, never guessed. */
 export interface OwnBuilding extends BuildingName {
@@ -50,6 +51,17 @@ export const listDirectory = read<{
   permission: 'building.read-directory',
   input: z.object({ communityId: Id.optional() }).strict(),
   labels: { communityId: '居民区' },
+});
+
+/**
+ * Public names of the buildings that are called so from the beginning: a road, a lane, an estate, a whole address. For whoever knows her
+ * road and not which committee it belongs to. `hasMore`: there are others, a few more letters tell them apart.
+ */
+export const searchDirectory = read<{ buildings: BuildingName[]; hasMore: boolean }>()({
+  action: 'building.searchDirectory',
+  permission: 'building.read-directory',
+  input: z.object({ words: z.string().trim().min(SEARCH_MIN).max(SEARCH_MAX) }).strict(),
+  labels: { words: '路名' },
 });
 
 /** What a resident sees of the building that she follows: no names, no doors. */

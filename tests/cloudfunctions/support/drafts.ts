@@ -50,6 +50,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'building.listOwn': NOTHING,
     'building.openDoors': fc.record({ buildingId }),
     'building.listDirectory': fc.record({ communityId: optional(communityId) }),
+    'building.searchDirectory': fc.record({ words: fc.constantFrom('玉田', '玉田路 100 弄', '东篱路', '别处') }),
     'building.showFollowed': NOTHING,
     'household.listDue': NOTHING,
     'household.listElders': NOTHING,

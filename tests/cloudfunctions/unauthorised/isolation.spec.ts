@@ -208,6 +208,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'idea.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
   if (action === 'suggestion.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
+  if (action === 'building.searchDirectory') return { words: '玉田路' };
   if (action === 'building.openCode') return { scene: 'code-a' };
   if (action === 'class.listBoard') return { buildingId: 'cA-001' };
   if (action === 'class.open' || action === 'class.openBoard')
@@ -225,7 +226,7 @@ const ownDraft = (reader: Who, action: string): object => {
 };
 
 /** Reads that a person without a ground has nothing to ask of. */
-const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open', 'class.open'];
+const NEEDS_GROUND = ['myself.listReadings', 'suggestion.open', 'class.open', 'idea.open'];
 
 const reads = apiHandlers.filter(({ contract }) => contract.kind === 'read').map(({ contract }) => contract);
 const RUNS = 8;
