@@ -8,6 +8,9 @@ import { unbroken } from './unbroken';
 /** What a step is called where somebody chooses it, and what stands in its empty field. */
 const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTextNeeded: boolean }>> = {
   study: { word: '开始研究', hint: '打算怎么研究，可以不写', isTextNeeded: false },
+  ask: { word: '请科室看', hint: '想请科室看什么，可以不写；只给科室看', isTextNeeded: false },
+  'hand-over': { word: '转交科室', hint: '为什么该由那个科室看', isTextNeeded: true },
+  return: { word: '退回居委', hint: '科室的意见，为什么退回；只给居委看', isTextNeeded: true },
   adopt: { word: '采纳', hint: '怎么采纳，可以不写', isTextNeeded: false },
   decline: { word: '不采纳', hint: '为什么不采纳，提的人会看到', isTextNeeded: true },
   begin: { word: '开始实施', hint: '从哪里做起，可以不写', isTextNeeded: false },
@@ -18,10 +21,13 @@ const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTex
 export const ideaHint = (kind: string): string => CHOICES[kind as IdeaMoveKind]?.hint ?? '';
 
 /** What is missing before it can be sent; nothing where it can. */
-export function ideaGap(kind: string, text: string): string {
+export const needsDepartment = (kind: string): boolean => kind === 'ask' || kind === 'hand-over';
+
+export function ideaGap(kind: string, text: string, department: string): string {
   const choice = CHOICES[kind as IdeaMoveKind];
   if (choice === undefined) return '先选下一步。';
-  return choice.isTextNeeded && text.trim() === '' ? '写几个字，提的人要看得明白。' : '';
+  if (needsDepartment(kind) && department === '') return '选一个科室。';
+  return choice.isTextNeeded && text.trim() === '' ? '写几个字，要看得明白。' : '';
 }
 
 export const isIdeaMove = (kind: string): kind is IdeaMoveKind => (IDEA_MOVE_KINDS as string[]).includes(kind);
@@ -32,10 +38,17 @@ export interface IdeaLine {
   meta: string;
 }
 
-export const ideaLine = ({ suggestionId, title, statusLabel, movedAt }: IdeaRow, today: Day): IdeaLine => ({
+export const ideaLine = (
+  { suggestionId, title, statusLabel, movedAt, department, communityName }: IdeaRow,
+  today: Day,
+): IdeaLine => ({
   suggestionId,
   title,
-  meta: unbroken(`${statusLabel} · ${agoInWords(dayOf(movedAt), today)}`),
+  meta: unbroken(
+    [communityName, statusLabel, communityName === undefined && department, agoInWords(dayOf(movedAt), today)]
+      .filter(Boolean)
+      .join(' · '),
+  ),
 });
 
 /** The way from a 诉求 to its idea, before and after somebody has marked it. */
@@ -59,9 +72,9 @@ export interface IdeaShown {
   choices: { value: string; word: string }[];
 }
 
-export const ideaShown = ({ title, statusLabel, timeline, mayDo }: IdeaView): IdeaShown => ({
+export const ideaShown = ({ title, statusLabel, department, timeline, mayDo }: IdeaView): IdeaShown => ({
   title,
-  statusLabel,
+  statusLabel: [statusLabel, department].filter(Boolean).join(' · '),
   steps: stepLines(timeline),
   choices: mayDo.map((value) => ({ value, word: CHOICES[value].word })),
 });

@@ -9,7 +9,7 @@ import {
 import type { Idea } from '../../miniprogram/domain/idea/idea';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { newKey, startApi, type Api } from './support/api';
-import { suggestionAs } from './support/suggestions';
+import { OURS, suggestionAs } from './support/suggestions';
 import { NOW, STRANGER, USERS } from './support/town';
 
 let api: Api;
@@ -43,7 +43,7 @@ describe('列为金点子', () => {
     expect(await api.roundTrips(answer.requestId)).toBe(7);
     const again = await api.must('cadreA', markIdea, MARK, { receiptKey });
     expect(answer).toMatchObject({ ok: true, data: again });
-    expect(again).toMatchObject({ title: MARK.title, statusLabel: '收到', mayDo: ['study', 'decline'] });
+    expect(again).toMatchObject({ title: MARK.title, statusLabel: '收到', mayDo: ['study', 'ask', 'decline'] });
     expect(await api.stored('suggestions')).toEqual(before);
     expect(await ideas()).toHaveLength(1);
     expect(await ideas()).not.toContainEqual(expect.objectContaining({ untold: true }));
@@ -156,6 +156,94 @@ describe('from 金点子 to 金果子', () => {
     await api.fire('upkeep', '2026-11-22T04:07:00.000Z');
     expect(await messages()).toHaveLength(2);
     expect((await ideas())[0]).not.toHaveProperty('untold');
+  });
+});
+
+describe('handed to a 科室', () => {
+  const OTHERS = '社区管理办公室';
+  const open = (who: 'staff' | 'cadreA') => api.call(who, openIdea, { suggestionId: 's' });
+  const ask = { suggestionId: 's', move: { kind: 'ask', department: OURS, text: '能不能列进计划' } } as const;
+  const day = (n: number) => ({ at: `2026-12-${String(n).padStart(2, '0')}T02:00:00.000Z` });
+  const arrived = async () =>
+    (await api.stored<Message<'idea-arrived'>>('messages', { kind: 'idea-arrived' })).map(({ to, values }) => [
+      to,
+      values.why,
+    ]);
+
+  it('lies at its desk and at no other; it answers, does it, and 金果子 is born under its name; who said it follows', async () => {
+    await api.must('cadreA', markIdea, MARK, day(1));
+    expect(await open('staff')).toMatchObject({ error: { code: 'not-found' } });
+    expect((await api.must('staff', listIdeas, { pile: 'open' })).rows).toEqual([]);
+    const handed = await api.call('cadreA', moveIdea, ask, day(2));
+    expect(handed).toMatchObject({ data: { status: 'studied', department: OURS, mayDo: [] } });
+    // Caller, idea, step; 建议, her consent and message; who is there and what the committee is called; a consent and a message; the mark.
+    expect(await api.roundTrips(handed.requestId)).toBe(11);
+    expect(await arrived()).toEqual([[USERS.staff._id, 'handed']]);
+    const list = await api.call('staff', listIdeas, { pile: 'open' });
+    expect(await api.roundTrips(list.requestId)).toBe(3);
+    expect(list).toMatchObject({ data: { rows: [{ title: MARK.title, communityName: 'A居委会' }] } });
+    const seen = await open('staff');
+    expect(seen).toMatchObject({
+      data: { idea: { mayDo: ['adopt', 'decline', 'hand-over', 'return', 'report'] } },
+    });
+    expect(JSON.stringify([list, seen])).not.toMatch(/王阿姨|oSecret|p-Cadre|101/);
+    expect(await api.call('cadreA', moveIdea, move('adopt'))).toMatchObject({ error: { code: 'not-holder' } });
+    expect(await api.call('cadreB', openIdea, { suggestionId: 's' })).toMatchObject({ error: { code: 'not-found' } });
+
+    await api.must('staff', moveIdea, move('adopt'), day(3));
+    await api.must('staff', moveIdea, move('begin'), day(4));
+    expect(await api.must('staff', moveIdea, bear, day(5))).toMatchObject({ status: 'fruit', mayDo: [] });
+    expect((await api.must('staff', listIdeas, { pile: 'fruit' })).rows).toHaveLength(1);
+    expect((await api.must('resident', listFruits, {})).rows).toMatchObject([{ unit: OURS }]);
+    const { idea } = await api.must('resident', openOwnIdea, { suggestionId: 's' }, { openid: STRANGER });
+    expect(idea?.timeline.map(({ label, unit }) => `${unit} ${label}`)).toEqual([
+      'A居委会 列为金点子',
+      'A居委会 请科室看',
+      `${OURS} 采纳`,
+      `${OURS} 实施`,
+      `${OURS} 结成金果子`,
+    ]);
+    // What desks tell each other on the way is theirs.
+    expect(JSON.stringify(idea)).not.toContain('能不能列进计划');
+    expect((await messages()).map(({ to }) => to)).toEqual(Array(5).fill(STRANGER));
+    // Each of the committee hears of each of three answers once.
+    expect((await arrived()).filter(([, why]) => why === 'answered')).toHaveLength(9);
+  });
+
+  it('不采纳 wants a reason, which the one who said it reads', async () => {
+    await api.must('cadreA', markIdea, MARK, day(1));
+    await api.must('cadreA', moveIdea, ask, day(2));
+    const wordless = { suggestionId: 's', move: { kind: 'decline' } };
+    expect(
+      await api.send({ action: 'idea.move', draft: wordless, receiptKey: newKey() }, USERS.staff._id),
+    ).toMatchObject({ error: { code: 'bad-input' } });
+    const decline = { suggestionId: 's', move: { kind: 'decline', text: '消防通道上不能放' } } as const;
+    await api.must('staff', moveIdea, decline, day(3));
+    const { idea } = await api.must('resident', openOwnIdea, { suggestionId: 's' }, { openid: STRANGER });
+    expect(idea?.timeline.at(-1)).toMatchObject({ label: '未采纳', unit: OURS, text: '消防通道上不能放' });
+  });
+
+  it('what is not for it goes on, or back; its repeat is answered though it has it no more; its key is its own', async () => {
+    const other = { ...USERS.staff, _id: 'oSecretOther', personId: 'p-Other', departmentName: OTHERS };
+    await api.store('users', [other]);
+    await api.must('cadreA', markIdea, MARK, day(1));
+    await api.must('cadreA', moveIdea, ask, day(2));
+    const self = { suggestionId: 's', move: { kind: 'hand-over', department: OURS, text: '归他们' } } as const;
+    expect(await api.call('staff', moveIdea, self)).toMatchObject({ error: { code: 'bad-input' } });
+    const over = { suggestionId: 's', move: { kind: 'hand-over', department: OTHERS, text: '归他们' } } as const;
+    const terms = { receiptKey: newKey(), ...day(3) };
+    const first = await api.must('staff', moveIdea, over, terms);
+    expect(await api.must('staff', moveIdea, over, terms)).toEqual(first);
+    expect(await open('staff')).toMatchObject({ error: { code: 'not-found' } });
+    const back = { suggestionId: 's', move: { kind: 'return', text: '可以做，居委自己装就行' } } as const;
+    await api.must('staff', moveIdea, back, { openid: other._id, ...day(4) });
+    const [idea] = await ideas();
+    expect(idea).not.toHaveProperty('department');
+    expect(idea).toMatchObject({ status: 'studied' });
+    expect(await open('cadreA')).toMatchObject({ data: { idea: { mayDo: ['ask', 'adopt', 'decline', 'report'] } } });
+    expect((await arrived()).map(([to]) => to).sort()).toEqual(
+      [USERS.staff._id, other._id, USERS.secretaryA._id, USERS.cadreA._id, USERS.colleagueA._id].sort(),
+    );
   });
 });
 

@@ -32,6 +32,16 @@ async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' 
 }
 
 const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();
+/** Scrolls the open picker to a word and takes it. */
+async function chosen(phone: Phone, word: string): Promise<void> {
+  const panel = phone.screen.locator('.wx-picker-panel');
+  const rows = await panel.locator('.wx-picker-row').allInnerTexts();
+  const row = (await panel.locator('.wx-picker-row').first().boundingBox())!;
+  const wheel = panel.locator('.wx-picker-wheel');
+  await wheel.evaluate((one, top) => (one.scrollTop = top), rows.indexOf(word) * row.height);
+  await panel.locator('.wx-picker-confirm').click();
+}
+
 /** The next step, chosen and said. */
 async function step(cadre: Phone, word: string, text = ''): Promise<void> {
   await cadre.tap(cadre.text(word));
@@ -65,7 +75,7 @@ test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, an
   await looked(cadre, '金点子-下一步');
   await cadre.tap(cadre.text('不采纳'));
   await cadre.tap(cadre.primary('记下这一步'));
-  await cadre.text('写几个字，提的人要看得明白。').waitFor();
+  await cadre.text('写几个字，要看得明白。').waitFor();
   await step(cadre, '开始研究');
   await cadre.text('居委会 研究').waitFor();
 
@@ -131,6 +141,53 @@ test('two quick taps are one step: the next button stands in the same place, and
   }
   await looked(cadre, '诉求-按了两下');
 }, 120_000);
+
+test('a 科室 is asked, answers 采纳 or 不采纳 with its reason, and whoever said it reads it', async () => {
+  const followed = await street.cloud.call<{ building: { buildingId: string } }>(
+    'building.showFollowed',
+    {},
+    { as: '居民' },
+  );
+  const buildingId = followed.ok ? followed.data.building.buildingId : '';
+  const submitted = { buildingId, text: '花园里能不能划一块地，大家轮流种菜', callMe: '王阿姨' };
+  const said = await street.cloud.call<{ suggestionId: string }>('suggestion.submit', submitted, { as: '居民' });
+  const suggestionId = said.ok ? said.data.suggestionId : '';
+  await street.cloud.call('idea.mark', { suggestionId, title: '花园里的共享菜地' }, { as: '居委干部' });
+
+  const cadre = await phoneOf('居委干部', `/cadre/idea/idea?suggestionId=${suggestionId}`);
+  await cadre.tap(cadre.text('请科室看'));
+  await cadre.tap(cadre.primary('记下这一步'));
+  await cadre.text('选一个科室。').waitFor();
+  await cadre.tap(cadre.text(/^选一个$/));
+  await chosen(cadre, '社区自治办公室');
+  await looked(cadre, '金点子-请科室看');
+  await cadre.tap(cadre.primary('记下这一步'));
+  await cadre.text('研究 · 社区自治办公室').waitFor();
+  expect(await cadre.primary('记下这一步').count()).toBe(0);
+
+  const staff = await phoneOf('科室', '/pages/inbox/inbox');
+  await staff.tap(staff.text(/请您的科室看看/));
+  await staff.at('/cadre/idea/idea');
+  await staff.text(submitted.text).waitFor();
+  await staff.tap(staff.text('不采纳'));
+  await staff.tap(staff.primary('记下这一步'));
+  await staff.text('写几个字，要看得明白。').waitFor();
+  await looked(staff, '金点子-科室');
+  await step(staff, '不采纳', '绿地归全体业主，不能划给个人种');
+  await staff.text('社区自治办公室 未采纳').waitFor();
+  await staff.visit('/department/home/home');
+  await staff.tap(staff.text('请本科室看的金点子'));
+  await staff.at('/cadre/ideas/ideas');
+  await staff.tap(staff.text('未采纳'));
+  await staff.text('花园里的共享菜地').waitFor();
+  await looked(staff, '金点子-科室列表');
+
+  const resident = await phoneOf('居民', '/pages/inbox/inbox');
+  await resident.tap(resident.text(/社区自治办公室未采纳/));
+  await resident.at('/pages/suggestion/suggestion');
+  await resident.text('绿地归全体业主，不能划给个人种').waitFor();
+  await looked(resident, '进度-金点子未采纳');
+}, 180_000);
 
 test('长辈版 and dark', async () => {
   const elder = await phoneOf('居民', '/pages/fruits/fruits', { elder: true });

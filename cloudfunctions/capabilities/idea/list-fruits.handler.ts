@@ -14,7 +14,7 @@ export const listFruitsHandler = handle(listFruits, async ({ input: { cursor }, 
   const scope = ground?.scope ?? caller.scope ?? servedStreet();
   if (scope === undefined) return { rows: [] };
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const loaded = await listByStatus(scope, ideaPileOf('fruit').statuses, after, PAGE_SIZE + 1);
+  const loaded = await listByStatus({ scope }, ideaPileOf('fruit').statuses, after, PAGE_SIZE + 1);
   const { rows, ...more } = pageOf(loaded, PAGE_SIZE, ({ movedAt, _id }) => cursorAfter(movedAt, _id));
   return { rows: rows.map(fruitOf), ...more, ...(ground?.name !== undefined && { groundName: ground.name }) };
 });

@@ -2,9 +2,11 @@ import type { StepMaker, TimelineEntry } from '../../../miniprogram/domain/handl
 import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../../../miniprogram/domain/idea/contracts';
 import {
   IDEA_STATUSES,
-  ideaMovesFrom,
+  ideaMovesFor,
   ideaStepLabel,
+  isBetweenDesks,
   type Idea,
+  type IdeaStanding,
   type IdeaStep,
 } from '../../../miniprogram/domain/idea/idea';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
@@ -41,31 +43,38 @@ export function isSameIdea(stored: Idea, draft: Idea): boolean {
 
 /** Unit and time, never a person. */
 const timelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
-  steps.map(({ key, at, by, text, ...step }) => ({
+  steps.map(({ key, at, by, text, department, ...step }) => ({
     key,
     label: ideaStepLabel(step),
     unit: by.unit,
     at,
     ...(text && { text }),
+    ...(department && { department }),
   }));
 
-export const rowOf = ({ suggestionId, title, status, movedAt }: Idea): IdeaRow => ({
+/** Without what desks tell each other on the way. */
+const openTimelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
+  timelineOf(steps.map(({ text, ...step }) => (text && !isBetweenDesks(step) ? { ...step, text } : step)));
+
+export const rowOf = ({ suggestionId, title, status, movedAt, department }: Idea, communityName?: string): IdeaRow => ({
   suggestionId,
   title,
   status,
   statusLabel: IDEA_STATUSES[status].label,
   movedAt,
+  ...(department && { department }),
+  ...(communityName !== undefined && { communityName }),
 });
 
-export const viewIdea = (idea: Idea): IdeaView => ({
+export const viewIdea = (idea: Idea, standing: IdeaStanding): IdeaView => ({
   ...rowOf(idea),
   timeline: timelineOf(idea.steps),
-  mayDo: ideaMovesFrom(idea.status),
+  mayDo: ideaMovesFor(idea, standing),
 });
 
 /** For whoever said it. */
 export function viewOwnIdea({ title, status, steps }: Idea): OwnIdea {
-  return { title, status, statusLabel: IDEA_STATUSES[status].label, timeline: timelineOf(steps) };
+  return { title, status, statusLabel: IDEA_STATUSES[status].label, timeline: openTimelineOf(steps) };
 }
 
 /** For everybody: its first step and its last. */

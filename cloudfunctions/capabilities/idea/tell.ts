@@ -1,20 +1,25 @@
-import { ideaStepLabel, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
+import { ideaStepTold, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { findPerson } from '../access/port';
+import { findCommunity } from '../community/port';
 import { deliver } from '../message/port';
-import { findSuggestion } from '../suggestion/port';
+import { findSuggestion, staffOf } from '../suggestion/port';
 import { markTold } from './repository';
 
 /**
- * Tells whoever said it of these steps, once however often it is tried, and takes the mark away that says nobody has: what was told
- * before is the same message. Round trips: the 建议; a message each (three more with a consent); the mark.
+ * Tells whoever said it of these steps, and the desk that it has come to, once however often it is tried; and takes the mark away that says
+ * nobody has: what was told before is the same message. Round trips: the 建议; a message each (three more with a consent); the mark.
  */
 export async function tellIdea(idea: Idea, untold: readonly IdeaStep[], now: Instant): Promise<void> {
   if (untold.length === 0) return;
   const suggestion = await findSuggestion(idea.suggestionId);
-  if (suggestion !== undefined) for (const step of untold) await tellStep(idea, step, suggestion, now);
+  for (const step of untold) {
+    if (suggestion !== undefined) await tellStep(idea, step, suggestion, now);
+    await tellDesk(idea, step, now);
+  }
   await markTold(idea);
 }
 
@@ -22,11 +27,36 @@ export async function tellIdea(idea: Idea, untold: readonly IdeaStep[], now: Ins
 async function tellStep(idea: Idea, step: IdeaStep, suggestion: Suggestion, now: Instant): Promise<void> {
   const { author, raisedBy } = suggestion;
   const of = { id: idea.suggestionId };
-  const about = { about: idea.title, step: ideaStepLabel(step), unit: step.by.unit, of };
+  const about = { about: idea.title, step: ideaStepTold(step), unit: step.by.unit, of };
   const message = { kind: 'idea-step' as const, subject: `${idea._id}_${step.key}`, now };
   if (author !== undefined) return deliver({ ...message, values: { ...about, reader: 'author' }, to: author.openid });
   if (raisedBy === undefined || raisedBy.personId === step.by.personId) return;
   const recorder = await findPerson(raisedBy.personId);
   if (recorder === undefined || !COMMITTEE.includes(recorder.role)) return;
   await deliver({ ...message, values: { ...about, reader: 'recorder' }, to: recorder._id });
+}
+
+/** The 科室 that it was handed to; of what a 科室 answers the committee whose idea it is. */
+async function tellDesk(idea: Idea, step: IdeaStep, now: Instant): Promise<void> {
+  const { _id, suggestionId, title, subdistrictId, communityId, steps } = idea;
+  const isHanded = step.department !== undefined;
+  if (!isHanded && step.by.role !== 'department-staff') return;
+  const [staff, community] = await Promise.all([
+    staffOf({ subdistrictId, communityId }, step.department),
+    isHanded ? findCommunity(subdistrictId, communityId) : undefined,
+  ]);
+  const of = {
+    ...{ id: suggestionId, receiptNumber: receiptNumber(suggestionId) },
+    ...(community && { community: community.name }),
+  };
+  const news = { title, unit: step.by.unit, step: ideaStepTold(step), of };
+  const values = isHanded ? { ...news, why: 'handed' as const } : { ...news, why: 'answered' as const };
+  const index = steps.findIndex(({ key }) => key === step.key);
+  await Promise.all(
+    staff
+      .filter(({ personId }) => personId !== step.by.personId)
+      .map(({ _id: to, personId }) =>
+        deliver({ kind: 'idea-arrived', values, to, subject: `${_id}_${index}_${personId}`, now }),
+      ),
+  );
 }

@@ -1,4 +1,5 @@
-import { tell, type MessageKind, type News } from '../../../miniprogram/domain/message/kinds';
+import { tell } from '../../../miniprogram/domain/message/kinds';
+import type { MessageKind, News } from '../../../miniprogram/domain/message/values';
 import { messageIdOf, type Message } from '../../../miniprogram/domain/message/message';
 import { firstClaim, NO_PUSH } from '../../../miniprogram/domain/message/push';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';

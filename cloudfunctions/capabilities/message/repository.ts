@@ -1,5 +1,6 @@
 import type { Message } from '../../../miniprogram/domain/message/message';
-import type { MessageKind, Purpose } from '../../../miniprogram/domain/message/kinds';
+import type { Purpose } from '../../../miniprogram/domain/message/kinds';
+import type { MessageKind } from '../../../miniprogram/domain/message/values';
 import type { Push } from '../../../miniprogram/domain/message/push';
 import type { Reminder } from '../../../miniprogram/domain/message/reminder';
 import type { Instant, MonthKey } from '../../../miniprogram/domain/shared/calendar';

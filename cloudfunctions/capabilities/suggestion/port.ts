@@ -27,5 +27,5 @@ export { eraseOwn, openOwnWords } from './own';
 export { raiseOnce } from './raise';
 export { outsideSources } from './sources';
 export { tagged } from './tagged';
-export { remindDesk, tellDesk, tellSteps, tellVoice, type DeskMatter } from './tell';
+export { remindDesk, staffOf, tellDesk, tellSteps, tellVoice, type DeskMatter } from './tell';
 export { takeStep, type Handling, type Taken } from './take-step';

@@ -2,7 +2,7 @@ import type { User } from '../../../miniprogram/domain/access/access';
 import { takenFrom, type Handled, type Step } from '../../../miniprogram/domain/handling/handling';
 import { moveOf } from '../../../miniprogram/domain/handling/moves';
 import { holderOf } from '../../../miniprogram/domain/handling/status';
-import type { MessageValues, Named } from '../../../miniprogram/domain/message/kinds';
+import type { MessageValues, Named } from '../../../miniprogram/domain/message/values';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
@@ -179,7 +179,7 @@ export async function remindDesk(matter: DeskMatter & { dueOn: Day }, now: Insta
 }
 
 /** Everybody at the desk of a 科室, or else of the committee. */
-async function staffOf(
+export async function staffOf(
   { subdistrictId, communityId }: Pick<Suggestion, 'subdistrictId' | 'communityId'>,
   department: string | undefined,
 ): Promise<User[]> {

@@ -4,11 +4,12 @@ import { TOO_OLD } from '../../api/receipts';
 import { openIdea, type IdeaView, type markIdea, type moveIdea } from '../../domain/idea/contracts';
 import { IDEA_TEXT_MAX, IDEA_TITLE_MAX } from '../../domain/idea/idea';
 import { shortTime } from '../../domain/shared/calendar';
+import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { ideaGap, ideaHint, ideaShown, type IdeaShown } from '../../presenting/ideas';
+import { ideaGap, ideaHint, ideaShown, needsDepartment, type IdeaShown } from '../../presenting/ideas';
 import { marking, NO_STEP, stepping, UNMARKED, type MarkValue, type StepValue } from './form';
 
 /** What came of a 建议 as an idea: its way so far and its next step, or the words under which it becomes one. */
@@ -27,6 +28,8 @@ Page({
     hint: '',
     /** A second tap makes no other step, see platform/rest. */
     isResting: false,
+    departments: DEPARTMENTS,
+    asksDepartment: false,
     titleMax: IDEA_TITLE_MAX,
     textMax: IDEA_TEXT_MAX,
   },
@@ -58,7 +61,7 @@ Page({
   async begin(idea: IdeaView | undefined) {
     this.mark = undefined;
     this.step = undefined;
-    this.setData({ ...NEW_FORM, ...UNMARKED, ...NO_STEP, hint: '' });
+    this.setData({ ...NEW_FORM, ...UNMARKED, ...NO_STEP, hint: '', asksDepartment: false });
     if (idea === undefined) {
       const form = await openForm(marking(this.suggestionId), UNMARKED, this.data.said);
       this.mark = form;
@@ -68,8 +71,10 @@ Page({
     const form = await openForm(stepping(this.suggestionId), NO_STEP, idea.title);
     this.step = form;
     const { value } = form.draft;
-    this.setData({ ...openedFace(form), ...value, hint: ideaHint(value.kind) });
+    this.setData({ ...openedFace(form), ...value, ...this.asking(value.kind) });
   },
+
+  asking: (kind: string) => ({ hint: ideaHint(kind), asksDepartment: needsDepartment(kind) }),
 
   async keep(keeping: Promise<boolean> | undefined) {
     if (keeping && !(await keeping)) this.setData({ notice: PHONE_FULL });
@@ -81,8 +86,15 @@ Page({
 
   onKind({ detail: { value: kind } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     if (this.data.isLocked || this.data.isResting) return;
-    this.setData({ kind, hint: ideaHint(kind), problems: {} });
+    this.setData({ kind, ...this.asking(kind), notice: '', problems: {} });
     return this.keep(this.step?.change({ kind }));
+  },
+
+  onDepartment({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    if (this.data.isLocked) return;
+    const department = DEPARTMENTS[Number(value)] ?? '';
+    this.setData({ department, notice: '', problems: {} });
+    return this.keep(this.step?.change({ department }));
   },
 
   onText({ detail: text }: { detail: string }) {
@@ -96,8 +108,8 @@ Page({
 
   gap(): string {
     if (this.mark) return this.mark.draft.value.title.trim() === '' ? '给这个点子起个叫法。' : '';
-    const { kind = '', text = '' } = this.step?.draft.value ?? {};
-    return ideaGap(kind, text);
+    const { kind = '', text = '', department = '' } = this.step?.draft.value ?? {};
+    return ideaGap(kind, text, department);
   },
 
   async onSend() {

@@ -1,6 +1,8 @@
 import { call } from '../../api/client';
+import { meetSelf } from '../../api/self';
 import { listIdeas } from '../../domain/idea/contracts';
 import { IDEA_PILES, type IdeaPile } from '../../domain/idea/piles';
+import { may } from '../../domain/shared/permissions';
 import { today } from '../../platform/clock';
 import { open } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
@@ -16,7 +18,10 @@ Page({
     staleNote: '',
     isFinal: false,
     empty: '',
+    /** The committee marks them; a 科室 has what it was handed. */
+    isOurs: false,
     rows: [] as IdeaLine[],
+    handed: '',
     hasMore: false,
     isLater: false,
   },
@@ -25,6 +30,10 @@ Page({
   nextCursor: undefined as string | undefined,
   /** Counts the questions asked; an answer to an earlier one is not shown. */
   asked: 0,
+
+  onLoad() {
+    void meetSelf(({ role }) => this.setData({ isOurs: may(role, 'idea.write') }));
+  },
 
   /** Also after one was moved on. */
   onShow() {
@@ -41,7 +50,13 @@ Page({
     this.nextCursor = answer.data.nextCursor;
     const rows = answer.data.rows.map((row) => ideaLine(row, today()));
     this.setData({
-      ...{ rows, face: faceOf(rows), staleNote: '', empty: `${IDEA_PILES[pile].empty}。` },
+      ...{
+        rows,
+        face: faceOf(rows),
+        staleNote: '',
+        empty: `${IDEA_PILES[pile].empty}。`,
+        handed: pile === 'open' ? '没有请本科室看的金点子。' : `${IDEA_PILES[pile].empty}。`,
+      },
       ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
     });
   },

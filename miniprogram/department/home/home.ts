@@ -54,6 +54,7 @@ Page({
   },
 
   onInbox: () => open('/department/inbox/inbox'),
+  onIdeas: () => open('/cadre/ideas/ideas'),
 
   async load() {
     const answer = await call(countOpenSuggestions, {});

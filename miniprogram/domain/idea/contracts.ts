@@ -16,6 +16,7 @@ const LABELS = {
   move: '这一步',
   'move.kind': '这一步',
   'move.text': '说明',
+  'move.department': '科室',
 };
 
 /** An idea as the committee sees it. It is asked for by the 建议 that it came from. */
@@ -26,6 +27,8 @@ export interface IdeaView {
   statusLabel: string;
   /** Of the newest step. */
   movedAt: Instant;
+  /** 科室 that has it. */
+  department?: string;
   timeline: TimelineEntry[];
   /** Every step that may be made now, in the order of the machine. */
   mayDo: IdeaMoveKind[];
@@ -39,18 +42,18 @@ export const markIdea = write<IdeaView>()({
   labels: LABELS,
 });
 
-/** One step of the machine; the author hears of it once. */
+/** One step of whoever has it, the committee or a 科室; the author hears of it once. */
 export const moveIdea = write<IdeaView>()({
   action: 'idea.move',
-  permission: 'idea.write',
+  permission: 'idea.move',
   input: z.object({ suggestionId: Id, move: IdeaMove }).strict(),
   labels: LABELS,
 });
 
-/** A 金点子 in a list. */
-export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo'>;
+/** A 金点子 in a list. `communityName`: for a 科室, which has those of all. */
+export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo'> & { communityName?: string };
 
-/** One pile of the committee's, where something happened last, first. */
+/** One pile of the committee's, or of what my 科室 was handed, where something happened last, first. */
 export const listIdeas = read<Page<IdeaRow>>()({
   action: 'idea.list',
   permission: 'idea.read',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { StepMaker } from '../handling/handling';
 import { Instant } from '../shared/calendar';
+import type { FieldErrors } from '../shared/errors';
 import { Id } from '../shared/ids';
 import { plainText } from '../shared/plain-text';
 import { Place } from '../shared/scope';
+import { Department } from '../text-tag/department';
 
 export const IDEA_TITLE_MAX = 40;
 export const IDEA_TEXT_MAX = 500;
@@ -30,31 +32,51 @@ interface Move {
   from: readonly IdeaStatus[];
   /** `stay`: the status stays as it is. */
   to: IdeaStatus | 'stay';
+  by: readonly IdeaHolder[];
 }
 
-/** The machine: who moves is always the committee. */
+/** Whoever has it: the committee, or the 科室 that it was handed to. */
+export type IdeaHolder = 'committee' | 'department';
+const EITHER: readonly IdeaHolder[] = ['committee', 'department'];
+
+/**
+ * The machine: whoever has it moves. The committee may ask a 科室, which answers 采纳, and then does it, or 未采纳 with its reason; what is
+ * not for it goes on to another 科室, or back.
+ */
 export const IDEA_MOVES = {
-  study: { label: '研究', from: ['received'], to: 'studied' },
-  adopt: { label: '采纳', from: ['studied'], to: 'adopted' },
-  decline: { label: '未采纳', from: ['received', 'studied'], to: 'declined' },
-  begin: { label: '实施', from: ['adopted'], to: 'under-way' },
-  report: { label: '报进展', from: ['studied', 'adopted', 'under-way'], to: 'stay' },
-  bear: { label: '结成金果子', from: ['under-way'], to: 'fruit' },
+  study: { label: '研究', from: ['received'], to: 'studied', by: ['committee'] },
+  ask: { label: '请科室看', from: ['received', 'studied'], to: 'studied', by: ['committee'] },
+  adopt: { label: '采纳', from: ['studied'], to: 'adopted', by: EITHER },
+  decline: { label: '未采纳', from: ['received', 'studied'], to: 'declined', by: EITHER },
+  'hand-over': { label: '转交科室', from: ['studied'], to: 'stay', by: ['department'] },
+  return: { label: '退回居委', from: ['studied'], to: 'stay', by: ['department'] },
+  begin: { label: '实施', from: ['adopted'], to: 'under-way', by: EITHER },
+  report: { label: '报进展', from: ['studied', 'adopted', 'under-way'], to: 'stay', by: EITHER },
+  bear: { label: '结成金果子', from: ['under-way'], to: 'fruit', by: EITHER },
 } as const satisfies Record<string, Move>;
 export type IdeaMoveKind = keyof typeof IDEA_MOVES;
 export const IDEA_MOVE_KINDS = Object.keys(IDEA_MOVES) as IdeaMoveKind[];
 export const ideaMoveOf = (kind: IdeaMoveKind): Move => IDEA_MOVES[kind];
 
-/** What may be done with an idea that stands there, in the order of the machine. */
-export const ideaMovesFrom = (status: IdeaStatus): IdeaMoveKind[] =>
-  IDEA_MOVE_KINDS.filter((kind) => ideaMoveOf(kind).from.includes(status));
+/** What may be done with an idea that stands there, in the order of the machine. `holder`: by whom. */
+export const ideaMovesFrom = (status: IdeaStatus, holder: IdeaHolder): IdeaMoveKind[] =>
+  IDEA_MOVE_KINDS.filter((kind) => {
+    const { from, by } = ideaMoveOf(kind);
+    return from.includes(status) && by.includes(holder);
+  });
 
 const words = plainText(IDEA_TEXT_MAX);
 const maybeWords = plainText(IDEA_TEXT_MAX).optional();
 
-/** What the committee sends. 未采纳 says why, 报进展 and 金果子 say what; the author reads it, of a 金果子 everybody. */
+/**
+ * What a desk sends. 未采纳, 转交科室 and 退回居委 say why, 报进展 and 金果子 say what. The author reads it, but for what desks tell each other on
+ * the way; of a 金果子 everybody does.
+ */
 export const IdeaMove = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('study'), text: maybeWords }).strict(),
+  z.object({ kind: z.literal('ask'), department: Department, text: maybeWords }).strict(),
+  z.object({ kind: z.literal('hand-over'), department: Department, text: words }).strict(),
+  z.object({ kind: z.literal('return'), text: words }).strict(),
   z.object({ kind: z.literal('adopt'), text: maybeWords }).strict(),
   z.object({ kind: z.literal('decline'), text: words }).strict(),
   z.object({ kind: z.literal('begin'), text: maybeWords }).strict(),
@@ -63,7 +85,8 @@ export const IdeaMove = z.discriminatedUnion('kind', [
 ]);
 export type IdeaMove = z.output<typeof IdeaMove>;
 
-const SPEAKING: readonly string[] = ['decline', 'report', 'bear'];
+const SPEAKING: readonly string[] = ['decline', 'report', 'bear', 'hand-over', 'return'];
+const HANDING: readonly string[] = ['ask', 'hand-over'];
 
 /** One step, kept for good. `mark` begins: the committee took a 建议 for a 金点子. */
 export const IdeaStep = z
@@ -74,10 +97,16 @@ export const IdeaStep = z
     at: Instant,
     by: StepMaker,
     text: z.string().optional(),
+    /** That it was handed to by this step. */
+    department: z.string().optional(),
   })
   .refine(({ kind, text = '' }) => !SPEAKING.includes(kind) || text !== '', {
     message: 'says nothing',
     path: ['text'],
+  })
+  .refine(({ kind, department = '' }) => HANDING.includes(kind) === (department !== ''), {
+    message: 'handed to nobody, or not handed',
+    path: ['department'],
   });
 export type IdeaStep = Omit<z.infer<typeof IdeaStep>, 'kind'> & { kind: IdeaMoveKind | 'mark' };
 
@@ -91,6 +120,8 @@ export const Idea = Place.partial({ gridId: true, buildingId: true }).extend({
   /** Written by the committee, without names and numbers: a 金果子 stands on a public list under it. */
   title: z.string().min(1).max(IDEA_TITLE_MAX),
   status: IdeaStatus,
+  /** 科室 that has it, or had it at its end; absent while the committee has it. */
+  department: z.string().max(30).optional(),
   /** Oldest first; never empty, never shortened. */
   steps: z.array(IdeaStep).min(1),
   /** Of the newest step. */
@@ -104,26 +135,66 @@ export type Idea = Omit<z.infer<typeof Idea>, 'steps'> & { steps: IdeaStep[] };
 export type IdeaStepDraft = Omit<IdeaStep, 'status' | 'kind'> & { kind: IdeaMoveKind };
 
 /** `stands`: the very same write made it before. */
-export type IdeaVerdict = 'take' | 'stands' | 'key-taken' | 'wrong-time';
+export type IdeaVerdict = 'take' | 'stands' | 'key-taken' | 'wrong-time' | 'not-holder';
+
+/** Somebody who moves: for the committee, or for the 科室 that she works in. */
+export type IdeaStanding = { holder: 'committee' } | { holder: 'department'; department: string };
+
+type Held = Pick<Idea, 'status' | 'steps' | 'department'>;
+
+const holds = ({ department }: Pick<Idea, 'department'>, standing: IdeaStanding): boolean =>
+  standing.holder === 'committee' ? department === undefined : department === standing.department;
+
+/** What this desk may do with it now. */
+export const ideaMovesFor = (idea: Pick<Idea, 'status' | 'department'>, standing: IdeaStanding): IdeaMoveKind[] =>
+  holds(idea, standing) ? ideaMovesFrom(idea.status, standing.holder) : [];
 
 /** Judges a step against the idea as it is stored now. */
-export function judgeIdeaStep({ status, steps }: Pick<Idea, 'status' | 'steps'>, draft: IdeaStepDraft): IdeaVerdict {
-  const made = steps.find(({ key }) => key === draft.key);
-  if (made === undefined) return ideaMoveOf(draft.kind).from.includes(status) ? 'take' : 'wrong-time';
-  const isSame = made.kind === draft.kind && made.text === draft.text && made.by.personId === draft.by.personId;
-  return isSame ? 'stands' : 'key-taken';
+export function judgeIdeaStep(idea: Held, draft: IdeaStepDraft, standing: IdeaStanding): IdeaVerdict {
+  const made = idea.steps.find(({ key }) => key === draft.key);
+  if (made !== undefined) return isSameStep(made, draft) ? 'stands' : 'key-taken';
+  const { from, by } = ideaMoveOf(draft.kind);
+  if (!by.includes(standing.holder) || !holds(idea, standing)) return 'not-holder';
+  return from.includes(idea.status) ? 'take' : 'wrong-time';
 }
+
+const isSameStep = (made: IdeaStep, draft: IdeaStepDraft): boolean =>
+  made.kind === draft.kind &&
+  made.text === draft.text &&
+  made.department === draft.department &&
+  made.by.personId === draft.by.personId;
+
+/** Whoever has it hands it to somebody else. */
+export const ideaStepProblems = (
+  { kind, department }: IdeaStepDraft,
+  standing: IdeaStanding,
+): FieldErrors | undefined =>
+  kind === 'hand-over' && standing.holder === 'department' && standing.department === department
+    ? { 'move.department': '已经在本科室，请选另一个科室。' }
+    : undefined;
 
 /** What a legal step makes of it. */
 export function afterIdeaStep(
-  { status: before, steps }: Pick<Idea, 'status' | 'steps'>,
+  { status: before, steps, department: had }: Held,
   draft: IdeaStepDraft,
-): Pick<Idea, 'status' | 'steps' | 'movedAt'> & { untold: true } {
+): Held & Pick<Idea, 'movedAt'> & { untold: true } {
   const { to } = ideaMoveOf(draft.kind);
   const status = to === 'stay' ? before : to;
-  return { status, steps: [...steps, { ...draft, status }], movedAt: draft.at, untold: true };
+  const department = draft.kind === 'return' ? undefined : (draft.department ?? had);
+  const moved = { status, steps: [...steps, { ...draft, status }], movedAt: draft.at, untold: true as const };
+  return { ...moved, ...(department !== undefined && { department }) };
 }
+
+/** Steps whose words desks tell each other on the way. */
+const BETWEEN_DESKS: readonly string[] = ['ask', 'hand-over', 'return'];
+export const isBetweenDesks = ({ kind }: Pick<IdeaStep, 'kind'>): boolean => BETWEEN_DESKS.includes(kind);
 
 /** What a step is called where it is told and shown. */
 export const ideaStepLabel = ({ kind }: Pick<IdeaStep, 'kind'>): string =>
   kind === 'mark' ? '列为金点子' : ideaMoveOf(kind).label;
+
+/** To whoever waits for it: `请社区管理办公室看`. */
+export const ideaStepTold = (step: Pick<IdeaStep, 'kind' | 'department'>): string => {
+  if (step.kind === 'ask') return `请${step.department ?? '科室'}看`;
+  return step.kind === 'hand-over' ? `转给了${step.department ?? '别的科室'}` : ideaStepLabel(step);
+};

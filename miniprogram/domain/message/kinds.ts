@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dayInWords, type Day, type MonthKey } from '../shared/calendar';
+import { dayInWords } from '../shared/calendar';
+import type { MessageKind, MessageValues, Named, News } from './values';
 
 /**
  * What a person may let WeChat send her, in the words of the line that asks. Each has a template of its own, and each consent is
@@ -13,85 +14,6 @@ export const PURPOSES = {
 } as const;
 export type Purpose = keyof typeof PURPOSES;
 export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
-
-/**
- * The 诉求 (or class) that a message tells of: what it opens, and how a desk finds it again: category, community and receipt number, never
- * a person. `community` is left out where it goes without saying. Messages of before there were such names lead to the list.
- */
-export interface Named {
-  id: string;
-  category?: string;
-  community?: string;
-  receiptNumber: string;
-}
-
-/** What each kind of message is made of: never the words of a resident, never an address. */
-export interface MessageValues {
-  /** `about`: the author's own first words, for the author alone. */
-  'feedback-answered': { about: string };
-  'feedback-shipped': { about: string; version: string };
-  /** `reader`: who is told that the promised day has passed. */
-  'feedback-overdue': { promisedOn: Day; reader: 'author' | 'desk' };
-  'report-ready': { name: string };
-  'monthly-reminder': { month: MonthKey; dueCount: number };
-  /** `about`: to the author her own first words, to whoever wrote it down what it is about. `step`: as its button says. */
-  'suggestion-step': {
-    about: string;
-    step: string;
-    unit: string;
-    reader: 'author' | 'recorder';
-    of?: Pick<Named, 'id' | 'receiptNumber'>;
-    /** `of` is the 一类问题 that the 诉求 is a voice of. */
-    isClass?: true;
-  };
-  /** `about`: what the committee calls the idea. `of`: the 建议 that it came from. */
-  'idea-step': {
-    about: string;
-    step: string;
-    unit: string;
-    reader: 'author' | 'recorder';
-    of?: Pick<Named, 'id'>;
-  };
-  /** To whoever signed up for a call: it is her turn, thanks, it does not take place, or what of it is different now. */
-  'volunteer-news': {
-    why: 'promoted' | 'thanked' | 'called-off' | 'changed';
-    /** As she knew it, when it was changed. */
-    title: string;
-    on: Day;
-    changes?: string[];
-    callId?: string;
-  };
-  /** Something has come to a desk. `dueOn`: by when its next step is due. */
-  'matter-arrived': {
-    why: 'urgent' | 'handed' | 'returned' | 'reopened';
-    dueOn?: Day;
-    reader: 'committee' | 'department';
-    /** A 一类问题, not one 诉求. */
-    isClass?: true;
-    of?: Named;
-  };
-  /** Whoever said it has answered what a desk had done, or taken it back, or it goes on with its class: the desk has nothing to do. */
-  'matter-ended': {
-    how: 'confirmed' | 'withdrawn' | 'merged';
-    reader: 'committee' | 'department';
-    isClass?: true;
-    of?: Named;
-  };
-  /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
-  overdue: {
-    why: 'late' | 'review';
-    dueOn: Day;
-    reader: 'committee' | 'department';
-    isClass?: true;
-    of?: Named;
-  };
-}
-export type MessageKind = keyof MessageValues;
-
-/** A kind with the values that belong to it. */
-export type News<Kind extends MessageKind = MessageKind> = {
-  [One in Kind]: { kind: One; values: MessageValues[One] };
-}[Kind];
 
 interface Telling<Kind extends MessageKind> {
   title(values: MessageValues[Kind]): string;
@@ -239,6 +161,15 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       if (reader === 'author') return of ? about(PAGES.ownOne, 'suggestionId', of.id) : PAGES.own;
       return of ? about(PAGES.idea, 'suggestionId', of.id) : PAGES.committeeIdeas;
     },
+    purpose: 'progress',
+  },
+  'idea-arrived': {
+    title: ({ why }) => (why === 'handed' ? '有一个金点子请您看' : '科室答复了一个金点子'),
+    sentence: ({ why, title, unit, step, of: { community, receiptNumber } }) =>
+      why === 'handed'
+        ? `${community ? `${community}的` : ''}“${shortened(title)}”请您的科室看看，采纳不采纳都答复一句；回执 ${receiptNumber}。`
+        : `“${shortened(title)}”：${unit}${step}；回执 ${receiptNumber}。`,
+    link: ({ of }) => about(PAGES.idea, 'suggestionId', of.id),
     purpose: 'progress',
   },
   'volunteer-news': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../shared/calendar';
-import { tell, type MessageKind, type News } from './kinds';
+import { tell } from './kinds';
+import type { MessageKind, News } from './values';
 import { PUSH_STATES, type Push } from './push';
 
 /** Kind and subject, so that telling the same thing twice is one message. Fits into a `Cursor` beside an instant. */

@@ -6,11 +6,14 @@ import {
   IDEA_STATUS_CODES,
   IDEA_STATUSES,
   ideaMoveOf,
-  ideaMovesFrom,
+  ideaMovesFor,
   IdeaStep,
   ideaStepLabel,
+  ideaStepProblems,
+  ideaStepTold,
   judgeIdeaStep,
   type IdeaMoveKind,
+  type IdeaStanding,
   type IdeaStatus,
   type IdeaStepDraft,
 } from '../../../miniprogram/domain/idea/idea';
@@ -22,67 +25,129 @@ const BEGUN = {
   status: 'received' as const,
   steps: [{ key: 'k-0', kind: 'mark' as const, status: 'received' as const, at: AT, by }],
 };
-const draft = (kind: IdeaMoveKind, key: string): IdeaStepDraft => ({ key, kind, at: AT, by, text: '说明' });
+const OURS = '社区自治办公室';
+const OTHERS = '社区管理办公室';
+type At = Pick<Idea, 'status' | 'steps' | 'department'>;
+const COMMITTEE: IdeaStanding = { holder: 'committee' };
+const at = (department: string): IdeaStanding => ({ holder: 'department', department });
+const draft = (kind: IdeaMoveKind, key: string): IdeaStepDraft => ({
+  ...{ key, kind, at: AT, by, text: '说明' },
+  ...(kind === 'ask' && { department: OURS }),
+  ...(kind === 'hand-over' && { department: OTHERS }),
+});
+const holderOf = ({ department }: At): IdeaStanding => (department === undefined ? COMMITTEE : at(department));
+/** Where it stands, and with whom. */
+const placeOf = ({ status, department }: At): string =>
+  `${IDEA_STATUSES[status].label}${department ? `@${department}` : ''}`;
 
-/** All ways from there to an end, each as the words a person would see; 报进展 goes nowhere and may come any time. */
-function waysFrom(status: IdeaStatus): string[] {
-  const label = IDEA_STATUSES[status].label;
-  const onward = ideaMovesFrom(status).flatMap((kind) => {
-    const { to } = ideaMoveOf(kind);
-    return to === 'stay' ? [] : [to];
-  });
-  return onward.length === 0 ? [label] : onward.flatMap((to) => waysFrom(to).map((way) => `${label} → ${way}`));
+/** Every place that can be reached, each as it is come to first. */
+function everyPlace(): Map<string, At> {
+  const places = new Map<string, At>();
+  const ahead: At[] = [BEGUN];
+  for (let idea = ahead.pop(); idea !== undefined; idea = ahead.pop()) {
+    if (places.has(placeOf(idea))) continue;
+    places.set(placeOf(idea), idea);
+    for (const kind of ideaMovesFor(idea, holderOf(idea)))
+      ahead.push(afterIdeaStep(idea, draft(kind, `k-${idea.steps.length}`)));
+  }
+  return places;
+}
+
+/** All ways from there to an end, each as the words a person would see; nobody goes the same place twice. */
+function waysFrom(idea: At, been: readonly string[] = []): string[] {
+  const place = placeOf(idea);
+  const onward = ideaMovesFor(idea, holderOf(idea))
+    .map((kind) => afterIdeaStep(idea, draft(kind, 'k')))
+    .filter((next) => placeOf(next) !== place && !been.includes(placeOf(next)));
+  if (onward.length === 0) return IDEA_STATUSES[idea.status].isOpen ? [] : [place];
+  return onward.flatMap((next) => waysFrom(next, [...been, place]).map((way) => `${place} → ${way}`));
 }
 
 describe('the machine, walked to every end', () => {
   test('these are all the ways there are', () =>
-    expect(waysFrom('received')).toEqual([
-      '收到 → 研究 → 采纳 → 实施 → 金果子',
-      '收到 → 研究 → 未采纳',
-      '收到 → 未采纳',
-    ]));
+    expect([...new Set(waysFrom(BEGUN))].sort()).toEqual(
+      [
+        '收到 → 研究 → 采纳 → 实施 → 金果子',
+        '收到 → 研究 → 未采纳',
+        '收到 → 未采纳',
+        ...['收到', '收到 → 研究'].flatMap((before) =>
+          [`研究@${OURS}`, `研究@${OURS} → 研究@${OTHERS}`].flatMap((asked) => {
+            const last = asked.slice(-OURS.length);
+            return ['采纳@X → 实施@X → 金果子@X', '未采纳@X'].map(
+              (end) => `${before} → ${asked} → ${end.replace(/X/g, last)}`,
+            );
+          }),
+        ),
+        // Straight to the 科室, and back from it.
+        ...[`研究@${OURS}`, `研究@${OURS} → 研究@${OTHERS}`].flatMap((asked) =>
+          ['采纳 → 实施 → 金果子', '未采纳'].map((end) => `收到 → ${asked} → 研究 → ${end}`),
+        ),
+      ].sort(),
+    ));
 
-  test('every status is reached and lies in exactly one pile; only what is open goes on', () => {
+  test('every status is reached and lies in exactly one pile; only what is open goes on, by whoever has it and nobody else', () => {
+    const places = everyPlace();
+    expect(new Set([...places.values()].map(({ status }) => status))).toEqual(new Set(IDEA_STATUS_CODES));
     for (const status of IDEA_STATUS_CODES) {
-      expect(waysFrom('received').join()).toContain(IDEA_STATUSES[status].label);
       const piles = Object.values(IDEA_PILES).filter(({ statuses }) => (statuses as IdeaStatus[]).includes(status));
       expect(piles).toHaveLength(1);
-      expect(ideaMovesFrom(status).length > 0).toBe(IDEA_STATUSES[status].isOpen);
+    }
+    for (const idea of places.values()) {
+      const isOpen = IDEA_STATUSES[idea.status].isOpen;
+      expect(ideaMovesFor(idea, holderOf(idea)).length > 0).toBe(isOpen);
+      for (const standing of [COMMITTEE, at(OURS), at(OTHERS), at('')])
+        if (JSON.stringify(standing) !== JSON.stringify(holderOf(idea)))
+          expect(ideaMovesFor(idea, standing)).toEqual([]);
     }
   });
 
-  test('from every status every step is judged by the table, keeps what was, and says who and when', () => {
-    for (const status of IDEA_STATUS_CODES)
-      for (const kind of IDEA_MOVE_KINDS) {
-        const idea = { ...BEGUN, status };
-        const isLegal = ideaMoveOf(kind).from.includes(status);
-        expect(judgeIdeaStep(idea, draft(kind, 'k-1'))).toBe(isLegal ? 'take' : 'wrong-time');
-        if (!isLegal) continue;
-        const next = afterIdeaStep(idea, draft(kind, 'k-1'));
-        const { to } = ideaMoveOf(kind);
-        expect(next.status).toBe(to === 'stay' ? status : to);
-        expect(next.steps.slice(0, -1)).toEqual(idea.steps);
-        expect(next.steps.at(-1)).toEqual({ ...draft(kind, 'k-1'), status: next.status });
-        expect(next.movedAt).toBe(AT);
-      }
+  test('at every place, by everybody, every step is judged by the table, keeps what was, and says who and when', () => {
+    for (const idea of everyPlace().values())
+      for (const standing of [COMMITTEE, at(OURS), at(OTHERS), at('')])
+        for (const kind of IDEA_MOVE_KINDS) {
+          const { from, by: movers, to } = ideaMoveOf(kind);
+          const isHers =
+            JSON.stringify(standing) === JSON.stringify(holderOf(idea)) && movers.includes(standing.holder);
+          const isTime = from.includes(idea.status);
+          const verdict = judgeIdeaStep(idea, draft(kind, 'new'), standing);
+          expect(verdict).toBe(!isHers ? 'not-holder' : isTime ? 'take' : 'wrong-time');
+          expect(ideaMovesFor(idea, standing).includes(kind)).toBe(verdict === 'take');
+          if (verdict !== 'take') continue;
+          const next = afterIdeaStep(idea, draft(kind, 'new'));
+          expect(next.status).toBe(to === 'stay' ? idea.status : to);
+          expect(next.steps.slice(0, -1)).toEqual(idea.steps);
+          expect(next.steps.at(-1)).toEqual({ ...draft(kind, 'new'), status: next.status });
+          expect(IdeaStep.safeParse(next.steps.at(-1))).toMatchObject({ success: true });
+          expect(next.movedAt).toBe(AT);
+        }
+  });
+
+  test('a 科室 hands it to another, never to itself', () => {
+    expect(ideaStepProblems(draft('hand-over', 'k'), at(OURS))).toBeUndefined();
+    expect(ideaStepProblems(draft('hand-over', 'k'), at(OTHERS))).toEqual({ 'move.department': expect.any(String) });
   });
 
   test('the same write stands; the same key with anything else is taken', () => {
     const next = afterIdeaStep(BEGUN, draft('study', 'k-1'));
-    expect(judgeIdeaStep(next, draft('study', 'k-1'))).toBe('stands');
-    expect(judgeIdeaStep(next, { ...draft('study', 'k-1'), text: '别的' })).toBe('key-taken');
-    expect(judgeIdeaStep(next, { ...draft('study', 'k-1'), by: { ...by, personId: 'p-2' } })).toBe('key-taken');
-    expect(judgeIdeaStep(next, draft('adopt', 'k-1'))).toBe('key-taken');
+    expect(judgeIdeaStep(next, draft('study', 'k-1'), COMMITTEE)).toBe('stands');
+    expect(judgeIdeaStep(next, { ...draft('study', 'k-1'), text: '别的' }, COMMITTEE)).toBe('key-taken');
+    expect(judgeIdeaStep(next, { ...draft('study', 'k-1'), by: { ...by, personId: 'p-2' } }, COMMITTEE)).toBe(
+      'key-taken',
+    );
+    expect(judgeIdeaStep(next, draft('adopt', 'k-1'), COMMITTEE)).toBe('key-taken');
   });
 
   test('every step has its words', () => {
     for (const kind of ['mark', ...IDEA_MOVE_KINDS] as const) expect(ideaStepLabel({ kind })).not.toBe('');
+    expect(ideaStepTold({ kind: 'ask', department: OURS })).toBe(`请${OURS}看`);
+    expect(ideaStepTold({ kind: 'hand-over', department: OTHERS })).toBe(`转给了${OTHERS}`);
+    expect(ideaStepTold({ kind: 'decline' })).toBe('未采纳');
   });
 });
 
 describe('nobody is refused without a reason', () => {
   const wire = (move: object) => moveIdea.input.safeParse({ suggestionId: 's', move }).success;
-  test.each(['decline', 'report', 'bear'])('%s wants words on the wire and in the store', (kind) => {
+  test.each(['decline', 'report', 'bear', 'return'])('%s wants words on the wire and in the store', (kind) => {
     expect(wire({ kind, text: '楼道太窄，放不下' })).toBe(true);
     for (const text of [undefined, '', '  ']) expect(wire({ kind, text })).toBe(false);
     const step = { key: 'k', kind, status: 'declined', at: AT, by };
@@ -92,6 +157,22 @@ describe('nobody is refused without a reason', () => {
     expect(Idea.safeParse({ ...idea, status: 'declined', steps: [BEGUN.steps[0], step] }).success).toBe(false);
   });
   test.each(['study', 'adopt', 'begin'])('%s may go without', (kind) => expect(wire({ kind })).toBe(true));
+  test('handing over names a 科室 of the table, and nothing else does', () => {
+    expect(wire({ kind: 'ask', department: OURS })).toBe(true);
+    expect(wire({ kind: 'hand-over', department: OTHERS, text: '归他们管' })).toBe(true);
+    for (const wrong of [
+      { kind: 'ask' },
+      { kind: 'ask', department: '没有的科室' },
+      { kind: 'hand-over', department: OTHERS },
+      { kind: 'hand-over', text: '归他们管' },
+      { kind: 'adopt', department: OURS },
+    ])
+      expect(wire(wrong)).toBe(false);
+    const step = { key: 'k', kind: 'ask', status: 'studied', at: AT, by };
+    expect(IdeaStep.safeParse(step).success).toBe(false);
+    expect(IdeaStep.safeParse({ ...step, department: OURS }).success).toBe(true);
+    expect(IdeaStep.safeParse({ ...step, kind: 'adopt', department: OURS }).success).toBe(false);
+  });
   test('no number in what everybody will read', () => {
     expect(wire({ kind: 'bear', text: '装好了，问 13800001111' })).toBe(false);
     expect(markIdea.input.safeParse({ suggestionId: 's', title: '问 13800001111' }).success).toBe(false);

@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import {
-  isMessageLink,
-  MESSAGE_KINDS,
-  MESSAGE_PAGES,
-  tell,
-  type News,
-} from '../../../miniprogram/domain/message/kinds';
+import { isMessageLink, MESSAGE_KINDS, MESSAGE_PAGES, tell } from '../../../miniprogram/domain/message/kinds';
+import type { News } from '../../../miniprogram/domain/message/values';
 import { messageIdOf } from '../../../miniprogram/domain/message/message';
 import { monthEnd, nextReminder, remindedAt } from '../../../miniprogram/domain/message/reminder';
 import { parseTemplate, templateData } from '../../../miniprogram/domain/message/template';
@@ -54,6 +49,15 @@ const news: fc.Arbitrary<News> = fc.oneof(
       kind: 'volunteer-news',
       values: { why, title, on: '2026-12-05', ...(callId && { callId }) },
     })),
+  fc
+    .record({
+      ...{ title: words, unit: words, step: words, why: fc.constantFrom('handed' as const, 'answered' as const) },
+      of: fc.record(
+        { id: uuid, community: words, receiptNumber: fc.constant('0A1B-2C3D') },
+        { requiredKeys: ['id', 'receiptNumber'] },
+      ),
+    })
+    .map((values): News => ({ kind: 'idea-arrived', values })),
   fc.tuple(words, fc.array(words, { maxLength: 5 }), uuid).map(([title, changes, callId]): News => ({
     kind: 'volunteer-news',
     values: { why: 'changed', title, on: '2026-12-05', changes, callId },
@@ -81,7 +85,7 @@ const news: fc.Arbitrary<News> = fc.oneof(
       values: { why, reader, dueOn: '2026-11-25', ...of },
     })),
   fc
-    .tuple(fc.constantFrom('confirmed' as const, 'withdrawn' as const), reader, named)
+    .tuple(fc.constantFrom('confirmed' as const, 'withdrawn' as const, 'merged' as const), reader, named)
     .map(([how, reader, of]): News => ({ kind: 'matter-ended', values: { how, reader, ...of } })),
   fc
     .tuple(fc.constantFrom('late' as const, 'review' as const), reader, named)
