@@ -140,6 +140,17 @@ test('two quick taps are one step: the next button stands in the same place, and
     expect(await cadre.primary(next).count()).toBe(1);
   }
   await looked(cadre, '诉求-按了两下');
+  // The usual case of 换一类 is two taps, and what was chosen stands next to the candidates the next time.
+  await cadre.tap('换一类');
+  await looked(cadre, '诉求-换一类');
+  await cadre.tap(cadre.screen.locator('[class*=category-sheet--sheet]').getByText('养宠'));
+  await cadre.text('养宠').waitFor();
+  await cadre.settled();
+  const elder = await phoneOf('居委干部', `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`, {
+    ...{ elder: true, size: '320x568' },
+  });
+  await elder.tap('换一类');
+  await looked(elder, '诉求-换一类-320-长辈版', 'elder');
 }, 120_000);
 
 test('a 科室 is asked, answers 采纳 or 不采纳 with its reason, and whoever said it reads it', async () => {

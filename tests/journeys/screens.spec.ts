@@ -1,10 +1,12 @@
+import { newReceiptKey } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { openHands } from './support/hands';
 import type { PhoneOptions } from './support/phone';
-import { startStreet, type Street } from './support/street';
+import { startStreet, stored, type Street } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
+const { code: communityId } = committeeNamed('东五居委会');
 const building = buildingAt(committeeNamed('东五居委会'), 0);
 /** Twelve floors and more: the largest 门牌阵 of the demo. */
 const tower = buildingAt(committeeNamed('东五居委会'), 12);
@@ -19,8 +21,20 @@ const of = `residentId=${door.householdId}-1&name=${encodeURIComponent('户主')
 /** What the demo’s resident sees once she is verified. */
 const own = `residentId=${door.householdId}-1&whose=${encodeURIComponent('我')}`;
 
+/** What is there only once the street is: where it lies. */
+type Path = string | (() => Promise<string>);
+
+/** The one of the demo's committee that such a thing holds of, as its page is asked for it. */
+const pageOf =
+  (page: string, collection: string, where: object): Path =>
+  async () => {
+    const [found] = await stored(street.cloud, collection, { communityId, ...where });
+    return `${page}=${found?._id}`;
+  };
+const suggestionPage = '/cadre/suggestion/suggestion?suggestionId';
+
 /** Every screen there is, by who sees it, with words that are there when it has loaded. */
-const SCREENS: readonly (readonly [name: string, persona: string, path: string, loaded: string | RegExp])[] = [
+const SCREENS: readonly (readonly [name: string, persona: string, path: Path, loaded: string | RegExp])[] = [
   ['居委干部-今天', '居委干部', '/cadre/home/home', '该去的门'],
   ['居委干部-选楼栋', '居委干部', '/cadre/choose-building/choose-building', '第一微网格'],
   ['居委干部-门牌阵', '居委干部', `/cadre/building/building?buildingId=${building.place.buildingId}`, /^101/],
@@ -42,7 +56,38 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['居委干部-去世迁出换户', '居委干部', `/cadre/life-event/life-event?${of}&${at}`, '从哪一天起'],
   ['居委干部-没有出入', '居委干部', '/cadre/disputes/disputes', /没有出入/],
   ['居委干部-走访记录', '居委干部', '/cadre/visits/visits', /回执/],
-  ['居委干部-没有金点子', '居委干部', '/cadre/ideas/ideas', /没有在走的金点子/],
+  ['居委干部-诉求', '居委干部', '/cadre/suggestions/suggestions', /提出$/],
+  ['居委干部-诉求-轮到我们', '居委干部', '/cadre/suggestions/suggestions?pile=mine', /提出$/],
+  ['居委干部-诉求-没有', '居委干部', '/cadre/suggestions/suggestions?pile=elsewhere', /没有别处转来的/],
+  ['居委干部-一条诉求', '居委干部', pageOf(suggestionPage, 'suggestions', { status: 'received' }), '办到哪一步'],
+  [
+    '居委干部-打字',
+    '居委干部',
+    pageOf('/cadre/type-out/type-out?suggestionId', 'suggestions', { source: 'resident', text: '' }),
+    /录音还没有传上来/,
+  ],
+  ['居委干部-金点子', '居委干部', '/cadre/ideas/ideas', '楼道口装折叠凳'],
+  [
+    '居委干部-一个金点子',
+    '居委干部',
+    pageOf('/cadre/idea/idea?suggestionId', 'suggestions', { text: { $regex: '折叠凳' } }),
+    '走到哪一步',
+  ],
+  ['居委干部-一类问题', '居委干部', '/cadre/problem-classes/problem-classes', '已经成类'],
+  [
+    '居委干部-这类问题',
+    '居委干部',
+    pageOf('/cadre/problem-class/problem-class?classId', 'problem_classes', { voiceCount: { $gte: 3 } }),
+    '办到哪一步',
+  ],
+  [
+    '居委干部-定节点',
+    '居委干部',
+    pageOf('/cadre/plan-class/plan-class?classId', 'problem_classes', { status: { $in: ['accepted', 'in-progress'] } }),
+    '再加一步',
+  ],
+  ['居委干部-办实事清单', '居委干部', '/cadre/agenda/agenda', '复制成表格'],
+  ['居委干部-楼栋码', '居委干部', `/cadre/building-code/building-code?${inBuilding}`, '扫一扫，给小区提建议'],
   ['居委干部-没有招呼', '居委干部', '/pages/volunteer-calls/volunteer-calls', '招呼一次'],
   ['居委干部-没有早知道', '居委干部', '/cadre/signals/signals', /没有要早知道的/],
   ['居委干部-招呼一次', '居委干部', '/cadre/raise-call/raise-call', '发出招呼'],
@@ -52,11 +97,18 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['楼组长-首页', '楼组长', '/volunteer/home/home', '我的楼'],
   ['居民-首页', '居民', '/pages/home/home', '换一栋楼'],
   ['居民-提建议', '居民', '/pages/suggest/suggest', '想让小区哪里变好'],
-  ['居民-我提过的', '居民', '/pages/suggestions/suggestions', '还没有提过'],
+  ['居民-我提过的', '居民', '/pages/suggestions/suggestions', /录音/],
   ['陌生人-提建议', '陌生人', '/pages/suggest/suggest', '先选自己住的楼'],
   ['陌生人-首页', '陌生人', '/pages/home/home', '选楼栋'],
   ['陌生人-选居民区', '陌生人', '/pages/follow-building/follow-building', '东五居委会'],
   ['陌生人-接受邀请', '陌生人', '/pages/sign-in/sign-in', '接受邀请'],
+  ['居民-公开栏', '居民', `/pages/board/board?${inBuilding}`, /个声音/],
+  [
+    '居民-公开栏-一类',
+    '居民',
+    pageOf('/pages/board-class/board-class?classId', 'problem_classes', { isPublic: true }),
+    '办到哪一步',
+  ],
   ['居民-没有招呼', '居民', '/pages/volunteer-calls/volunteer-calls', /没有招呼人手的事/],
   ['居民-没有金果子', '居民', '/pages/fruits/fruits', /还没有结成的金果子/],
   ['居民-我的信息', '居民', '/pages/myself/myself', /^删除.*的信息$/],
@@ -68,7 +120,8 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: string, 
   ['陌生人-核验', '陌生人', '/pages/verify/verify', '用微信手机号核验'],
   ['居委干部-给一个核验码', '居委干部', `/cadre/give-code/give-code?${of}`, '给核验码'],
   ['居委干部-没有人要核对', '居委干部', '/cadre/askings/askings', /没有人等着核对/],
-  ['科室-首页', '科室', '/department/home/home', '各居民区'],
+  ['科室-首页', '科室', '/department/home/home', /各居民区/],
+  ['科室-收件', '科室', '/department/inbox/inbox', /提出|一类问题，/],
   ['居民-给工具提意见', '居民', '/pages/feedback/feedback?from=pages/home/home', '我提过的'],
   ['居委干部-待发与回执', '居委干部', '/pages/outbox/outbox', /没有等着发的/],
   ['居民-新版本说明', '居民', '/pages/releases/releases', '第一次敲门'],
@@ -104,13 +157,28 @@ beforeAll(async () => {
   const issued = await street.cloud.call<{ code: string }>('myself.issueCode', draft, { as: '居委干部' });
   const code = issued.ok ? issued.data.code : '';
   expect(await street.cloud.call('myself.bind', { code }, { as: '居民' })).toMatchObject({ ok: true });
+  await say();
 }, 120_000);
 afterAll(() => street?.stop());
+
+/** What no street has from the first day: an idea on its way, and a recording that nobody has typed out. */
+async function say(): Promise<void> {
+  const { buildingId } = building.place;
+  const noted = await street.cloud.call<{ suggestionId: string }>('suggestion.note', {
+    ...{ buildingId, text: '楼道口能不能装个折叠凳，老人上楼歇歇脚' },
+  });
+  if (!noted.ok) throw new Error(noted.error.code);
+  const { suggestionId } = noted.data;
+  expect(await street.cloud.call('idea.mark', { suggestionId, title: '楼道口装折叠凳' })).toMatchObject({ ok: true });
+  const voice = { attachmentId: newReceiptKey(), kind: 'voice' };
+  const heard = { buildingId, text: '', callMe: '唐阿姨', attachments: [voice] };
+  expect(await street.cloud.call('suggestion.submit', heard, { as: '居民' })).toMatchObject({ ok: true });
+}
 
 const hands = openHands(() => street);
 
 test.each(VIEWS)('$name', async ({ name, screen: [, persona, path, loaded], options }) => {
-  const phone = await hands.at(path, { persona, ...options });
+  const phone = await hands.at(typeof path === 'string' ? path : await path(), { persona, ...options });
   await phone.text(loaded).waitFor();
   await phone.settled();
   await phone.picture(name);

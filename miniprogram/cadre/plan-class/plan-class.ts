@@ -2,7 +2,7 @@ import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { openClass, type planClass } from '../../domain/problem-class/desk-contracts';
 import { MILESTONE_MAX, MILESTONES_MAX } from '../../domain/problem-class/problem-class';
-import { addDays } from '../../domain/shared/calendar';
+import { addDays, dayInWords, type Day } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
@@ -13,6 +13,10 @@ import { planning, type PlanFormValue, type PlanLine } from './form';
 
 /** A month each, as a first guess. */
 const APART_DAYS = 30;
+
+/** `12月28日`; a plan may reach into another year, which is said then. */
+const dayOfPlan = (day: Day): string =>
+  day.slice(0, 4) === today().slice(0, 4) ? dayInWords(day) : `${day.slice(0, 4)}年 ${dayInWords(day)}`;
 
 interface At<Detail> {
   detail: Detail;
@@ -31,6 +35,8 @@ Page({
     isFinal: false,
     reached: [] as MilestoneLine[],
     lines: [] as PlanLine[],
+    /** The day of each line, in words. */
+    days: [] as string[],
     mayAdd: true,
     textMax: MILESTONE_MAX,
     earliest: '',
@@ -77,7 +83,8 @@ Page({
   }),
 
   show(lines: PlanLine[]) {
-    this.setData({ lines, mayAdd: lines.length + this.data.reached.length < MILESTONES_MAX });
+    const days = lines.map(({ dueOn }) => dayOfPlan(dueOn));
+    this.setData({ lines, days, mayAdd: lines.length + this.data.reached.length < MILESTONES_MAX });
   },
 
   async change(lines: PlanLine[]) {

@@ -192,7 +192,7 @@ Page({
   },
 
   async onChange() {
-    if (this.isStill()) return;
+    if (this.data.isBusy) return;
     const { tag } = this.view ?? {};
     this.setData({
       isChoosing: true,

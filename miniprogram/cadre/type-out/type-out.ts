@@ -11,6 +11,7 @@ import type { VoiceShown } from '../../presenting/attachments';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { voicesOf } from '../../presenting/record-files';
+import { unbroken } from '../../presenting/unbroken';
 import { typingOut, UNTYPED, type TypeOutValue } from './form';
 
 /** Somebody typed it meanwhile: hers stands. */
@@ -50,7 +51,7 @@ Page({
     const answer = await call(openSuggestion, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const { text, placeText, communityName, raisedAt, receiptNumber } = answer.data;
-    const about = [placeText ?? communityName, shortTime(raisedAt), `回执 ${receiptNumber}`].join(' · ');
+    const about = unbroken([placeText ?? communityName, shortTime(raisedAt), `回执\u00a0${receiptNumber}`].join(' · '));
     this.setData({ about, face: 'full', staleNote: '', isTyped: text !== '' });
     if (text !== '') this.setData({ notice: TYPED, isLocked: true });
     else await this.begin(about).catch(() => this.setData({ notice: TOO_OLD }));

@@ -9,6 +9,7 @@ import { onConnected } from '../../platform/network';
 import { openBars, type Bar } from '../../presenting/bars';
 import { afterFailure, type Face } from '../../presenting/face';
 import { headOf, HOMES, isBehind, NOBODY_YET } from '../../presenting/homes';
+import { unbroken } from '../../presenting/unbroken';
 
 /** The 科室's home: open 诉求 by community, counted by the server. */
 Page({
@@ -21,6 +22,7 @@ Page({
     bars: [] as Bar[],
     /** What lies in the inbox of this 科室, in words. */
     handed: '',
+    late: '',
   },
 
   stop: (): void => undefined,
@@ -44,8 +46,10 @@ Page({
     const answer = await call(listInbox, { pile: 'open' });
     if (answer.kind !== 'arrived') return;
     const { openCount, overdueCount } = answer.data;
-    const late = overdueCount > 0 ? `，${overdueCount} 件过了时限` : '';
-    this.setData({ handed: openCount > 0 ? `${openCount} 件在办${late}` : '' });
+    this.setData({
+      handed: openCount > 0 ? unbroken(`${openCount} 件在办`) : '',
+      late: overdueCount > 0 ? unbroken(`${overdueCount} 件过了时限`) : '',
+    });
   },
 
   showSelf(self: Self) {
