@@ -22,6 +22,11 @@ export interface Play {
   arrange(): Promise<Sent>;
   /** What the store and the inboxes have of it. */
   outcome(): Promise<unknown>;
+  /**
+   * Where a write is many, each whole by itself: asserts of what a killed call and upkeep have left that nothing of it is half. Otherwise
+   * it must lie as if the write had been made, or never sent.
+   */
+  expectWhole?(): Promise<void>;
 }
 
 /** After the hour in which anything of a play happens. */
@@ -89,63 +94,111 @@ const told = async ({ outcome }: Play, { receiptKey }: Sent): Promise<string> =>
     .join('KEY');
 
 interface Undisturbed {
+  /** Before anything is sent. */
+  laid: string;
   /** Once it is answered, and after the next upkeep. */
   answered: string;
   done: string;
   /** After the next upkeep, when nothing was ever sent. */
   undone: string;
-  /** Database calls that it makes. */
-  stepCount: number;
+  cuts: readonly { step: number; fate: Fate }[];
 }
 
 async function undisturbed(stage: Stage, play: Play): Promise<Undisturbed> {
   const never = await play.arrange();
+  const laid = await told(play, never);
   await stage.mend();
   const undone = await told(play, never);
   const sent = await play.arrange();
-  let stepCount = 0;
-  stage.wire.fate = () => {
-    stepCount += 1;
-    return 'passes';
-  };
+  const cutsOf = counting(stage);
   expect(await stage.send(sent)).toMatchObject({ ok: true });
-  stage.wire.heal();
+  const cuts = cutsOf();
   const answered = await told(play, sent);
   await stage.mend();
   const done = await told(play, sent);
   // A play whose write changes nothing would prove nothing.
   expect(done).not.toBe(undone);
-  return { answered, done, undone, stepCount };
+  return { laid, answered, done, undone, cuts };
 }
 
-const FATES: readonly Fate[] = ['is dropped', 'loses its answer'];
+const WRITES = /"database\.(?:insert|modify|remove)\w*"/;
+
+/** Counts the calls that are made from now on; heals the wire when it is asked what there were. */
+function counting({ wire }: Stage): () => { step: number; fate: Fate }[] {
+  let made = 0;
+  const writes: number[] = [];
+  wire.fate = () => {
+    made += 1;
+    return 'passes';
+  };
+  wire.heard = (body) => {
+    if (WRITES.test(body)) writes.push(made);
+  };
+  return () => {
+    wire.heal();
+    // Reads between two writes leave the store as it is: it is cut before the first write and after each.
+    return [{ step: 1, fate: 'is dropped' }, ...writes.map((step) => ({ step, fate: 'loses its answer' as const }))];
+  };
+}
 
 /**
- * Cuts a write before and after every database step that it makes. Repeated under its key until it is answered, it ends as if nobody had
+ * Cuts a write before and after every database step that changes something. Repeated under its key until it is answered, it ends as if nobody had
  * disturbed it; never repeated, upkeep leaves it either so, or as if it had never been sent.
  */
 export async function cutEverywhere(stage: Stage, play: Play): Promise<void> {
-  const { answered, done, undone, stepCount } = await undisturbed(stage, play);
-  for (let step = 1; step <= stepCount; step += 1)
-    for (const fate of FATES) {
-      const where = `call ${step} of ${stepCount} ${fate}`;
-      const repeated = await play.arrange();
-      stage.killAt(step, fate);
-      await stage.send(repeated);
-      stage.wire.heal();
-      const answer = await stage.send(repeated);
-      expect([where, answer.ok]).toEqual([where, true]);
-      expect([where, await stage.send(repeated)]).toEqual([where, answer]);
-      expect([where, 'repeated', await told(play, repeated)]).toEqual([where, 'repeated', answered]);
+  const { laid, answered, done, undone, cuts } = await undisturbed(stage, play);
+  for (const { step, fate } of cuts) {
+    const where = `call ${step} ${fate}`;
+    const repeated = await play.arrange();
+    stage.killAt(step, fate);
+    await stage.send(repeated);
+    stage.wire.heal();
+    const answer = await stage.send(repeated);
+    expect([where, answer.ok]).toEqual([where, true]);
+    expect([where, await stage.send(repeated)]).toEqual([where, answer]);
+    expect([where, 'repeated', await told(play, repeated)]).toEqual([where, 'repeated', answered]);
 
-      const left = await play.arrange();
-      stage.killAt(step, fate);
-      await stage.send(left);
-      stage.wire.heal();
-      await stage.mend();
-      const ended = await told(play, left);
-      if (ended !== undone) expect([where, 'left', ended]).toEqual([where, 'left', done]);
-    }
+    const left = await play.arrange();
+    stage.killAt(step, fate);
+    await stage.send(left);
+    stage.wire.heal();
+    // Where nothing was stored yet there is nothing to mend.
+    if ((await told(play, left)) === laid) continue;
+    await stage.mend();
+    const ended = await told(play, left);
+    if (play.expectWhole) await play.expectWhole();
+    else if (ended !== undone) expect([where, 'left', ended]).toEqual([where, 'left', done]);
+  }
+}
+
+/** Cuts a timer before and after every database step that changes something: woken once more, later, it ends as if nobody had disturbed it. */
+export async function cutTimer(
+  stage: Stage,
+  { arrange, outcome }: { arrange(): Promise<void>; outcome(): Promise<unknown> },
+  [first, later]: readonly [string, string],
+): Promise<void> {
+  const lay = async () => {
+    await stage.api.remove('jobs', { _id: /./ });
+    await arrange();
+  };
+  await lay();
+  const undone = JSON.stringify(await outcome());
+  const cutsOf = counting(stage);
+  await stage.wake(first);
+  const cuts = cutsOf();
+  const done = JSON.stringify(await outcome());
+  expect(done).not.toBe(undone);
+  for (const { step, fate } of cuts) {
+    await lay();
+    stage.killAt(step, fate);
+    await stage.wake(first).catch(() => undefined);
+    stage.wire.heal();
+    await stage.wake(later);
+    expect([step, fate, JSON.stringify(await outcome())]).toEqual([step, fate, done]);
+  }
+  await lay();
+  await Promise.all([stage.wake(first), stage.wake(first)]);
+  expect(JSON.stringify(await outcome())).toBe(done);
 }
 
 /** A few orders that differ, the same in every run. */
