@@ -2,7 +2,7 @@ import { ideaUpkeepJobs } from '../../cloudfunctions/capabilities/idea/jobs';
 import { afterIdeaStep, IDEA_MOVES, type Idea, type IdeaMoveKind } from '../../miniprogram/domain/idea/idea';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { newKey } from '../cloudfunctions/support/api';
-import { suggestionAs } from '../cloudfunctions/support/suggestions';
+import { OURS, suggestionAs, THEIRS } from '../cloudfunctions/support/suggestions';
 import { NOW, type Who } from '../cloudfunctions/support/town';
 import { cutEverywhere, openStage, overlap, type Sent, type Stage } from './stage';
 
@@ -15,6 +15,9 @@ const BY = { unit: 'A居委会', role: 'cadre', personId: 'p-CadreA' } as const;
 /** A way that the machine allows to where each of its steps can be made. */
 const WAYS: Record<IdeaMoveKind, readonly IdeaMoveKind[]> = {
   study: [],
+  ask: [],
+  'hand-over': ['ask'],
+  return: ['ask'],
   decline: [],
   adopt: ['study'],
   report: ['study'],
@@ -22,6 +25,9 @@ const WAYS: Record<IdeaMoveKind, readonly IdeaMoveKind[]> = {
   bear: ['study', 'adopt', 'begin'],
 };
 const KINDS = Object.keys(IDEA_MOVES) as IdeaMoveKind[];
+
+const toWhom = (kind: IdeaMoveKind) =>
+  kind === 'ask' ? { department: OURS } : kind === 'hand-over' ? { department: THEIRS } : {};
 
 let sentKeys: string[] = [];
 async function lay(way?: readonly IdeaMoveKind[]): Promise<void> {
@@ -37,7 +43,10 @@ async function lay(way?: readonly IdeaMoveKind[]): Promise<void> {
     movedAt: NOW,
   };
   const stands = way.reduce(
-    (idea, kind) => ({ ...idea, ...afterIdeaStep(idea, { key: newKey(), kind, at: NOW, by: BY, text: '先看看' }) }),
+    (idea, kind) => ({
+      ...idea,
+      ...afterIdeaStep(idea, { key: newKey(), kind, at: NOW, by: BY, text: '先看看', ...toWhom(kind) }),
+    }),
     marked,
   );
   const { untold: __, ...told } = stands;
@@ -50,7 +59,7 @@ function sending(who: Who, action: string, draft: object): Sent {
 }
 const marking = (who: Who) => sending(who, 'idea.mark', { suggestionId: 's', title: `${who}：折叠凳` });
 const moving = (who: Who, kind: IdeaMoveKind) =>
-  sending(who, 'idea.move', { suggestionId: 's', move: { kind, text: '量过尺寸' } });
+  sending(who, 'idea.move', { suggestionId: 's', move: { kind, text: '量过尺寸', ...toWhom(kind) } });
 const ideas = () => stage.api.stored<Idea>('ideas');
 /** Of these writes; what was told of the steps before is told along where nobody knows that it was, and is the same message. */
 const toldOf = async () =>
@@ -76,7 +85,7 @@ it.each(KINDS)('idea.move %s, cut at any step', (kind) =>
   cutEverywhere(stage, {
     async arrange() {
       await lay(WAYS[kind]);
-      return moving('cadreA', kind);
+      return moving(kind === 'hand-over' || kind === 'return' ? 'staff' : 'cadreA', kind);
     },
     outcome,
   }),
