@@ -3,7 +3,7 @@ import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { choosePhotos, give, photo, plugMicrophone } from './support/media';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const building = buildingAt(committeeNamed('东五居委会'), 5);
@@ -12,17 +12,8 @@ const formOf = (n: number): string =>
   `/cadre/record-visit/record-visit?householdId=${doors[n]!.householdId}&address=${encodeURIComponent(`${building.name} ${doors[n]!.door} 室`)}`;
 const householdOf = (n: number): string => `/cadre/household/household?householdId=${doors[n]!.householdId}`;
 
-let street: Street;
+const street = useStreet();
 let phone: Phone;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = await phone.errors();
-  await phone.close();
-  expect(errors).toEqual([]);
-});
 
 const open = async (path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> =>
   (phone = await street.phone({ persona: '居委干部', path, ...options }));

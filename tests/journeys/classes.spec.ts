@@ -2,7 +2,7 @@ import { fireTimer } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt } from '../../localcloud/seed/places';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const { name: place } = buildingAt(committeeNamed('东五居委会'), 0);
@@ -16,22 +16,10 @@ const sheet = (day: string): string =>
     `SH-3\t上个月\t${place}\t路灯不亮\t王某\t13800003333`,
   ].join('\n');
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
-afterAll(() => street?.stop());
+const street = useStreet();
 
 async function phoneOf(path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona: '居委干部', path, ...options });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona: '居委干部', path, ...options });
 }
 
 async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {

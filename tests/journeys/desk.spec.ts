@@ -4,27 +4,15 @@ import { buildingAt } from '../../localcloud/seed/places';
 import { openHands } from './support/hands';
 import { give, photo, plugMicrophone } from './support/media';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const { code: communityId } = committeeNamed('东五居委会');
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
-afterAll(() => street?.stop());
+const street = useStreet();
 
 async function phoneOf(persona: string, path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona, path, ...options });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona, path, ...options });
 }
 
 const button = (phone: Phone, words: string) =>
@@ -135,7 +123,7 @@ const LOOKS: readonly (readonly [string, Omit<PhoneOptions, 'persona'>])[] = [
   ['320-长辈版', { size: '320x568', elder: true }],
 ];
 
-const hands = openHands(() => street);
+const hands = openHands(street);
 
 describe.each(LOOKS)('%s', (look, options) => {
   test.each<[string, string, () => Promise<string>, string | RegExp]>([

@@ -3,25 +3,13 @@ import { currentVersion } from '../../miniprogram/domain/release/release';
 import { pageTitle } from '../../miniprogram/presenting/page-titles';
 import { openHands } from './support/hands';
 import type { Phone } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
-afterAll(() => street?.stop());
+const street = useStreet();
 
 async function phoneOf(persona: string, path?: string): Promise<Phone> {
-  const phone = await street.phone({ persona, ...(path && { path }) });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona, ...(path && { path }) });
 }
 
 /** The picker offers the newest version first. */
@@ -127,7 +115,6 @@ describe('a promise that has passed', () => {
         path: '/department/feedback-desk/feedback-desk',
         ...given,
       });
-      phones.push(admin);
       await admin.text('超过答复日').waitFor();
       await admin.settled();
       await admin.picture(`意见台-超过答复日-${look}`);
@@ -139,7 +126,6 @@ describe('a promise that has passed', () => {
       expect(faultsOf(await survey(admin.screen), mode)).toEqual([]);
 
       const lead = await street.phone({ persona: '楼组长', path: '/pages/feedback/feedback', ...given });
-      phones.push(lead);
       await lead.text(/原定\s11月4日\s前答复，街道管理员会收到提醒/).waitFor();
       await lead.settled();
       await lead.picture(`意见-超过答复日-${look}`);
@@ -177,7 +163,7 @@ const ownerOf = (path: string): string =>
 
 /** By whose they are, so that one phone after another is in hand. */
 const BY_OWNER = [...PAGES].sort((a, b) => ownerOf(a).localeCompare(ownerOf(b)));
-const hands = openHands(() => street);
+const hands = openHands(street);
 
 test.each(BY_OWNER)('from %s it is two taps at most, and nothing covers the first', async (path) => {
   const phone = await hands.at(`/${path}`, { persona: ownerOf(path) });

@@ -1,20 +1,11 @@
 import type { Coverage } from '../../miniprogram/domain/visit/contracts';
 import { COMMITTEES } from '../../localcloud/seed/committees';
 import type { Phone } from './support/phone';
-import { startStreet, type Street } from './support/street';
+import { useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
-let street: Street;
+const street = useStreet();
 let phone: Phone;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = await phone.errors();
-  await phone.close();
-  expect(errors).toEqual([]);
-});
 
 test.each([
   ['书记', '/cadre/home/home', '周敏'],

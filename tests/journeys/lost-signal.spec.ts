@@ -1,24 +1,15 @@
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import type { Phone } from './support/phone';
-import { stored, startStreet, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 
 const building = buildingAt(committeeNamed('东五居委会'), 6);
 const doors = doorsOf(building);
 const formOf = (n: number): string =>
   `/cadre/record-visit/record-visit?householdId=${doors[n]!.householdId}&address=${encodeURIComponent(`${building.name} ${doors[n]!.door} 室`)}`;
 
-let street: Street;
+const street = useStreet();
 let phone: Phone;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = await phone.errors();
-  await phone.close();
-  expect(errors).toEqual([]);
-});
 
 const note = () => phone.screen.locator('textarea').first();
 const visitsWith = (words: string) => stored(street.cloud, 'visits', { note: words });

@@ -3,7 +3,7 @@ import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { findPersona } from '../../localcloud/seed/personas';
 import type { HouseholdView } from '../../miniprogram/domain/household/contracts';
 import type { Phone } from './support/phone';
-import { stored, startStreet, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const committee = committeeNamed('东五居委会');
@@ -11,22 +11,10 @@ const committee = committeeNamed('东五居委会');
 /** Two people, several phones, and many steps each. */
 jest.setTimeout(120_000);
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
+const street = useStreet();
 
 async function phoneOf(persona: string, path?: string): Promise<Phone> {
-  const phone = await street.phone({ persona, path });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona, path });
 }
 
 const good = async (phone: Phone, name: string): Promise<void> => {

@@ -3,23 +3,14 @@ import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { openidOf } from '../../localcloud/services/identity/personas';
 import { photo } from './support/media';
 import type { Phone } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const building = buildingAt(committeeNamed('东五居委会'), 0);
 const doors = doorsOf(building);
 
-let street: Street;
+const street = useStreet();
 let phone: Phone;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = await phone.errors();
-  await phone.close();
-  expect(errors).toEqual([]);
-});
 
 const visitsWith = (words: string) => stored(street.cloud, 'visits', { note: words });
 const field = (n: number) => phone.screen.locator('textarea').nth(n);

@@ -3,11 +3,12 @@ import { committeeNamed } from '../../localcloud/seed/committees';
 import { findPersona } from '../../localcloud/seed/personas';
 import { buildingAt } from '../../localcloud/seed/places';
 import type { Phone } from './support/phone';
-import { stored, startStreet, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
-let street: Street;
-const phones: Phone[] = [];
+const street = useStreet(async () => {
+  for (const name of PEOPLE) begun.set(name, (await database().collection(name).limit(1000).get()).data as object[]);
+});
 /** Who is who; each test begins with it as it was at the start. */
 const PEOPLE = ['users', 'invitations'];
 const begun = new Map<string, object[]>();
@@ -16,25 +17,15 @@ const database = () => {
   return cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV }).database();
 };
 
-beforeAll(async () => {
-  street = await startStreet();
-  for (const name of PEOPLE) begun.set(name, (await database().collection(name).limit(1000).get()).data as object[]);
-}, 120_000);
 afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
   for (const [name, documents] of begun) {
     await database().collection(name).where({ _id: /./ }).remove();
     if (documents.length > 0) await database().collection(name).add(documents);
   }
-  expect(errors).toEqual([]);
 });
-afterAll(() => street?.stop());
 
 async function phoneOf(persona: string, path?: string): Promise<Phone> {
-  const phone = await street.phone({ persona, path });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona, path });
 }
 
 /** Takes the first entry after 请选…. */

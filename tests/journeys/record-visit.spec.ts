@@ -4,24 +4,15 @@ import type { HouseholdView } from '../../miniprogram/domain/household/contracts
 import type { Page as ListPage } from '../../miniprogram/domain/shared/page';
 import type { VisitView } from '../../miniprogram/domain/visit/visit';
 import type { Phone } from './support/phone';
-import { stored, startStreet, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 
 /** Another door for each journey, so that none sees what another one left. */
 const building = buildingAt(committeeNamed('东五居委会'), 4);
 const doors = doorsOf(building);
 const addressOf = (n: number): string => `${building.name} ${doors[n]!.door} 室`;
 
-let street: Street;
+const street = useStreet();
 let phone: Phone;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
-afterEach(async () => {
-  const errors = await phone.errors();
-  await phone.close();
-  expect(errors).toEqual([]);
-});
 
 /** From the home to the form, by the building: three taps. */
 async function walkTo(n: number): Promise<void> {

@@ -3,7 +3,7 @@ import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt, doorsOf } from '../../localcloud/seed/places';
 import { openHands } from './support/hands';
 import type { PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const { code: communityId } = committeeNamed('东五居委会');
@@ -150,16 +150,13 @@ const VIEWS = SCREENS.flatMap((screen, index) =>
   looksOf(index).map(([look, options]) => ({ name: `${screen[0]}-${look}`, look, screen, options })),
 ).sort((a, b) => key(a).localeCompare(key(b)));
 
-let street: Street;
-beforeAll(async () => {
-  street = await startStreet();
+const street = useStreet(async () => {
   const draft = { residentId: `${door.householdId}-1`, relation: 'guardian', isConsented: true };
   const issued = await street.cloud.call<{ code: string }>('myself.issueCode', draft, { as: '居委干部' });
   const code = issued.ok ? issued.data.code : '';
   expect(await street.cloud.call('myself.bind', { code }, { as: '居民' })).toMatchObject({ ok: true });
   await say();
-}, 120_000);
-afterAll(() => street?.stop());
+});
 
 /** What no street has from the first day: an idea on its way, and a recording that nobody has typed out. */
 async function say(): Promise<void> {
@@ -175,7 +172,7 @@ async function say(): Promise<void> {
   expect(await street.cloud.call('suggestion.submit', heard, { as: '居民' })).toMatchObject({ ok: true });
 }
 
-const hands = openHands(() => street);
+const hands = openHands(street);
 
 test.each(VIEWS)('$name', async ({ name, screen: [, persona, path, loaded], options }) => {
   const phone = await hands.at(typeof path === 'string' ? path : await path(), { persona, ...options });

@@ -1,25 +1,14 @@
 import { fireTimer } from '../../localcloud/call';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
+const street = useStreet(async () => {
   await fireTimer(street.cloud.url, 'upkeep', new Date(Date.now() + 24 * 3_600_000).toISOString());
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
 });
-afterAll(() => street?.stop());
 
 async function phoneOf(path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona: '居委干部', path, ...options });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona: '居委干部', path, ...options });
 }
 
 async function looked(phone: Phone, picture: string): Promise<void> {

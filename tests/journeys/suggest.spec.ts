@@ -8,17 +8,14 @@ import { committeeNamed } from '../../localcloud/seed/committees';
 import { findPersona } from '../../localcloud/seed';
 import { buildingAt } from '../../localcloud/seed/places';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const { buildingId } = buildingAt(committeeNamed('东五居委会'), 0).place;
 const TITLE = '小区里缺健身的地方';
 const WORDS = '老人想活动活动，没有健身的地方';
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
+const street = useStreet(async () => {
   const { suggestionId } = await as('陌生人', submitSuggestion, {
     buildingId,
     text: '想动动身子骨也没地方',
@@ -26,13 +23,7 @@ beforeAll(async () => {
   });
   const { classId } = await as('居委干部', mergeVoices, { suggestionIds: [suggestionId], into: { title: TITLE } });
   await as('居委干部', publishClass, { classId, isPublic: true });
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
 });
-afterAll(() => street?.stop());
 
 /** What somebody does on another phone. */
 async function as<C extends Contract>(persona: string, { action }: C, draft: DraftOf<C>): Promise<ReplyOf<C>> {
@@ -44,9 +35,7 @@ async function as<C extends Contract>(persona: string, { action }: C, draft: Dra
 }
 
 async function phoneOf(persona: string, path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona, path, ...options });
-  phones.push(phone);
-  return phone;
+  return street.phone({ persona, path, ...options });
 }
 
 async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {

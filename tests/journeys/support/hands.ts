@@ -1,5 +1,5 @@
 import type { Phone, PhoneOptions } from './phone';
-import type { Street } from './street';
+import type { SharedStreet } from './street';
 
 /** One phone after another, for many pages of the same person in the same look. */
 export interface Hands {
@@ -8,7 +8,7 @@ export interface Hands {
 }
 
 /** A launch takes longer than all that a survey of a page does. Lists of pages are sorted by person and look for it. */
-export function openHands(street: () => Street): Hands {
+export function openHands(street: SharedStreet): Hands {
   let inHand: { readonly whose: string; readonly phone: Phone } | undefined;
   return {
     async at(path, options) {
@@ -17,7 +17,7 @@ export function openHands(street: () => Street): Hands {
       else {
         await inHand?.phone.close();
         inHand = undefined;
-        inHand = { whose, phone: await street().phone({ ...options, path }) };
+        inHand = { whose, phone: await street.lasting({ ...options, path }) };
       }
       return inHand.phone;
     },

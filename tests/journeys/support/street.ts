@@ -33,6 +33,50 @@ export async function startStreet(): Promise<Street> {
   };
 }
 
+/** The street of a file of journeys. A phone is put away after its test, which fails when the phone met an error. */
+export interface SharedStreet extends Street {
+  /** A phone that several tests go on with; `stop` puts it away. */
+  lasting(options: PhoneOptions): Promise<Phone>;
+}
+
+/** Starts a street before the tests of this file, and stops it after them. @param prepare what they all begin from */
+export function useStreet(prepare?: (street: Street) => Promise<unknown>): SharedStreet {
+  let street: Street | undefined;
+  const there = (): Street => {
+    if (!street) throw new Error('the street stands from the first test on');
+    return street;
+  };
+  const inHand = new Set<Phone>();
+  beforeAll(async () => {
+    street = await startStreet();
+    await prepare?.(street);
+  }, 240_000);
+  afterEach(async () => {
+    const phones = [...inHand];
+    const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
+    await Promise.all(phones.map((phone) => phone.close()));
+    expect(errors).toEqual([]);
+  });
+  afterAll(() => street?.stop());
+  return {
+    get cloud() {
+      return there().cloud;
+    },
+    async phone(options) {
+      const phone = await there().phone(options);
+      const close = phone.close;
+      phone.close = async () => {
+        inHand.delete(phone);
+        await close();
+      };
+      inHand.add(phone);
+      return phone;
+    },
+    lasting: (options) => there().phone(options),
+    stop: () => there().stop(),
+  };
+}
+
 /** Documents as they lie in the database, through the console's own page. */
 export async function stored(
   cloud: Cloud,
