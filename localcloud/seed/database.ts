@@ -35,6 +35,10 @@ export async function seedDatabase(
     visits: 0,
     problem_classes: 0,
     suggestions: 0,
+    ideas: 0,
+    volunteer_calls: 0,
+    sign_ups: 0,
+    messages: 0,
   };
   let committees = 0;
   for (const { collection, documents } of seedPlan(options)) {
@@ -46,7 +50,7 @@ export async function seedDatabase(
   }
   say(
     `演示数据已备好：${counts.communities} 个居民区、${counts.buildings} 栋楼、${counts.households} 户、` +
-      `${counts.residents} 位居民、${counts.visits} 次走访、${counts.suggestions} 条诉求、${counts.problem_classes} 类问题，人名与门牌均为虚构。`,
+      `${counts.residents} 位居民、${counts.visits} 次走访、${counts.suggestions} 条诉求、${counts.problem_classes} 类问题、${counts.ideas} 个金点子、${counts.volunteer_calls} 次招呼，人名与门牌均为虚构。`,
   );
   return counts;
 }

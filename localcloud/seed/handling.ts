@@ -5,7 +5,7 @@ import type { MoveKind, Mover } from '../../miniprogram/domain/handling/moves';
 import { holderOf } from '../../miniprogram/domain/handling/status';
 import { MERGED_MAX } from '../../miniprogram/domain/problem-class/contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
-import { addDays, dayOf, startOfDay, type Day, type Instant } from '../../miniprogram/domain/shared/calendar';
+import { addDays, dayOf, type Day, type Instant } from '../../miniprogram/domain/shared/calendar';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { addWorkdays } from '../../miniprogram/domain/shared/workdays';
 import { SPOKEN_FOR } from '../../miniprogram/domain/suggestion/desk';
@@ -15,11 +15,12 @@ import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion'
 import { CATEGORIES, type Category, type Urgency } from '../../miniprogram/domain/text-tag/category';
 import { tagText, type TextTag } from '../../miniprogram/domain/text-tag/text-tag';
 import { readModelFolder } from '../tagger/knowledge';
+import { onThe } from './hours';
 import { matterOf } from './matters';
 import { PERSONAS } from './personas';
 import { Dice } from './random';
 import { DEPARTMENT_STAFF } from './staff';
-import { LATELY, LONG_AGO, OF_A_CLASS, REVIEW_AFTER_DAYS, type Way, type WayStep } from './ways';
+import { fitting, LATELY, LONG_AGO, OF_A_CLASS, REVIEW_AFTER_DAYS, type Way, type WayStep } from './ways';
 
 /** A part of everything goes to the 科室 of the demo's own member of staff, so that her inbox is never empty. */
 const PERSONA_DEPARTMENT = PERSONAS.find(({ user }) => user?.departmentName)?.user?.departmentName ?? '';
@@ -109,7 +110,7 @@ function classOf(voices: readonly Suggestion[], committee: readonly User[], toda
     ...classFrom({ title, voices: taken, by: { ...maker, name: by.name }, now, receiptKey }),
     isPublic: true,
   };
-  const problemClass = led(begun, dice.weighted(OF_A_CLASS), { handlers, until: today });
+  const problemClass = led(begun, dice.weighted(fitting(OF_A_CLASS, begun)), { handlers, until: today });
   const movedVoices = taken.map((voice) => {
     const moved = movedVoice(voice, 'merge', { classId: receiptKey, by: maker, now, receiptKey });
     if (moved === undefined) throw new Error(`${voice._id} cannot be merged`);
@@ -120,12 +121,17 @@ function classOf(voices: readonly Suggestion[], committee: readonly User[], toda
   return { problemClass: reminded(counted, today), voices: movedVoices };
 }
 
+const ofTag = ({ tag }: Suggestion) => ({ ...(tag && { category: tag.primary, urgency: tag.urgency }) });
+
 function alone(suggestion: Suggestion, committee: readonly User[], today: Day): Suggestion {
   if (suggestion.status !== 'received') return suggestion;
   const dice = new Dice(`handling ${suggestion._id}`);
   const isLate = dayOf(suggestion.raisedAt) < addDays(today, -LATELY_DAYS);
   const handlers = handlersOf(suggestion, committee, dice);
-  const handled = led(suggestion, dice.weighted(isLate ? LONG_AGO : LATELY), { handlers, until: today });
+  const handled = led(suggestion, dice.weighted(fitting(isLate ? LONG_AGO : LATELY, ofTag(suggestion))), {
+    handlers,
+    until: today,
+  });
   return reminded(handled, today);
 }
 
@@ -174,12 +180,6 @@ const pick = ({ status, steps, department, plan, dueOn }: Handled): Handled => (
   ...(plan && { plan }),
   ...(dueOn && { dueOn }),
 });
-
-/** Some time between nine and five. */
-const onThe = (day: Day, dice: Dice): Instant =>
-  new Date(
-    Date.parse(startOfDay(day)) + dice.between(9 * 60, 17 * 60) * 60_000 + dice.between(0, 59_999),
-  ).toISOString();
 
 const ROUTING: readonly MoveKind[] = ['escalate', 'assign', 'hand-over'];
 const ANSWERS: readonly MoveKind[] = ['confirm', 'reopen'];

@@ -3,14 +3,21 @@ import type { Building } from '../../miniprogram/domain/building/building';
 import type { Community } from '../../miniprogram/domain/community/community';
 import type { Fact } from '../../miniprogram/domain/fact/fact';
 import type { Household } from '../../miniprogram/domain/household/household';
+import type { Idea } from '../../miniprogram/domain/idea/idea';
+import type { Message } from '../../miniprogram/domain/message/message';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import type { Resident } from '../../miniprogram/domain/resident/resident';
 import type { Day } from '../../miniprogram/domain/shared/calendar';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import type { Visit } from '../../miniprogram/domain/visit/visit';
-import { householdCountOf, housesOf, type House, type Scale } from './census';
+import type { SignUp } from '../../miniprogram/domain/volunteer-call/sign-up';
+import type { VolunteerCall } from '../../miniprogram/domain/volunteer-call/volunteer-call';
+import { callsOf } from './calls';
+import { householdCountOf, housesOf, MAIN_COMMITTEE, type House, type Scale } from './census';
 import { COMMITTEES, SUBDISTRICT, type Committee } from './committees';
 import { handledBy } from './handling';
+import { ideasOf } from './ideas';
+import { messagesOf } from './messages';
 import { listHousehold } from './households';
 import { PERSONAS } from './personas';
 import { DEPARTMENT_STAFF, leadOf, staffOf } from './staff';
@@ -27,6 +34,10 @@ export interface Seeded {
   visits: Visit;
   problem_classes: ProblemClass;
   suggestions: Suggestion;
+  ideas: Idea;
+  volunteer_calls: VolunteerCall;
+  sign_ups: SignUp;
+  messages: Message;
 }
 
 export type SeededCollection = keyof Seeded;
@@ -89,6 +100,25 @@ function* committeePlan(committee: Committee, householdCount: number, today: Day
   const { classes, suggestions } = handledBy(raised, staff, today);
   yield { collection: 'problem_classes', documents: classes };
   yield { collection: 'suggestions', documents: suggestions };
+  yield* togetherPlan(committee, { suggestions, classes, staff, today });
+}
+
+/** Every third committee of the demo, that of its own people among them, does more together than handle what is said. */
+const TOGETHER_EVERY = 3;
+
+function* togetherPlan(
+  committee: Committee,
+  said: { suggestions: Suggestion[]; classes: ProblemClass[]; staff: User[]; today: Day },
+): Generator<Batch> {
+  const { suggestions, classes, staff, today } = said;
+  if (Number(committee.code) % TOGETHER_EVERY !== Number(MAIN_COMMITTEE) % TOGETHER_EVERY) return;
+  const ideas = ideasOf(suggestions, staff, today, committee.code === MAIN_COMMITTEE);
+  const called = callsOf(committee, staff, today);
+  yield { collection: 'ideas', documents: ideas };
+  yield { collection: 'volunteer_calls', documents: called.calls };
+  yield { collection: 'sign_ups', documents: called.signUps };
+  if (committee.code !== MAIN_COMMITTEE) return;
+  yield { collection: 'messages', documents: messagesOf(committee, { suggestions, classes, ideas, called }, today) };
 }
 
 function buildingOf(committee: Committee, { building, doorways }: House): Building {

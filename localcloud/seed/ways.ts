@@ -1,5 +1,6 @@
 import type { StepDraft } from '../../miniprogram/domain/handling/handling';
 import type { MoveKind } from '../../miniprogram/domain/handling/moves';
+import type { Category, Urgency } from '../../miniprogram/domain/text-tag/category';
 
 /** A step, how many working days after the beginning it is made, and what is said with it. */
 export type WayStep = readonly [kind: MoveKind, afterWorkdays: number, more?: Partial<StepDraft>];
@@ -107,3 +108,26 @@ export const OF_A_CLASS: readonly WeightedWay[] = [
     1,
   ],
 ];
+
+/** What a renewal of old estates takes on: houses and what lies between them. */
+const BUILT: readonly Category[] = [
+  'elevator',
+  'parking',
+  'public-space',
+  'repair',
+  'property',
+  'sanitation',
+  'charging',
+];
+
+/** Ways that make sense: nothing urgent waits for next year's money, and 美丽家园 builds, it brings nobody's dinner. */
+export const fitting = (
+  ways: readonly WeightedWay[],
+  { category, urgency }: { category?: Category; urgency?: Urgency },
+): readonly WeightedWay[] =>
+  ways.filter(([way]) =>
+    way.every(([kind, , { plan } = {}]) => {
+      if (kind === 'defer') return urgency !== 'urgent';
+      return plan === undefined || (category !== undefined && BUILT.includes(category));
+    }),
+  );

@@ -204,7 +204,7 @@ test('长辈版 and dark', async () => {
   const elder = await phoneOf('居民', '/pages/fruits/fruits', { elder: true });
   await elder.text('十二个楼道都装好了').waitFor();
   await looked(elder, '金果子-长辈版', 'elder');
-  const dark = await phoneOf('居委干部', '/cadre/ideas/ideas', { dark: true });
+  const dark = await phoneOf('另一居委干部', '/cadre/ideas/ideas', { dark: true });
   await dark.tap(button(dark, '看诉求'));
   await dark.at('/cadre/suggestions/suggestions');
 }, 120_000);

@@ -53,7 +53,7 @@ test('下月提醒我: asked for with one tap, it is in the inbox and on the pho
   await phone.tap('本月走访提醒');
   await phone.at('/volunteer/home/home');
   await phone.settled();
-  const [message] = await stored(street.cloud, 'messages', {});
+  const [message] = await stored(street.cloud, 'messages', { kind: 'monthly-reminder' });
   expect(message).toMatchObject({ kind: 'monthly-reminder', push: { state: 'sent' }, readAt: expect.any(String) });
   await phone.screen.locator('[aria-label="消息"]').locator('visible=true').waitFor();
   expect(await phone.errors()).toEqual([]);
@@ -81,7 +81,7 @@ test('the WeChat message opens the inbox, and from it what it is about', async (
 describe.each(LOOKS)('%s', (look, options) => {
   test.each([
     ['消息', '/pages/inbox/inbox', '楼组长', '本月走访提醒'],
-    ['消息-空', '/pages/inbox/inbox', '居民', /还没有消息/],
+    ['消息-空', '/pages/inbox/inbox', '陌生人', /还没有消息/],
     ['楼组长-首页', '/volunteer/home/home', '楼组长', '我的楼'],
     ['居委干部-今天', '/cadre/home/home', '书记', '下月提醒我'],
   ])('%s', async (name, path, persona, loaded) => {

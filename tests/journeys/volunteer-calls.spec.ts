@@ -74,7 +74,7 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   await home.tap(button(home, '取消报名'));
   await home.screen.locator('.wx-modal-buttons').getByText('取消报名').click();
   await home.text('取消了，随时可以再报。').waitFor();
-  const told = await stored(street.cloud, 'messages', { kind: 'volunteer-news' });
+  const told = await stored(street.cloud, 'messages', { kind: 'volunteer-news', 'values.why': 'promoted' });
   expect(told).toHaveLength(1);
   await lead.visit('/pages/inbox/inbox');
   await lead.tap(lead.text(/有了空位，轮到您了/));

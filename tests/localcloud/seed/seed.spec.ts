@@ -5,6 +5,7 @@ import { Fact } from '../../../miniprogram/domain/fact/fact';
 import { replay } from '../../../miniprogram/domain/fact/ledger';
 import { Household, kindOf, visitSummary } from '../../../miniprogram/domain/household/household';
 import { householdFrom } from '../../../miniprogram/domain/household/row';
+import { Idea } from '../../../miniprogram/domain/idea/idea';
 import { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { residentFrom, Resident } from '../../../miniprogram/domain/resident/resident';
 import { ageOn } from '../../../miniprogram/domain/shared/calendar';
@@ -12,12 +13,15 @@ import { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { SCOPE_LEVELS, placeOf } from '../../../miniprogram/domain/shared/scope';
 import { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { raisedIds, Visit } from '../../../miniprogram/domain/visit/visit';
+import { SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
+import { VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
 import { visitedAtProblem } from '../../../miniprogram/domain/visit/rules';
 import { seedDatabase } from '../../../localcloud/seed/database';
 import { deploySettings, findPersona, PERSONAS } from '../../../localcloud/seed/personas';
 import { seedPlan, type Seeded, type SeedOptions } from '../../../localcloud/seed/plan';
 
 const TODAY = '2026-11-22';
+/** Messages have none: what the functions tell is typed, and told in words below. */
 const SCHEMAS = {
   communities: Community,
   users: User,
@@ -28,6 +32,9 @@ const SCHEMAS = {
   visits: Visit,
   problem_classes: ProblemClass,
   suggestions: Suggestion,
+  ideas: Idea,
+  volunteer_calls: VolunteerCall,
+  sign_ups: SignUp,
 } as const;
 
 type All = { [C in keyof Seeded]: Seeded[C][] };
@@ -43,6 +50,10 @@ function collect(options: SeedOptions): All {
     visits: [],
     problem_classes: [],
     suggestions: [],
+    ideas: [],
+    volunteer_calls: [],
+    sign_ups: [],
+    messages: [],
   };
   for (const { collection, documents } of seedPlan(options))
     for (const document of documents) (all[collection] as unknown[]).push(document);
@@ -66,7 +77,7 @@ describe('the small demo', () => {
   const residentsOf = groupBy(demo.residents, (resident) => resident.householdId);
   const householdOf = new Map(demo.households.map((household) => [household._id, household]));
 
-  test.each(Object.keys(SCHEMAS) as (keyof All)[])(
+  test.each(Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[])(
     'every document of %s is what its schema says, to the letter',
     (name) => {
       expect(demo[name].length).toBeGreaterThan(0);
@@ -186,7 +197,8 @@ describe('the small demo', () => {
     for (const { kind, _id } of collect({ scale: 0.02, today }).households)
       expect([kind, _id]).not.toContain(undefined);
     for (const { documents, collection } of seedPlan({ scale: 0.02, today }))
-      for (const document of documents) expect(SCHEMAS[collection].safeParse(document).success).toBe(true);
+      for (const document of documents)
+        if (collection !== 'messages') expect(SCHEMAS[collection].safeParse(document).success).toBe(true);
   });
 });
 
@@ -219,7 +231,7 @@ describe('at the size of the real subdistrict', () => {
   });
 
   test('every hundredth document is what its schema says', () => {
-    for (const name of Object.keys(SCHEMAS) as (keyof All)[])
+    for (const name of Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[])
       for (let n = 0; n < full[name].length; n += 100)
         expect(SCHEMAS[name].strict().parse(full[name][n])).toEqual(full[name][n]);
   });
