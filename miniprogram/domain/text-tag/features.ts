@@ -11,16 +11,27 @@ const FNV_PRIME = 0x01000193;
  */
 export function ngramsOf(text: string): Uint32Array {
   const hashes = new Uint32Array(text.length * LONGEST);
-  for (let start = 0; start < text.length; start += 1) {
+  readNgrams(text, hashes);
+  return hashes;
+}
+
+/** The same into an array that is there already, which may be longer; how many stand in it now. */
+export function readNgrams(text: string, hashes: Uint32Array): number {
+  const size = text.length * LONGEST;
+  for (let start = 0, place = 0; place < size; start += 1) {
     const most = Math.min(LONGEST, text.length - start);
     let hash = FNV_OFFSET;
-    for (let length = 0; length < most; length += 1) {
+    for (let length = 0; length < LONGEST; length += 1, place += 1) {
+      if (length >= most) {
+        hashes[place] = 0;
+        continue;
+      }
       hash = Math.imul(hash ^ text.charCodeAt(start + length), FNV_PRIME);
       const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-      hashes[start * LONGEST + length] = mixed ^ (mixed >>> 13);
+      hashes[place] = mixed ^ (mixed >>> 13);
     }
   }
-  return hashes;
+  return size;
 }
 
 /** A set of small non-negative integers that is made for one text: a `Set` costs ten times as much. */

@@ -18,8 +18,8 @@ export interface Meaning {
 
 export interface Lexicon {
   meanings: ReadonlyMap<string, readonly Meaning[]>;
-  /** By the code of its first character: how many the longest word has. */
-  longest: Uint8Array;
+  /** By the code of the first character: a bit for each length that a word may have. */
+  lengths: Uint32Array;
 }
 
 const WEIGHTS = { strong: 1, weak: 0.3 } as const;
@@ -28,14 +28,14 @@ const UTF16_UNITS = 0x10000;
 /** Made when the first text comes, so made to be quick: words of one meaning, which most are, share it. */
 export function compileLexicon(words: LexiconWords): Lexicon {
   const meanings = new Map<string, readonly Meaning[]>();
-  const longest = new Uint8Array(UTF16_UNITS);
+  const lengths = new Uint32Array(UTF16_UNITS);
   const ambiguous = new Set<string>();
   const add = (word: string, says: readonly Meaning[]): void => {
     const known = meanings.get(word);
     if (known) ambiguous.add(word);
     meanings.set(word, known ? [...known, ...says] : says);
     const first = word.charCodeAt(0);
-    if (word.length > (longest[first] as number)) longest[first] = word.length;
+    lengths[first] = (lengths[first] as number) | (1 << word.length);
   };
   for (const word of words.neutral) add(word, []);
   CATEGORY_CODES.forEach((category, output) => {
@@ -45,26 +45,31 @@ export function compileLexicon(words: LexiconWords): Lexicon {
     }
   });
   for (const word of ambiguous) meanings.set(word, shared(meanings.get(word) ?? []));
-  return { meanings, longest };
+  return { meanings, lengths };
 }
 
 const shared = (all: readonly Meaning[]): Meaning[] => all.map((one) => ({ ...one, weight: one.weight / all.length }));
 
 /** Calls `see` for every word in the text, the longest at each place; what lies inside a longer word says nothing of its own. */
 export function eachWord(
-  { meanings, longest }: Lexicon,
+  { meanings, lengths }: Lexicon,
   text: string,
   see: (word: string, meanings: readonly Meaning[], start: number) => void,
 ): void {
   for (let start = 0; start < text.length;) {
-    let length = Math.min(longest[text.charCodeAt(start)] as number, text.length - start);
-    for (; length > 0; length -= 1) {
+    let step = 1;
+    for (let bits = lengths[text.charCodeAt(start)] as number; bits !== 0; ) {
+      // The longest that is left.
+      const length = 31 - Math.clz32(bits);
+      bits ^= 1 << length;
+      if (start + length > text.length) continue;
       const word = text.slice(start, start + length);
       const found = meanings.get(word);
       if (!found) continue;
       see(word, found, start);
+      step = length;
       break;
     }
-    start += Math.max(1, length);
+    start += step;
   }
 }

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses';
-import { LONGEST, ngramsOf, Slots } from './features';
+import { LONGEST, readNgrams, Slots } from './features';
 import { CATEGORY_COUNT, checkOf, LEAD_COUNT, RARE_LEVELS, rareCategory, rareLevel, SLOTS, type Model } from './model';
 
 /** What stands at the beginning is what the text is about: n-grams from within so many characters count half as much again. */
@@ -36,14 +36,16 @@ export class Reading {
   private read(): number[] {
     const { biases, scales, rareStep } = this.model;
     const characters = this.clauses.reduce((total, { text }) => total + text.length, 0);
+    const longest = this.clauses.reduce((most, { text }) => Math.max(most, text.length), 0);
+    const hashes = new Uint32Array(longest * LONGEST);
     const seen = new Slots(characters * LONGEST);
     const common = new Int32Array(CATEGORY_COUNT);
     const rare = new Int32Array(CATEGORY_COUNT);
     let [count, squares] = [0, 0];
     this.clauses.forEach(({ text, start }, at) => {
-      const hashes = ngramsOf(text);
-      this.readLeads(at, hashes);
-      for (let place = 0; place < hashes.length; place += 1) {
+      const length = readNgrams(text, hashes);
+      this.readLeads(at, hashes, length);
+      for (let place = 0; place < length; place += 1) {
         const hash = hashes[place] as number;
         const found = hash === 0 ? -1 : this.slotOf(hash);
         if (found < 0 || !seen.add(found)) continue;
@@ -74,11 +76,11 @@ export class Reading {
       : -1;
   }
 
-  private readLeads(at: number, hashes: Uint32Array): void {
+  private readLeads(at: number, hashes: Uint32Array, length: number): void {
     const { checks, weights } = this.model.leads;
     const [urgentScale, soonScale] = [this.model.leadScales[1] as number, this.model.leadScales[0] as number];
     let [soon, urgent, size] = [0, 0, 0];
-    for (let place = 0; place < hashes.length; place += 1) {
+    for (let place = 0; place < length; place += 1) {
       const hash = hashes[place] as number;
       if (hash === 0) continue;
       size += 1;

@@ -14,7 +14,7 @@ const ASIDE_WEIGHT = 0.5;
 const SETTLED_BONUS = 6;
 const OTHER = CATEGORY_CODES.indexOf('other');
 
-/** A word of the lexicon found in the text, and where. */
+/** A word of the lexicon found in the text, and where first. */
 export interface WordHit {
   word: string;
   start: number;
@@ -46,19 +46,22 @@ export function score(clauses: readonly Clause[], { model, lexicon }: { model: M
   return { categories, words, reading };
 }
 
-/** Every word where it stands, and what all say of each category; the weight of the first counts, repeats less and less. */
+/** Every word where it stands first, and what all say of each category: the place of the first counts, repeats less and less. */
 function wordsOf(clauses: readonly Clause[], lexicon: Lexicon): { words: WordHit[]; sums: Float64Array } {
   const words: WordHit[] = [];
   const counts = new Map<string, { count: number; meanings: readonly Meaning[]; place: number }>();
   for (const { text, start, isAside } of clauses)
     eachWord(lexicon, text, (word, meanings, at) => {
       if (meanings.length === 0) return;
+      const known = counts.get(word);
+      if (known) {
+        known.count += 1;
+        return;
+      }
       const place = (start + at < OPENING ? OPENING_WEIGHT : 1) * (isAside ? ASIDE_WEIGHT : 1);
       for (const { category, weight } of meanings)
         words.push({ word, start: start + at, category, weight: weight * place, isName: weight >= NAME_WEIGHT });
-      const known = counts.get(word);
-      if (known) known.count += 1;
-      else counts.set(word, { count: 1, meanings, place });
+      counts.set(word, { count: 1, meanings, place });
     });
   const sums = new Float64Array(CATEGORY_CODES.length);
   for (const { count, meanings, place } of counts.values())
