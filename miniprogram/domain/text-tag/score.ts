@@ -11,7 +11,7 @@ const OPENING_WEIGHT = 2.5;
 const ASIDE_WEIGHT = 0.5;
 
 /** For 其他, where every clause is settled or courtesy. */
-const SETTLED_BONUS = 6;
+const SETTLED_BONUS = 7;
 const OTHER = CATEGORY_CODES.indexOf('other');
 
 /** A word of the lexicon found in the text, and where first. */

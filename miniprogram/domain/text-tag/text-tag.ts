@@ -42,7 +42,7 @@ export interface TaggerKnowledge {
 /** Lead over the next candidate from which nobody need look; chosen on texts that were not trained on. */
 const SURE_LEAD = 0.25;
 /** Logits are as many times too sure of themselves; chosen on texts that were not trained on. */
-const TEMPERATURE = 2;
+const TEMPERATURE = 3;
 /**
  * Tags one text. Pure: the same text, knowledge and corrections give the same answer. A correction of this very case decides
  * before words and weights do.
