@@ -58,7 +58,7 @@ export function eachWord(
 ): void {
   for (let start = 0; start < text.length;) {
     let step = 1;
-    for (let bits = lengths[text.charCodeAt(start)] as number; bits !== 0; ) {
+    for (let bits = lengths[text.charCodeAt(start)] as number; bits !== 0;) {
       // The longest that is left.
       const length = 31 - Math.clz32(bits);
       bits ^= 1 << length;
