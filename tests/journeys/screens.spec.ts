@@ -112,7 +112,7 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: Path, lo
     '办到哪一步',
   ],
   ['居民-一呼百应', '居民', '/pages/volunteer-calls/volunteer-calls', '花坛翻土补种'],
-  ['居民-金果子', '居民', '/pages/fruits/fruits', '都装好了，老人进出方便多了'],
+  ['居民-金果子', '居民', '/pages/fruits/fruits', '办成了，邻居们都用上了'],
   ['居民-消息', '居民', '/pages/inbox/inbox', /重阳节送糕上门/],
   ['科室-消息', '科室', '/pages/inbox/inbox', '有一件事等您办'],
   ['科室-金点子', '科室', '/cadre/ideas/ideas', '在走的'],
