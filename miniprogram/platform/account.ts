@@ -26,13 +26,18 @@ const keepAccount = (account: Account): Promise<void> => {
 
 async function recall(): Promise<Account> {
   const kept = await readKept(KEY);
-  if (kept === undefined)
-    isReserved = await keepAccount({}).then(
-      () => true,
-      () => false,
-    );
-  return accountFrom(kept);
+  const account = accountFrom(kept);
+  if (hasRoom(kept)) return account;
+  const isKept = await keepAccount(account).then(
+    () => true,
+    () => false,
+  );
+  // What was kept before there was a reserve stays her own, and may go on; the next launch asks for room again.
+  isReserved = isKept || kept !== undefined;
+  return account;
 }
+
+const hasRoom = (kept: unknown): boolean => typeof kept === 'object' && kept !== null && 'room' in kept;
 
 type Listener = () => void;
 const listeners = new Set<Listener>();

@@ -12,6 +12,7 @@ import {
   laneRow,
   MORE_FOUND,
   nothingFound,
+  TOO_SHORT,
   type CommunityRow,
   type LaneRow,
 } from '../../presenting/directory';
@@ -86,14 +87,11 @@ Page({
     clearTimeout(this.pause);
     this.asked += 1;
     const words = detail.trim();
-    this.setData({
-      ...NOTHING_FOUND,
-      words: detail,
-      notice: '',
-      named: communitiesNamed(this.data.communities, words),
-    });
-    if (!isSearchable(words)) return;
-    this.setData({ isSearching: true });
+    const named = communitiesNamed(this.data.communities, words);
+    const isSearching = isSearchable(words);
+    const found = words !== '' && !isSearching && named.length === 0 ? TOO_SHORT : '';
+    this.setData({ ...NOTHING_FOUND, words: detail, notice: '', named, found, isSearching });
+    if (!isSearching) return;
     this.pause = setTimeout(() => void this.search(), PAUSE_MS);
   },
 

@@ -143,6 +143,16 @@ describe('a full phone', () => {
     expect(await vault.readSealed('k')).toBe(1);
   });
 
+  test('that was met before there was a reserve takes it at its next launch', async () => {
+    await wx.setStorage({ key: 'account', data: { name: 'one', firstName: 'one' } });
+    await wx.setStorage({ key: 'vault/-/k', data: { data: 1 }, encrypt: true });
+    await vault.readSealed('k');
+    phone.limits = { key: 1024 * 1024, total: bytes() };
+    await vault.meetAccount('another, with a longer name');
+    phone.limits = undefined;
+    expect(await launch().readSealed('k')).toBeUndefined();
+  });
+
   test('without room for whose it is keeps nothing, not even what would fit', async () => {
     phone.limits = { key: 1024 * 1024, total: 100 };
     await expect(vault.keepSealed('k', 1)).rejects.toThrow('full');
