@@ -19,8 +19,8 @@ export type AsRead = Pick<Stepped, '_id' | 'steps'>;
 export interface SteppedCollection<Doc extends Stepped> {
   /** Saves behind the very steps that it was judged against. @returns false when another was made meanwhile. */
   saveBehind(read: AsRead, changes: { set: Partial<Doc>; unset?: readonly (keyof Doc & string)[] }): Promise<boolean>;
-  /** Steps of which a killed call told nobody, or not everybody, in the whole street. */
-  listUntold(limit: number): Promise<Doc[]>;
+  /** Steps of which a killed call told nobody, or not everybody, in the whole street: in the order of `_id`, from after one of them. */
+  listUntold(afterId: string, limit: number): Promise<Doc[]>;
   /** Everybody knows of all steps up to the last that was read; a later one keeps its mark. */
   markTold(read: AsRead): Promise<void>;
   /** Whoever has it was reminded of this day; a step that was made since waits for a day of its own. */
@@ -33,7 +33,8 @@ export function steppedIn<Doc extends Stepped>(docs: Collection<Doc>): SteppedCo
   const unchanged = ({ _id, steps }: AsRead): Condition[] => [{ _id }, { steps: { $size: steps.length } }];
   return {
     saveBehind: async (read, changes) => (await docs.update(unchanged(read), changes)) === 1,
-    listUntold: (limit) => docs.find([{ untold: true }], { order: [['_id', 'asc']], limit }),
+    listUntold: (afterId, limit) =>
+      docs.find([{ untold: true }, { _id: { $gt: afterId } }], { order: [['_id', 'asc']], limit }),
     async markTold(read) {
       await docs.update([...unchanged(read), { untold: true }], { set: {}, unset: ['untold'] });
     },

@@ -60,7 +60,7 @@ export function messagesOf(committee: Committee, told: Told, today: Day): Messag
 
 const sent = (news: News, subject: string, to: string, sentAt: Instant): Message => ({
   ...news,
-  ...{ _id: messageIdOf(news.kind, subject), to, sentAt, push: NO_PUSH },
+  ...{ _id: messageIdOf(news.kind, subject, (one) => one), to, sentAt, push: NO_PUSH },
 });
 
 const named = ({ _id: id, category }: Matter) => ({

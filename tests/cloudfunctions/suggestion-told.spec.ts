@@ -2,6 +2,7 @@ import { deploySettings } from '../../localcloud/seed';
 import { listMessages, noteConsent } from '../../miniprogram/domain/message/contracts';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { moveOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { wechatOf } from './support/delivering';
@@ -62,6 +63,35 @@ describe('one message a step', () => {
     await api.must('staff', moveSuggestion, { suggestionId: 's', move: { kind: 'return', text: '先协商' } });
     const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
     expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id, ...committee].sort());
+  });
+});
+
+describe('under ids as they are in service', () => {
+  /** Said at a door: the id of the visit, and which of its 诉求. */
+  const suggestionId = `${newKey()}-1`;
+  const staffed = { ...USERS.staff, _id: 'oSecretSecond', personId: newKey() };
+  const committee = { ...USERS.colleagueA, _id: 'oSecretThird', personId: newKey() };
+  const own = { openid: AUTHOR.openid };
+
+  it.each([
+    ['resolved-there', { kind: 'confirm', isSatisfied: true }, 'matter-ended', [staffed, USERS.staff]],
+    ['resolved-there', { kind: 'reopen', text: '还没好' }, 'matter-arrived', [staffed, USERS.staff]],
+    ['accepted', { kind: 'withdraw' }, 'matter-ended', [committee, USERS.secretaryA, USERS.cadreA, USERS.colleagueA]],
+  ] as const)('%s, %j: every desk hears', async (situation, move, kind, desk) => {
+    await api.store('users', [staffed, committee]);
+    await api.store('suggestions', [suggestionAs(situation, suggestionId, { author: AUTHOR })]);
+    await api.must('resident', moveOwnSuggestion, { suggestionId, move }, own);
+    expect(await told(kind)).toEqual(desk.map(({ _id }) => _id).sort());
+    expect(await stored(suggestionId)).not.toHaveProperty('untold');
+    // Told again it is the same message.
+    const [before, ...more] = await api.stored<Suggestion>('suggestions');
+    expect(more).toEqual([]);
+    await api.remove('suggestions', { _id: suggestionId });
+    await api.store('suggestions', [{ ...before!, untold: true }]);
+    await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
+    const news = (await api.stored<Message>('messages', { kind })).map(({ values }) => JSON.stringify(values));
+    expect(news.filter((values) => /"(confirmed|withdrawn|reopened)"/.test(values))).toHaveLength(desk.length);
+    expect(await stored(suggestionId)).not.toHaveProperty('untold');
   });
 });
 

@@ -88,9 +88,9 @@ export async function markTold({ _id, status }: Pick<Feedback, '_id' | 'status'>
   await feedback.update([{ _id }, { status }, { untold: true }], { set: {}, unset: ['untold'] });
 }
 
-/** Steps of which a killed call told nobody. */
-export const listUntold = (limit: number): Promise<Feedback[]> =>
-  feedback.find([{ untold: true }], { order: [['_id', 'asc']], limit });
+/** Steps of which a killed call told nobody: in the order of `_id`, from after one of them. */
+export const listUntold = (afterId: string, limit: number): Promise<Feedback[]> =>
+  feedback.find([{ untold: true }, { _id: { $gt: afterId } }], { order: [['_id', 'asc']], limit });
 
 /** Unanswered beyond the promise and not yet reported, the longest waiting first. */
 export const listUnescalated = (today: Day, limit: number): Promise<Feedback[]> =>

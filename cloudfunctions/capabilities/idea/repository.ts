@@ -62,9 +62,9 @@ export const saveStep = async (
   return (await ideas.update([{ _id }, { steps: { $size: steps.length } }], { set: next, unset })) === 1;
 };
 
-/** Steps of which a killed call told nobody, in the whole street. */
-export const listUntold = (limit: number): Promise<Idea[]> =>
-  ideas.find([{ untold: true }], { order: [['_id', 'asc']], limit });
+/** Steps of which a killed call told nobody, in the whole street: in the order of `_id`, from after one of them. */
+export const listUntold = (afterId: string, limit: number): Promise<Idea[]> =>
+  ideas.find([{ untold: true }, { _id: { $gt: afterId } }], { order: [['_id', 'asc']], limit });
 
 /** Whoever it concerns knows all steps up to the last that was read; a later one keeps its mark. */
 export async function markTold({ _id, steps }: Pick<Idea, '_id' | 'steps'>): Promise<void> {

@@ -3,6 +3,7 @@ import type { MessageKind, News } from '../../../miniprogram/domain/message/valu
 import { messageIdOf, type Message } from '../../../miniprogram/domain/message/message';
 import { firstClaim, NO_PUSH } from '../../../miniprogram/domain/message/push';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import { idOf } from '../../kernel/crypto';
 import { pushClaimed } from './push';
 import { addMessage, findConsent } from './repository';
 import { templateFor } from './templates';
@@ -12,7 +13,7 @@ export type Delivery<Kind extends MessageKind = MessageKind> = News<Kind> & {
   to: string;
   /**
    * What makes this message the same when it is told again: letters, digits, `-` and `_`. Where several people are told of one
-   * thing, the person is part of it: `${feedbackId}_${personId}`.
+   * thing, the person is part of it: `${feedbackId}_${personId}`. However long: what does not fit into an id is shortened.
    */
   subject: string;
   now: Instant;
@@ -30,7 +31,7 @@ export async function deliver({ to, subject, now, ...news }: Delivery): Promise<
   const consent = templateFor(purpose) && (await findConsent(to, purpose));
   const message: Message = {
     ...news,
-    _id: messageIdOf(news.kind, subject),
+    _id: messageIdOf(news.kind, subject, idOf),
     to,
     sentAt: now,
     push: consent ? firstClaim(now) : NO_PUSH,

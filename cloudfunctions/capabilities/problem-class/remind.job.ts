@@ -1,4 +1,6 @@
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import type { After } from '../../kernel/conditions';
+import { eachApart } from '../../kernel/each-apart';
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { remindDesk } from '../suggestion/port';
@@ -8,17 +10,21 @@ import { matterOf } from './tell';
 const PAGE = 20;
 
 /** As of a 诉求: once a clock, in the first hour after the due day, or on the day to look again. */
-export const remindJob: JobKind<object, object> = {
+export const remindJob: JobKind<object, After> = {
   name: 'class.remind',
   orders: (now) => closedHours(now, 1).map(({ key, to }) => ({ jobId: `class.remind.${key}`, params: {}, dueAt: to })),
-  async step({ now }) {
-    const late = await listToRemind(dayOf(now), PAGE);
-    for (const one of late) {
+  async step({ now, cursor }) {
+    const late = await listToRemind(dayOf(now), cursor, PAGE);
+    await eachApart('class.remind', late, async (one) => {
       const { dueOn } = one;
-      if (dueOn === undefined) continue;
+      if (dueOn === undefined) return;
       await remindDesk({ ...matterOf(one), dueOn }, now);
       await markReminded(one, dueOn);
-    }
-    return { handledCount: late.length, ...(late.length === PAGE && { cursor: {} }) };
+    });
+    const last = late[PAGE - 1];
+    return {
+      handledCount: late.length,
+      ...(last && { cursor: { sortValue: last.dueOn ?? '', id: last._id } }),
+    };
   },
 };

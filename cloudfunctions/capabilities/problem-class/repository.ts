@@ -152,8 +152,8 @@ export async function countHandedClasses(
   return { openCount, overdueCount };
 }
 
-export const listToRemind = (today: Day, limit: number): Promise<ProblemClass[]> =>
-  classes.find(remindFilter(today), {
+export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
+  classes.find([...remindFilter(today), ...behind('dueOn', 'asc', after)], {
     order: [
       ['dueOn', 'asc'],
       ['_id', 'asc'],

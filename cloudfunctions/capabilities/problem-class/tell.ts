@@ -19,20 +19,25 @@ export const VOICES_TOLD = 40;
 
 export const matterOf = (stored: ProblemClass): DeskMatter => ({ ...stored, isClass: true });
 
-/** Each voice of the steps that it shares with its class. One that is told again gets the same message. */
+/**
+ * Each voice of the steps that it shares with its class. One that is told again gets the same message. One that cannot be told keeps none of
+ * the others from it. @throws what the first of those threw, after all of them
+ */
 export async function tellVoices(
   stored: ProblemClass,
   untold: readonly Step[],
   voices: readonly Suggestion[],
   now: Instant,
 ): Promise<void> {
+  const troubles: unknown[] = [];
   for (const { key } of untold)
     await Promise.all(
       voices.map(async (voice) => {
         const step = sharedSteps(voice, stored).find((one) => one.key === key);
-        if (step !== undefined) await tellVoice(voice, step, now, stored);
+        if (step !== undefined) await tellVoice(voice, step, now, stored).catch((error) => troubles.push(error));
       }),
     );
+  if (troubles.length > 0) throw troubles[0];
 }
 
 /**

@@ -197,8 +197,8 @@ export const saveVerdict = async (
 ): Promise<boolean> =>
   (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: verdict })) === 1;
 
-export function listToRemind(today: Day, limit: number): Promise<Suggestion[]> {
-  return listSorted(remindFilter(today), 'due', undefined, limit);
+export function listToRemind(today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> {
+  return listSorted(remindFilter(today), 'due', after, limit);
 }
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */

@@ -67,8 +67,9 @@ export async function saveHeadcount(call: VolunteerCall, headcount: number): Pro
   await calls.update([{ _id: call._id, headcount: call.headcount }, unchanged(call)], { set: { headcount } });
 }
 
-export const findUntold = (): Promise<VolunteerCall | undefined> =>
-  calls.findOne([{ untold: true }], { order: [['_id', 'asc']] });
+/** The first of which somebody is left to tell, in the order of `_id`, from after one of them. */
+export const findUntold = (afterId: string): Promise<VolunteerCall | undefined> =>
+  calls.findOne([{ untold: true }, { _id: { $gt: afterId } }], { order: [['_id', 'asc']] });
 
 /** Everybody knows how it was read; what came since keeps its mark. */
 export async function markTold(call: Pick<VolunteerCall, '_id' | 'status' | 'changes'>): Promise<void> {

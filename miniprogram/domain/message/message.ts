@@ -4,10 +4,12 @@ import { tell } from './kinds';
 import type { MessageKind, News } from './values';
 import { PUSH_STATES, type Push } from './push';
 
+const MESSAGE_ID_MAX = 95;
+
 /** Kind and subject, so that telling the same thing twice is one message. Fits into a `Cursor` beside an instant. */
 export const MessageId = z
   .string()
-  .max(95)
+  .max(MESSAGE_ID_MAX)
   .regex(/^[A-Za-z0-9_-]+$/);
 
 /** What stands in somebody's inbox: stored once, whatever becomes of its WeChat message. */
@@ -20,8 +22,15 @@ export type Message<Kind extends MessageKind = MessageKind> = News<Kind> & {
   push: Push;
 };
 
-/** @throws ZodError when the subject has letters that an id may not have, or too many */
-export const messageIdOf = (kind: MessageKind, subject: string): string => MessageId.parse(`${kind}_${subject}`);
+const idOn = (kind: MessageKind, subject: string): string => `${kind}_${subject}`;
+
+/**
+ * A subject is often several ids side by side, and may be too long: then `shortened` of it stands for it, at most 32 letters that follow from
+ * it. One that fits stands as it is, as it always did, so that nothing is told a second time.
+ * @throws ZodError when the subject has letters that an id may not have
+ */
+export const messageIdOf = (kind: MessageKind, subject: string, shortened: (subject: string) => string): string =>
+  MessageId.parse(idOn(kind, idOn(kind, subject).length > MESSAGE_ID_MAX ? shortened(subject) : subject));
 
 /** A message as the inbox shows it. */
 export interface MessageView {
