@@ -20,9 +20,9 @@ const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTex
 
 export const ideaHint = (kind: string): string => CHOICES[kind as IdeaMoveKind]?.hint ?? '';
 
-/** What is missing before it can be sent; nothing where it can. */
 export const needsDepartment = (kind: string): boolean => kind === 'ask' || kind === 'hand-over';
 
+/** What is missing before it can be sent; nothing where it can. */
 export function ideaGap(kind: string, text: string, department: string): string {
   const choice = CHOICES[kind as IdeaMoveKind];
   if (choice === undefined) return '先选下一步。';

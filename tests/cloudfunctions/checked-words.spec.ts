@@ -1,3 +1,5 @@
+import { markIdea, moveIdea, openIdea } from '../../miniprogram/domain/idea/contracts';
+import type { Idea } from '../../miniprogram/domain/idea/idea';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
 import { moveClass, openClass, publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import {
@@ -6,6 +8,7 @@ import {
   moveSuggestion,
   openSuggestion,
 } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { LOOKS_WRITTEN_SINCE, UNREAD_WORDS } from '../../miniprogram/domain/suggestion/checking';
 import { joinClass, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { CheckState, Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
@@ -26,6 +29,12 @@ const said = (situation: 'accepted' | 'escalated', check: CheckState): Suggestio
 };
 const escalate = { suggestionId: 's', move: { kind: 'escalate', department: OURS } } as const;
 const stored = async () => (await api.stored<Suggestion>('suggestions', { _id: 's' }))[0]!;
+/** The same, with its steps made since looks stand in them. */
+const handedSince = (one: Suggestion): Suggestion => ({
+  ...one,
+  steps: one.steps.map((each) => ({ ...each, at: LOOKS_WRITTEN_SINCE })) as Suggestion['steps'],
+});
+const ideaAtDesk = () => api.must('staff', openIdea, { suggestionId: 's' });
 const atDesk = () => api.must('staff', openSuggestion, { suggestionId: 's' });
 
 it('whoever has read it and hands it on has looked: the step says who and when, and the 科室 reads the words', async () => {
@@ -50,12 +59,45 @@ it('whoever has read it and hands it on has looked: the step says who and when, 
 });
 
 it('what has come to a 科室 without a look has no word there, until the committee has looked', async () => {
-  await api.store('suggestions', [said('escalated', 'waiting')]);
+  await api.store('suggestions', [handedSince(said('escalated', 'waiting'))]);
   for (const reply of [await atDesk(), await api.must('staff', listInbox, { pile: 'open' })])
     expect(JSON.stringify(reply)).not.toMatch(/旧沙发|过道|王阿姨/);
   await api.must('colleagueA', decideCheck, { suggestionId: 's', verdict: 'passed' });
   expect(await atDesk()).toMatchObject({ text: WORDS, check: 'passed' });
   expect((await stored()).checkedBy).toMatchObject({ by: 'p-ColleagueA', at: soonAfter(NOW) });
+});
+
+it('what a 科室 was handed before looks stood in their steps it goes on reading', async () => {
+  await api.store('suggestions', [said('escalated', 'waiting')]);
+  expect(await atDesk()).toMatchObject({ text: WORDS, isReviewed: true });
+});
+
+it('请科室看 is the same look: its step says so, the 科室 reads the words, and the author nothing of it', async () => {
+  await api.store('suggestions', [said('accepted', 'waiting')]);
+  await api.must('cadreA', markIdea, { suggestionId: 's', title: '过道里的长椅' });
+  const ask = { suggestionId: 's', move: { kind: 'ask', department: OURS } } as const;
+  const late = { at: '2026-12-01T02:00:00.000Z' };
+  await api.must('cadreA', moveIdea, ask, late);
+  expect((await api.stored<Idea>('ideas'))[0]?.steps.at(-1)).toMatchObject({ kind: 'ask', isReviewed: true });
+  const seen = await ideaAtDesk();
+  expect(seen).toMatchObject({ said: { text: WORDS } });
+  expect(seen.idea?.timeline.at(-1)).toMatchObject({ label: '请科室看', isReviewed: true });
+});
+
+it.each([
+  ['without a look', WORDS, UNREAD_WORDS],
+  ['as a recording that nobody has typed out', '', UNREAD_WORDS],
+])('an idea at a 科室 %s is masked as its 诉求 would be', async (_, text, shown) => {
+  await api.store('suggestions', [{ ...said('accepted', 'waiting'), text }]);
+  await api.must('cadreA', markIdea, { suggestionId: 's', title: '过道里的长椅' });
+  const ask = { suggestionId: 's', move: { kind: 'ask', department: OURS } } as const;
+  await api.must('cadreA', moveIdea, ask, { at: '2026-12-01T02:00:00.000Z' });
+  const [idea] = await api.stored<Idea>('ideas');
+  await api.remove('ideas', { _id: idea!._id });
+  await api.store('ideas', [{ ...idea!, steps: idea!.steps.map(({ isReviewed: __, ...step }) => step) }]);
+  expect((await ideaAtDesk()).said.text).toBe(shown);
+  await api.must('colleagueA', decideCheck, { suggestionId: 's', verdict: 'passed' });
+  expect((await ideaAtDesk()).said.text).not.toBe(shown);
 });
 
 it('不公开 is handled all the same: the 科室 has the words, and who decided stands with it', async () => {

@@ -1,9 +1,8 @@
 import { markIdea } from '../../../miniprogram/domain/idea/contracts';
 import type { Idea } from '../../../miniprogram/domain/idea/idea';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
-import { findForDesk } from '../suggestion/port';
+import { deskOf, findToHandle } from '../suggestion/port';
 import { addIdea, findByReceipt, findOfSuggestion } from './repository';
 import { ideaFrom, isSameIdea, viewIdea } from './service';
 import { tellIdea } from './tell';
@@ -13,8 +12,9 @@ import { tellIdea } from './tell';
  * trips: caller; the 建议; the idea; whom to tell, the message, the mark that she was told.
  */
 export const markHandler = handle(markIdea, async ({ input: { suggestionId, title }, caller, now, receiptKey }) => {
-  const { scope, scopeName: unit, role, personId } = appointed(caller);
-  const suggestion = await findForDesk({ role, scope }, suggestionId);
+  const desk = deskOf(caller);
+  const { unit, role, personId } = desk;
+  const suggestion = await findToHandle(desk, suggestionId);
   if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
   const draft = ideaFrom({ suggestion, title, by: { unit, role, personId }, now, receiptKey });
   const stored = (await addIdea(draft)) ? draft : await whatStands(draft);

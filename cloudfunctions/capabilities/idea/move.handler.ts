@@ -1,8 +1,11 @@
 import { moveIdea } from '../../../miniprogram/domain/idea/contracts';
 import type { IdeaMove } from '../../../miniprogram/domain/idea/idea';
-import { appointed } from '../../kernel/caller';
+import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { reviewedBy } from '../../../miniprogram/domain/suggestion/checking';
+import { mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { handle } from '../../kernel/handler';
-import { ideaDeskOf } from './desk';
+import { deskOf } from '../suggestion/port';
+import { findSaid, ideaDeskOf } from './desk';
 import { viewIdea } from './service';
 import { takeIdeaStep } from './take-step';
 import { tellIdea } from './tell';
@@ -10,16 +13,21 @@ import { tellIdea } from './tell';
 const departmentOf = (move: IdeaMove): string | undefined => ('department' in move ? move.department : undefined);
 
 export const moveHandler = handle(moveIdea, async ({ input: { suggestionId, move }, caller, now, receiptKey }) => {
-  const { role, personId } = appointed(caller);
+  const reader = deskOf(caller);
+  const { role, personId } = reader;
   const { desk, standing, unit } = ideaDeskOf(caller);
+  const suggestion = await findSaid(caller, suggestionId);
+  if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
+  const isHers = mayHandle(suggestion, reader);
   const { kind, text } = move;
   const department = departmentOf(move);
-  const draft = {
+  const draft = reviewedBy(suggestion, {
     ...{ key: receiptKey, kind, at: now, by: { unit, role, personId } },
     ...(text !== undefined && { text }),
     ...(department !== undefined && { department }),
-  };
-  const { idea, untold } = await takeIdeaStep({ desk, standing, personId }, suggestionId, draft);
-  await tellIdea(idea, untold, now);
+  });
+  const { idea, untold } = await takeIdeaStep({ desk, standing, personId, isHers }, suggestionId, draft);
+  // Whoever may not handle it has it without its author.
+  await tellIdea(idea, untold, now, isHers ? suggestion : undefined);
   return viewIdea(idea, standing);
 });

@@ -43,18 +43,21 @@ export function isSameIdea(stored: Idea, draft: Idea): boolean {
 
 /** Unit and time, never a person. */
 const timelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
-  steps.map(({ key, at, by, text, department, ...step }) => ({
+  steps.map(({ key, at, by, text, department, isReviewed, ...step }) => ({
     key,
     label: ideaStepLabel(step),
     unit: by.unit,
     at,
     ...(text && { text }),
     ...(department && { department }),
+    ...(isReviewed && { isReviewed }),
   }));
 
 /** Without what desks tell each other on the way. */
 const openTimelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
-  timelineOf(steps.map(({ text, ...step }) => (text && !isBetweenDesks(step) ? { ...step, text } : step)));
+  timelineOf(
+    steps.map(({ text, isReviewed: _, ...step }) => (text && !isBetweenDesks(step) ? { ...step, text } : step)),
+  );
 
 export const rowOf = ({ suggestionId, title, status, movedAt, department }: Idea, communityName?: string): IdeaRow => ({
   suggestionId,

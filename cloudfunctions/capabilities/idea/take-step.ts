@@ -24,6 +24,8 @@ interface Mover {
   desk: IdeaDesk;
   standing: IdeaStanding;
   personId: string;
+  /** The 建议 is not restricted to others, see suggestion/restricted.ts. */
+  isHers: boolean;
 }
 
 export interface Taken {
@@ -37,7 +39,7 @@ export interface Taken {
  * cannot both decide, because a step is saved only behind those that it was judged against.
  */
 export async function takeIdeaStep(
-  { desk, standing, personId }: Mover,
+  { desk, standing, personId, isHers }: Mover,
   suggestionId: string,
   draft: IdeaStepDraft,
 ): Promise<Taken> {
@@ -46,6 +48,7 @@ export async function takeIdeaStep(
     if (stored === undefined) throw new DomainError('not-found', `idea of ${suggestionId}`);
     const verdict = judgeIdeaStep(stored, draft, standing);
     if (verdict === 'stands') return { idea: stored, untold: stored.untold ? stored.steps : [] };
+    if (!isHers) throw new DomainError('not-allowed', `idea ${stored._id} is for those who are named`);
     if (verdict !== 'take') throw new DomainError(REFUSALS[verdict], `${draft.kind}: idea ${stored._id}`);
     const problems = ideaStepProblems(draft, standing);
     if (problems) throw new DomainError('bad-input', `${draft.kind}: idea ${stored._id}`, problems);

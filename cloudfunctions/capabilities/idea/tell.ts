@@ -11,11 +11,17 @@ import { markTold } from './repository';
 
 /**
  * Tells whoever said it of these steps, and the desk that it has come to, once however often it is tried; and takes the mark away that says
- * nobody has: what was told before is the same message. Round trips: the 建议; a message each (three more with a consent); the mark.
+ * nobody has: what was told before is the same message. Round trips: the 建议, where it is not
+ * at hand (`said`); a message each (three more with a consent); the mark.
  */
-export async function tellIdea(idea: Idea, untold: readonly IdeaStep[], now: Instant): Promise<void> {
+export async function tellIdea(
+  idea: Idea,
+  untold: readonly IdeaStep[],
+  now: Instant,
+  said?: Suggestion,
+): Promise<void> {
   if (untold.length === 0) return;
-  const suggestion = await findSuggestion(idea.suggestionId);
+  const suggestion = said ?? (await findSuggestion(idea.suggestionId));
   for (const step of untold) {
     if (suggestion !== undefined) await tellStep(idea, step, suggestion, now);
     await tellDesk(idea, step, now);

@@ -1,4 +1,4 @@
-export { deskOf, readForDesk as findForDesk } from './desk';
+export { deskOf, findToHandle, readForDesk as findForDesk } from './desk';
 export {
   addRaised,
   classesSpokenFor,

@@ -25,6 +25,8 @@ Page({
     said: '',
     about: '',
     idea: undefined as IdeaShown | undefined,
+    /** 未成年人保护: those who are named mark it, nobody else. */
+    isForOthers: false,
     hint: '',
     /** A second tap makes no other step, see platform/rest. */
     isResting: false,
@@ -46,9 +48,9 @@ Page({
   async load() {
     const answer = await call(openIdea, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    const { said, idea } = answer.data;
+    const { said, idea, isForOthers = false } = answer.data;
     const about = `${shortTime(said.raisedAt)} · 回执 ${said.receiptNumber}`;
-    this.setData({ said: said.text, about, face: 'full', staleNote: '' });
+    this.setData({ said: said.text, about, face: 'full', staleNote: '', isForOthers });
     await this.show(idea);
   },
 
@@ -62,6 +64,7 @@ Page({
     this.mark = undefined;
     this.step = undefined;
     this.setData({ ...NEW_FORM, ...UNMARKED, ...NO_STEP, hint: '', asksDepartment: false });
+    if (idea === undefined && this.data.isForOthers) return;
     if (idea === undefined) {
       const form = await openForm(marking(this.suggestionId), UNMARKED, this.data.said);
       this.mark = form;

@@ -88,12 +88,11 @@ Page({
   onShow() {
     this.setData({ isResting: true });
     void this.load().finally(() => rest(this));
-    void this.lookAtIdea();
   },
 
-  /** Quiet: the way there stands without it. */
+  /** Quiet: the way there stands without it. There is none for whom the matter is masked. */
   async lookAtIdea() {
-    if (!this.data.isOurs) return;
+    if (!this.data.isOurs || this.view === undefined || this.view.isMasked) return;
     const answer = await call(openIdea, { suggestionId: this.suggestionId });
     if (answer.kind === 'arrived') this.setData(ideaEntry(answer.data.idea));
   },
@@ -108,6 +107,7 @@ Page({
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     this.setData({ staleNote: '' });
     this.show(answer.data);
+    void this.lookAtIdea();
     if (hasFiles(answer.data)) void this.files?.load([recordKey('suggestion', this.suggestionId)]);
   },
 

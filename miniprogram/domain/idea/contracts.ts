@@ -19,7 +19,7 @@ const LABELS = {
   'move.department': '科室',
 };
 
-/** An idea as the committee sees it. It is asked for by the 建议 that it came from. */
+/** An idea as whoever handles it sees it, the committee or the 科室 that has it. It is asked for by the 建议 that it came from. */
 export interface IdeaView {
   suggestionId: string;
   title: string;
@@ -61,8 +61,15 @@ export const listIdeas = read<Page<IdeaRow>>()({
   labels: LABELS,
 });
 
-/** The 建议 in its own words and, once it was marked, the idea that came of it. */
-export const openIdea = read<{ said: { text: string; receiptNumber: string; raisedAt: Instant }; idea?: IdeaView }>()({
+/** The 建议 as far as she may read it and, once it was marked, the idea that came of it. */
+export interface OpenedIdea {
+  said: { text: string; receiptNumber: string; raisedAt: Instant };
+  idea?: IdeaView;
+  /** 未成年人保护, and the reader is not named for it: she marks and moves nothing. */
+  isForOthers?: true;
+}
+
+export const openIdea = read<OpenedIdea>()({
   action: 'idea.open',
   permission: 'idea.read',
   input: z.object({ suggestionId: Id }).strict(),

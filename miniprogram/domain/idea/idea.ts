@@ -99,6 +99,8 @@ export const IdeaStep = z
     text: z.string().optional(),
     /** That it was handed to by this step. */
     department: z.string().optional(),
+    /** What waited for a look was read by whoever made this step, see suggestion/checking.ts. */
+    isReviewed: z.literal(true).optional(),
   })
   .refine(({ kind, text = '' }) => !SPEAKING.includes(kind) || text !== '', {
     message: 'says nothing',

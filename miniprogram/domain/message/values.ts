@@ -11,7 +11,7 @@ export interface Named {
   receiptNumber: string;
 }
 
-/** What each kind of message is made of: never the words of a resident, never an address. */
+/** What each kind of message is made of: never the words of a resident to anybody else, nor where somebody lives. */
 export interface MessageValues {
   /** `about`: the author's own first words, for the author alone. */
   'feedback-answered': { about: string };
@@ -52,6 +52,7 @@ export interface MessageValues {
     /** As she knew it, when it was changed. */
     title: string;
     on: Day;
+    /** In words, also where it now takes place: `地点改到…`. */
     changes?: string[];
     callId?: string;
   };

@@ -1,6 +1,7 @@
 import { dismiss, listAppointments, nameForMinors } from '../../../miniprogram/domain/access/contracts';
 import { listAttachments } from '../../../miniprogram/domain/attachment/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
+import { markIdea, moveIdea, openIdea } from '../../../miniprogram/domain/idea/contracts';
 import { compareRecords } from '../../../miniprogram/domain/look-back/contracts';
 import { mergeVoices, suggestProblemClasses } from '../../../miniprogram/domain/problem-class/contracts';
 import { moveClass, openClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
@@ -121,6 +122,7 @@ const WRITES: [string, (who: Who) => Promise<unknown>][] = [
   ['改类别', (who) => api.call(who, correctTag, { suggestionId: 'child', primary: 'dispute' })],
   ['审看', (who) => api.call(who, decideCheck, { suggestionId: 'child', verdict: 'passed' })],
   ['替居民答', (who) => api.call(who, moveForAuthor, { suggestionId: 'perhaps', move: { kind: 'withdraw' } })],
+  ['列为金点子', (who) => api.call(who, markIdea, { suggestionId: 'child', title: '课后托管' })],
   ['合并', (who) => api.call(who, mergeVoices, { suggestionIds: ['child'], into: { title: '一类' } })],
 ];
 it.each(WRITES)('%s is for those who are named', async (_, write) => {
@@ -129,6 +131,30 @@ it.each(WRITES)('%s is for those who are named', async (_, write) => {
   expect(await api.stored('suggestions')).toEqual(before);
   await name(true);
   expect(await write('colleagueA')).toMatchObject({ ok: true });
+});
+
+it('an idea that came of it is read and moved by those who are named; whoever wrote it down reads, and no more', async () => {
+  const study = { suggestionId: 'perhaps', move: { kind: 'study' } } as const;
+  const open = (who: Who) => api.must(who, openIdea, { suggestionId: 'perhaps' });
+  expect(await open('colleagueA')).toMatchObject({ said: { text: MASKED_WORDS }, isForOthers: true });
+  await api.must('secretaryA', markIdea, { suggestionId: 'perhaps', title: '给孩子的课后托管' });
+  const masked = await open('colleagueA');
+  expect(masked).not.toHaveProperty('idea');
+  expectNothingOf(masked);
+  expect(await open('cadreA')).toMatchObject({ said: { text: WORDS }, idea: { mayDo: [] }, isForOthers: true });
+  for (const who of ['colleagueA', 'cadreA'] as const)
+    expect(await api.call(who, moveIdea, study)).toMatchObject({ error: { code: 'not-allowed' } });
+  expect(await api.call('cadreB', moveIdea, study)).toMatchObject({ error: { code: 'not-found' } });
+  await name(true);
+  expect(await open('colleagueA')).toMatchObject({
+    said: { text: WORDS },
+    idea: { mayDo: ['study', 'ask', 'decline'] },
+  });
+  const terms = { receiptKey: newKey() };
+  const moved = await api.must('colleagueA', moveIdea, study, terms);
+  await name(false);
+  // A repeat of what was made is answered.
+  expect(await api.must('colleagueA', moveIdea, study, terms)).toEqual(moved);
 });
 
 it('a class of it is moved by those who are named', async () => {

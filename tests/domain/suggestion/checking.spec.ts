@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  LOOKS_WRITTEN_SINCE,
   mayLeaveCommittee,
   reviewedBy,
   uncheckedMasked,
@@ -14,6 +15,7 @@ const checks = fc.constantFrom(...(Object.keys(CHECK_STATES) as CheckState[]));
 const kinds = fc.constantFrom(...(Object.keys(MOVES) as MoveKind[]));
 const roles = fc.constantFrom(...(Object.keys(ROLES) as Role[]));
 const COMMITTEE: readonly Role[] = ['secretary', 'cadre'];
+const BEFORE = '2026-11-28T15:59:59.999Z';
 const LOOKS: readonly MoveKind[] = ['escalate', 'assign', 'merge'];
 
 it('only a step by which the committee passes on words that wait is a look, and it says so', () => {
@@ -36,7 +38,10 @@ it('what waits has no word, place, file or way of calling for anybody outside th
         placeText: '三楼',
         callMe: '王阿姨',
       });
-      const said = { ...rest, steps: steps.map((one) => (isReviewed ? { ...one, isReviewed } : one)) as typeof steps };
+      const said = {
+        ...rest,
+        steps: steps.map((one) => ({ ...one, at: LOOKS_WRITTEN_SINCE, ...(isReviewed && { isReviewed }) })),
+      };
       const seen = JSON.stringify(uncheckedMasked(said, { role }));
       const isOpen = COMMITTEE.includes(role) || check !== 'waiting' || isReviewed;
       expect(/三楼|王阿姨/.test(seen)).toBe(isOpen);
@@ -52,5 +57,17 @@ it.each<[CheckState, boolean]>([
   ['refused', true],
   ['waiting', false],
 ])('%s: may whoever acts read it? %s', (check, may) => {
-  expect(mayLeaveCommittee(suggestionAs('escalated', 's', { check }))).toBe(may);
+  const said = suggestionAs('escalated', 's', { check });
+  expect(mayLeaveCommittee({ check, steps: said.steps.map((one) => ({ ...one, at: LOOKS_WRITTEN_SINCE })) })).toBe(may);
+});
+
+it('a step of before looks stood in their steps is one where a committee passed it on, and no other', () => {
+  fc.assert(
+    fc.property(kinds, roles, fc.constantFrom(BEFORE, LOOKS_WRITTEN_SINCE), (kind, role, at) => {
+      const { steps } = suggestionAs('received', 's');
+      const made = { ...steps[0]!, kind, at, by: { unit: 'A居委会', role } };
+      const isLook = at === BEFORE && COMMITTEE.includes(role) && LOOKS.includes(kind);
+      expect(mayLeaveCommittee({ check: 'waiting', steps: [...steps, made] })).toBe(isLook);
+    }),
+  );
 });

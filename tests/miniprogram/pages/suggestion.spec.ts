@@ -56,6 +56,27 @@ test('a 好点子 says so until somebody has marked it; then what it is called a
   expect(page.text()).not.toContain('这是个好点子');
 });
 
+test('whoever has the matter masked is shown no way to its idea, and asks for none', async () => {
+  const masked = { ...VIEW, text: '未成年人保护的事，由指定的人办理', isMasked: true, mayDo: [] };
+  const idea = { title: '课后托管', statusLabel: '收到' };
+  const said = { text: '', receiptNumber: '', raisedAt: VIEW.raisedAt };
+  phone.replies = { ...phone.replies, 'suggestion.open': masked, 'idea.open': { said, idea } };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('由指定的人办理');
+  for (const words of ['金点子', '课后托管']) expect(page.text()).not.toContain(words);
+  expect(phone.sent.map(({ action }) => action)).not.toContain('idea.open');
+});
+
+test('the page of an idea offers nothing to mark or move where it is for others', async () => {
+  const said = { text: '未成年人保护的事，由指定的人办理', receiptNumber: '', raisedAt: VIEW.raisedAt };
+  phone.replies = { ...phone.replies, 'idea.open': { said, isForOthers: true } };
+  page = await renderPage('cadre/idea/idea', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('由指定的人办理');
+  for (const words of ['列为金点子', '走到哪一步']) expect(page.text()).not.toContain(words);
+});
+
 test('a 科室 corrects no category', async () => {
   phone.replies = { ...phone.replies, 'access.knowSelf': { role: 'department-staff', name: '俞文斌' } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
