@@ -67,7 +67,7 @@ export function suggestedShown({ candidateId, categoryLabel, voices, because, jo
     because: unbroken(voices.length > 2 ? `其中两条：${becauseWords(because)}` : becauseWords(because)),
     warning:
       away.length > 0
-        ? `其中\u00a0${away.length}\u00a0条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；合并以后先回到居委，要重新上报。`
+        ? `其中\u00a0${away.length}\u00a0条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；${joins ? '并进去以后跟着这一类一起办。' : '合并以后先回到居委，要重新上报。'}`
         : '',
     voices: voices.map(voiceShown),
     suggestionIds: voices.map(({ suggestionId }) => suggestionId),

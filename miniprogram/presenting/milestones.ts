@@ -1,6 +1,6 @@
 import type { AgendaRow } from '../domain/problem-class/desk-contracts';
 import type { MilestoneShown } from '../domain/problem-class/milestones';
-import { dayInWords, type Day } from '../domain/shared/calendar';
+import { dayNear, type Day } from '../domain/shared/calendar';
 import { tableText } from '../domain/shared/table-text';
 import { unbroken } from './unbroken';
 
@@ -18,11 +18,11 @@ export interface MilestoneLine {
 export const milestoneLine = (milestone: MilestoneShown, today: Day): MilestoneLine => {
   const { milestoneId, text, dueOn, doneOn, evidence = '' } = milestone;
   const isLate = doneOn === undefined && dueOn < today;
-  const coming = isLate ? `原定 ${dayInWords(dueOn)}前，还没到` : `${dayInWords(dueOn)}前`;
+  const coming = isLate ? `原定 ${dayNear(dueOn, today)}前，还没到` : `${dayNear(dueOn, today)}前`;
   return {
     key: milestoneId,
     text,
-    words: doneOn === undefined ? coming : `${dayInWords(doneOn)}到了`,
+    words: doneOn === undefined ? coming : `${dayNear(doneOn, today)}到了`,
     isDone: doneOn !== undefined,
     isLate,
     evidence,

@@ -121,6 +121,9 @@ Page({
   async onSave() {
     const { form } = this;
     if (this.data.isBusy || this.data.isResting || !form) return;
+    const { lines, seenKey } = form.draft.value;
+    if (seenKey === '' && lines.every(({ text }) => text.trim() === ''))
+      return this.setData({ notice: '先给节点起个名字，例如“方案公示”，再保存。' });
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));

@@ -20,6 +20,8 @@ interface Tap<Data> {
 
 /** What was just merged, as long as it can be taken back here. */
 interface Merged {
+  /** Made just now: nobody has decided yet whether it stands on the 公开栏. */
+  isNew: boolean;
   classId: string;
   title: string;
   suggestionIds: string[];
@@ -104,7 +106,7 @@ Page({
     const answer = await tap(mergeVoices, { suggestionIds, into });
     if (answer.kind !== 'arrived') return this.setData({ busyId: '', notice: answer.sentence });
     const { classId, title: called, publishedKey: seenKey } = answer.data;
-    const merged = { classId, title: called, suggestionIds, ...(seenKey && { seenKey }) };
+    const merged = { classId, title: called, suggestionIds, isNew: !joins, ...(seenKey && { seenKey }) };
     this.setData({ merged, busyId: '', isResting: true });
     // What became of it, and the way back, stand at the top.
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });

@@ -23,7 +23,7 @@ type Column = SheetField | 'door';
 /** Words that head a column, beside the label of the field. */
 const HEADINGS: Partial<Record<Column, readonly string[]>> = {
   door: ['门牌', '门牌号', '室号', '房号', '室'],
-  bornOn: ['生日', '出生年月日'],
+  bornOn: ['生日', '出生年月日', '出生年月'],
   relation: ['关系', '户主关系'],
   phone: ['手机', '手机号', '手机号码', '联系电话', '电话号码'],
   identityNumber: ['身份证', '身份证号码', '公民身份号码', '证件号码'],

@@ -90,6 +90,10 @@ export function agoInWords(day: Day, today: Day): string {
 /** `11月25日`: a day to come or just gone, of which nobody asks the year. */
 export const dayInWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
+/** `1月27日`, or `2027年1月27日` where that is not this year. */
+export const dayNear = (day: Day, today: Day): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? dayInWords(day) : `${day.slice(0, 4)}年${dayInWords(day)}`;
+
 /** `14:05` in Shanghai. */
 export const timeOf = (at: Instant): string =>
   new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);

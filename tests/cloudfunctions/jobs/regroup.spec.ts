@@ -66,6 +66,15 @@ it('suggests what looks like one matter, with the reason, to its own committee a
   expect(await api.roundTrips(requestId)).toBe(3);
 });
 
+it('what was 办结 since is not proposed any more: nobody could put it into a class', async () => {
+  await api.store('suggestions', [...WISH, LATE]);
+  await api.fire('tagging', TIMER);
+  expect(ids((await suggested())[0])).toHaveLength(3);
+  await api.remove('suggestions', { _id: LATE._id });
+  await api.store('suggestions', [{ ...LATE, status: 'settled' }]);
+  expect(ids((await suggested())[0])).toEqual(['w-1', 'w-2']);
+});
+
 it('adds one that arrives within minutes, and leaves the others where they are', async () => {
   await api.store('suggestions', [...WISH, OTHER]);
   await api.fire('tagging', TIMER);

@@ -1,0 +1,12 @@
+import { milestoneLine } from '../../../miniprogram/presenting/milestones';
+
+const TODAY = '2026-11-28';
+
+test.each([
+  [{ dueOn: '2026-12-20' }, '12月20日前'],
+  [{ dueOn: '2027-01-27' }, '2027年1月27日前'],
+  [{ dueOn: '2025-12-20' }, '原定 2025年12月20日前，还没到'],
+  [{ dueOn: '2026-11-01', doneOn: '2026-10-30' }, '10月30日到了'],
+])('%j is “%s”: the year stands where it is not this one', (days, words) => {
+  expect(milestoneLine({ milestoneId: 'm', text: '方案公示', ...days }, TODAY).words).toBe(words);
+});
