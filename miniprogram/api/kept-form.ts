@@ -16,6 +16,11 @@ export interface KeptForm<C extends WriteContract, Value> {
    */
   change(part: Partial<Value>): Promise<boolean>;
   send(): Promise<Answer<ReplyOf<C>>>;
+  /**
+   * Goes on, open, under a new key: only where nothing was recorded under the one before, nor ever will be. @returns as `change`.
+   * @throws RandomUnavailable
+   */
+  renew(part: Partial<Value>): Promise<boolean>;
   /** Throws the draft away. */
   discard(): Promise<void>;
 }
@@ -33,18 +38,23 @@ export async function openForm<C extends WriteContract, Value>(
   const { form, subject } = sending;
   const recovered = await recoverDraft(form, subject);
   let draft = recovered ?? (await beginDraft(empty, about));
+  const keep = (next: Draft<Value>) => {
+    draft = next;
+    return saveDraft(form, subject, draft).then(
+      () => true,
+      () => false,
+    );
+  };
   return {
     get draft() {
       return draft;
     },
     isRecovered: recovered !== undefined,
     async change(part) {
-      if (draft.isSent) return true;
-      draft = { ...draft, value: { ...draft.value, ...part } };
-      return saveDraft(form, subject, draft).then(
-        () => true,
-        () => false,
-      );
+      return draft.isSent || keep({ ...draft, value: { ...draft.value, ...part } });
+    },
+    async renew(part) {
+      return keep(await beginDraft({ ...draft.value, ...part }, draft.about));
     },
     async send() {
       const sent = await sendDraft(sending, draft);

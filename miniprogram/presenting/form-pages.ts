@@ -80,7 +80,7 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   'change-call': {
     word: '改这次招呼',
     path: '/cadre/raise-call/raise-call',
-    versions: [1],
+    versions: [1, 2],
     query: (callId) => ({ callId }),
   },
   'close-call': {

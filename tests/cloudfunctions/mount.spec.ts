@@ -593,6 +593,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['a phone number in it', { text: '问 13800001111' }, 'text'],
       ['no such time', { from: '24:00' }, 'from'],
       ['nobody', { headcount: 0 }, 'headcount'],
+      ['what was seen, an operator', { seenKey: { $ne: '' } }, 'seenKey'],
     ],
   },
   'volunteer.close': {

@@ -91,6 +91,84 @@ describe('改一改', () => {
     expect((await api.stored<VolunteerCall>('volunteer_calls'))[0]?.changes).toHaveLength(1);
   });
 
+  it('never takes back what a colleague changed, be it from an old draft or by the late repeat of a write that changed nothing', async () => {
+    const callId = await raise();
+    await signUp(0, callId);
+    const begun = await api.must('cadreA', openOurCall, { callId });
+    expect(begun).not.toHaveProperty('changedKey');
+    // Nothing is different, and its answer is lost.
+    const nothing = { receiptKey: newKey(), ...LATER };
+    await api.must('cadreA', changeCall, { callId, ...DRAFT }, nothing);
+    const receiptKey = newKey();
+    const moved = { callId, ...DRAFT, from: '14:00', to: '16:00' };
+    const theirs = await api.must('secretaryA', changeCall, moved, { receiptKey, ...LATER });
+    expect(theirs).toMatchObject({ changedKey: receiptKey });
+    const turn = { error: { code: 'step-out-of-turn' } };
+    expect(await api.call('cadreA', changeCall, { callId, ...DRAFT }, nothing)).toMatchObject(turn);
+    const old = { callId, ...DRAFT, placeText: '2 号楼门口' };
+    const terms = { receiptKey: newKey(), at: '2026-11-24T02:00:00.000Z' };
+    expect(await api.call('cadreA', changeCall, old, terms)).toMatchObject(turn);
+    expect(await api.must('cadreA', openOurCall, { callId })).toEqual(theirs);
+    expect(await told('changed')).toHaveLength(1);
+    // As it stands by now there is nothing to do; and what she has seen she may change.
+    expect(await api.must('cadreA', changeCall, moved, { at: LATER.at })).toEqual(theirs);
+    const redone = { ...moved, placeText: '2 号楼门口', seenKey: receiptKey };
+    expect(await api.must('cadreA', changeCall, redone, terms)).toMatchObject({
+      ...{ placeText: '2 号楼门口', startsAt: theirs.startsAt, changedKey: terms.receiptKey },
+    });
+  });
+
+  /** As a call leaves it that was killed as soon as the change was stored; `signUps` came in that moment. */
+  const killedWith = async (callId: string, signUps: SignUp[]) => {
+    const [stored] = await api.stored<VolunteerCall>('volunteer_calls', { _id: callId });
+    await api.remove('volunteer_calls', { _id: callId });
+    await api.store('volunteer_calls', [{ ...stored!, untold: true }]);
+    await api.store('sign_ups', signUps);
+  };
+  const came = (callId: string, n: number): SignUp => ({
+    ...{ _id: `u-${n}`, callId, number: n + 1, holder: `${callId}|${PEOPLE[n]!._id}`, openid: PEOPLE[n]!._id },
+    ...{ signedAt: '2026-11-22T02:00:00.000Z', endsAt: '2026-12-05T03:00:00.000Z', seenChanges: 0 },
+  });
+
+  it('a repeat is answered also where seats were added for who came in that moment', async () => {
+    const callId = await raise({ headcount: 5 });
+    const terms = { receiptKey: newKey(), ...LATER };
+    const draft = { callId, ...DRAFT, headcount: 1 };
+    await api.must('cadreA', changeCall, draft, terms);
+    await killedWith(
+      callId,
+      [0, 1, 2].map((n) => came(callId, n)),
+    );
+    const settled = await api.must('cadreA', changeCall, draft, terms);
+    expect(settled).toMatchObject({ headcount: 3, comingCount: 3 });
+    expect(await api.must('cadreA', changeCall, draft, terms)).toEqual(settled);
+    const other = await api.call('cadreA', changeCall, { ...draft, headcount: 3 }, terms);
+    expect(other).toMatchObject({ error: { code: 'receipt-taken' } });
+  });
+
+  it('tells whoever had not seen it, whichever of the two calls began first', async () => {
+    const callId = await raise();
+    await api.must('resident', signUpForCall, { callId }, { ...as(0), at: '2026-11-23T03:00:00.000Z' });
+    // Began an hour before she signed up, and was stored after it.
+    await change(callId, { placeText: '2 号楼门口' }, LATER.at);
+    expect(await told('changed')).toEqual(everybody(1));
+  });
+
+  it('who signed up across a change and was killed is shown it by the repeat, and told the next one alone', async () => {
+    const callId = await raise();
+    const { changedKey: seenKey } = await change(callId, { placeText: '2 号楼门口' });
+    const receiptKey = newKey();
+    await api.store('sign_ups', [{ ...came(callId, 0), _id: receiptKey }]);
+    const again = await api.must('resident', signUpForCall, { callId }, { receiptKey, ...as(0) });
+    expect(again).toMatchObject({ placeText: '2 号楼门口', own: { seat: 'in' } });
+    expect(await api.stored('sign_ups')).toMatchObject([{ seenChanges: 1 }]);
+    const next = { callId, ...DRAFT, placeText: '3 号楼门口', seenKey };
+    await api.must('cadreA', changeCall, next, LATER);
+    expect((await api.stored<Message>('messages')).map(({ values }) => values)).toMatchObject([
+      { changes: ['地点改到3 号楼门口'] },
+    ]);
+  });
+
   it('never takes a seat away: fewer than come is refused, more lets in whoever waits, and tells her', async () => {
     const callId = await raise();
     for (const n of [0, 1, 2]) await signUp(n, callId);
@@ -118,11 +196,17 @@ describe('改一改', () => {
     expect(inNow).toEqual(expect.arrayContaining(promised));
   }, 60_000);
 
-  it('of two at once both are kept, one behind the other; not once it has begun, was called off, or is not ours', async () => {
+  it('of two at once one is kept, the other is told that somebody was faster; not once it has begun, was called off, or is not ours', async () => {
     const callId = await raise();
-    await Promise.all([change(callId, { text: '带扫帚' }), change(callId, { placeText: '2 号楼门口' })]);
+    const both = await Promise.all(
+      [{ text: '带扫帚' }, { placeText: '2 号楼门口' }].map((more) =>
+        api.call('cadreA', changeCall, { callId, ...DRAFT, ...more }, LATER),
+      ),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'step-out-of-turn' } });
     const [stored] = await api.stored<VolunteerCall>('volunteer_calls');
-    expect(stored?.changes).toHaveLength(2);
+    expect(stored?.changes).toHaveLength(1);
     const codeOf = async (who: 'cadreA' | 'cadreB', at: string) => {
       const answer = await api.call(who, changeCall, { callId, ...DRAFT, on: '2026-12-12' }, { at });
       return answer.ok ? 'ok' : answer.error.code;

@@ -1,5 +1,6 @@
 import { volunteerCallUpkeepJobs } from '../../cloudfunctions/capabilities/volunteer-call/jobs';
 import type { Message } from '../../miniprogram/domain/message/message';
+import type { CallView } from '../../miniprogram/domain/volunteer-call/contracts';
 import { holderOf, type SignUp } from '../../miniprogram/domain/volunteer-call/sign-up';
 import { instantAt, type VolunteerCall } from '../../miniprogram/domain/volunteer-call/volunteer-call';
 import { newKey } from '../cloudfunctions/support/api';
@@ -36,7 +37,9 @@ const signUps = async () => (await stage.api.stored<SignUp>('sign_ups')).sort((a
 const told = async () =>
   (await stage.api.stored<Message<'volunteer-news'>>('messages')).map(({ to, values }) => `${to} ${values.why}`).sort();
 const outcome = async () => ({
-  calls: (await calls()).map(({ _id, title, status, closing, untold }) => [_id, title, status, closing?.text, untold]),
+  calls: (await calls()).map(({ _id, title, placeText, headcount, status, changes, closing, untold }) => [
+    ...[_id, title, placeText, headcount, status, changes?.map(({ key }) => key), closing?.text, untold],
+  ]),
   signUps: (await signUps()).map(({ _id, number, openid, cancelledAt, isWaiting }) => [
     ...[_id, number, openid, cancelledAt !== undefined, isWaiting],
   ]),
@@ -44,6 +47,22 @@ const outcome = async () => ({
 });
 const closing = (kind: 'thank' | 'call-off') =>
   sending('cadreA', 'volunteer.close', { callId: 'c', closing: { kind, text: '下雨，改天' } });
+const changing = (who: Who, more: object = {}) =>
+  sending(who, 'volunteer.change', {
+    ...{ ...SAID, callId: 'c', placeText: '小区南门', on: ON, from: '09:00', to: '11:00' },
+    ...more,
+  });
+const FIRST_KEY = newKey();
+const { title, text, placeText, startsAt, endsAt } = CALL;
+/** Somebody has lowered the seats before, and everybody knows. */
+const CHANGED: Partial<VolunteerCall> = {
+  changes: [
+    {
+      ...{ key: FIRST_KEY, at: '2026-11-20T02:00:00.000Z', by: 'p-SecretaryA' },
+      before: { title, text, placeText, startsAt, endsAt, headcount: 3 },
+    },
+  ],
+};
 const joining = () => sending('resident', 'volunteer.signUp', { callId: 'c', callMe: '王阿姨' });
 const leaving = () => sending('resident', 'volunteer.cancel', { signUpId: HERS._id });
 /** Over by the town's own instant. */
@@ -58,6 +77,8 @@ it.each<[string, () => Promise<void>, () => Sent]>([
   ['signUp', () => lay({}), joining],
   ['signUp behind somebody', () => lay({}, [signUp(1, 'oSecretFirst')]), joining],
   ['cancel, for whom somebody waits', () => lay({}, [HERS, WAITING]), leaving],
+  ['change: elsewhere, and more seats', () => lay({}, [HERS, WAITING]), () => changing('cadreA', { headcount: 2 })],
+  ['change behind another', () => lay(CHANGED, [HERS, WAITING]), () => changing('cadreA', { seenKey: FIRST_KEY })],
   ['close: called off', () => lay({}, [HERS, WAITING]), () => closing('call-off')],
   ['close: thanks', () => lay(PAST, [HERS, WAITING]), () => closing('thank')],
 ])('volunteer.%s, cut at any step', (_, arrange, send) =>
@@ -101,5 +122,59 @@ it('called off while somebody signs up: whoever stands on it is told that it doe
       const heard = await told();
       for (const { openid } of standing) expect(heard).toContain(`${openid} called-off`);
       expect(heard.length).toBeLessThanOrEqual(1);
+    },
+  ));
+
+it('fewer seats while somebody signs up: whoever stands has been shown it or is told, keeps her seat, and a repeat is the same', async () => {
+  let madeCount = 0;
+  await overlap(
+    stage,
+    async () => {
+      await lay({ headcount: 3 }, [HERS]);
+      return [
+        changing('cadreA', { headcount: 1 }),
+        sending('leadA', 'volunteer.signUp', { callId: 'c', callMe: '李叔' }),
+      ];
+    },
+    async ([changed, joined], [sent]) => {
+      await stage.mend();
+      const heard = await told();
+      const { data: view } = joined as { data: CallView };
+      expect(joined).toMatchObject({ ok: true });
+      // Two come by the time it looks: then fewer seats are refused.
+      if (!changed!.ok) {
+        expect(changed).toMatchObject({ error: { code: 'bad-input' } });
+        return expect(heard).toEqual([]);
+      }
+      madeCount += 1;
+      expect(heard).toContain(`${USERS.resident._id} changed`);
+      if (view.placeText !== '小区南门') expect(heard).toContain(`${USERS.leadA._id} changed`);
+      const [{ headcount }] = (await calls()) as [VolunteerCall];
+      const [, hers] = await signUps();
+      // Either in the seat that she was promised, or in the line whose turn is told.
+      if (view.own?.seat === 'in') expect(headcount).toBe(2);
+      else expect(hers?.isWaiting ?? headcount === 2).toBe(true);
+      expect(await stage.send(sent!)).toMatchObject({ ok: true });
+    },
+  );
+  expect(madeCount).toBeGreaterThan(0);
+});
+
+it('changed by two colleagues at once: one of them is told that the other was faster', () =>
+  overlap(
+    stage,
+    async () => {
+      await lay({}, [HERS]);
+      const own = changing('cadreA');
+      return [own, changing('colleagueA', { text: '带上扫帚' }), own];
+    },
+    async (answers) => {
+      await stage.mend();
+      const [{ changes }] = (await calls()) as [VolunteerCall];
+      expect(changes).toHaveLength(1);
+      const refused = answers.filter(({ ok }) => !ok);
+      expect(refused.length).toBeGreaterThan(0);
+      for (const one of refused) expect(one).toMatchObject({ error: { code: 'step-out-of-turn' } });
+      expect(await told()).toEqual([`${USERS.resident._id} changed`]);
     },
   ));

@@ -1,10 +1,11 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import {
-  afterChange,
   askedBy,
+  askedInChange,
   changed,
   changeProblems,
   isSameAsked,
+  lastChangeKey,
   mayChange,
 } from '../../../miniprogram/domain/volunteer-call/change';
 import { changeCall } from '../../../miniprogram/domain/volunteer-call/contracts';
@@ -24,8 +25,8 @@ const ATTEMPTS = 4;
  */
 export const changeHandler = handle(changeCall, async ({ input, caller, now, receiptKey }) => {
   const { scope, personId } = appointed(caller);
-  const { callId, ...draft } = input;
-  const made = { key: receiptKey, at: now, by: personId };
+  const { callId, seenKey, ...draft } = input;
+  const made = { key: receiptKey, at: now, by: personId, seenKey };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const [call, standingCount] = await Promise.all([findOwnCall(scope, callId), countStanding(callId)]);
     if (call === undefined) throw new DomainError('not-found', `call ${callId}`);
@@ -43,22 +44,30 @@ interface Made {
   key: string;
   at: string;
   by: string;
+  /** Of the change that stood where she began. */
+  seenKey: string | undefined;
 }
 
 /** Did this very write change it before? @throws DomainError `receipt-taken` when it said something else */
 function isMade(call: VolunteerCall, draft: CallDraft, { key, by }: Made): boolean {
   const index = call.changes?.findIndex((change) => change.key === key) ?? -1;
   if (index < 0) return false;
-  const isSame = call.changes?.[index]?.by === by && isSameAsked(afterChange(call, index), askedBy(draft));
+  const isSame = call.changes?.[index]?.by === by && isSameAsked(askedInChange(call, index), askedBy(draft));
   if (!isSame) throw new DomainError('receipt-taken', `change of ${call._id}`);
   return true;
 }
 
-/** As it will be stored; the call itself where nothing is different. */
+/**
+ * As it will be stored; the call itself where nothing is different. A draft says everything, so that over a change that she has not seen
+ * it would take that one back. A write that left nothing to store has no receipt: its late repeat is one of those.
+ */
 function judged(call: VolunteerCall, draft: CallDraft, standingCount: number, made: Made): VolunteerCall {
   if (!mayChange(call, made.at)) throw new DomainError('step-out-of-turn', `change: call ${call._id}`);
+  const asked = askedBy(draft);
+  if (isSameAsked(call, asked)) return call;
+  if (lastChangeKey(call) !== made.seenKey)
+    throw new DomainError('step-out-of-turn', `change: ${call._id} was changed`);
   const problems = changeProblems(draft, Math.min(standingCount, call.headcount), made.at);
   if (problems) throw new DomainError('bad-input', `change: call ${call._id}`, problems);
-  const asked = askedBy(draft);
-  return isSameAsked(call, asked) ? call : changed(call, asked, made);
+  return changed(call, asked, made);
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
+import { changeCount } from '../../../miniprogram/domain/volunteer-call/change';
 import { promoted, seatOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import type { VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
 import { deliver } from '../message/port';
@@ -46,11 +47,12 @@ export async function takeNumber(
   throw new DomainError('busy', `sign-ups of ${call._id} contended`);
 }
 
-/** Her sign-up as the call is now, where it was changed between the look at it and her number. */
-export async function meetChange(signUp: SignUp, seen: VolunteerCall, call: VolunteerCall): Promise<SignUp> {
-  if (seen.headcount === call.headcount && seen.endsAt === call.endsAt) return signUp;
+/** Her sign-up as the call is now, where it was changed since she was last shown it: from here on this is what she has seen. */
+export async function meetChange(signUp: SignUp, call: VolunteerCall): Promise<SignUp> {
+  const seenChanges = changeCount(call);
+  if (signUp.seenChanges === seenChanges || signUp.cancelledAt !== undefined) return signUp;
   const seat = seatOf(await countStanding(call._id, signUp.number), call.headcount);
-  const met = { endsAt: call.endsAt, ...(seat === 'waiting' && { isWaiting: true as const }) };
+  const met = { seenChanges, endsAt: call.endsAt, ...(seat === 'waiting' && { isWaiting: true as const }) };
   await saveMet(signUp, met);
   return { ...signUp, ...met };
 }

@@ -124,7 +124,10 @@ export async function saveEnd(callId: string, endsAt: Instant): Promise<void> {
 }
 
 /** Her sign-up as the call is now. */
-export async function saveMet({ _id }: Pick<SignUp, '_id'>, met: Pick<SignUp, 'endsAt' | 'isWaiting'>): Promise<void> {
+export async function saveMet(
+  { _id }: Pick<SignUp, '_id'>,
+  met: Pick<SignUp, 'seenChanges' | 'endsAt' | 'isWaiting'>,
+): Promise<void> {
   await signUps.update([{ _id }, stands], { set: met });
 }
 

@@ -3,7 +3,14 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Scope } from '../../../miniprogram/domain/shared/scope';
 import type { CallRow, CallView, Hand, OurCall } from '../../../miniprogram/domain/volunteer-call/contracts';
 import { holderOf, seated, seatOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
-import { askedBy, asRaised, isSameAsked, mayChange } from '../../../miniprogram/domain/volunteer-call/change';
+import {
+  askedBy,
+  asRaised,
+  changeCount,
+  isSameAsked,
+  lastChangeKey,
+  mayChange,
+} from '../../../miniprogram/domain/volunteer-call/change';
 import {
   closingsOf,
   isTakingHands,
@@ -54,7 +61,7 @@ export function signUpFrom({ call, openid, callMe, number, aheadCount, now, rece
   return {
     ...{ _id: receiptKey, callId: call._id, number, holder: holderOf(call._id, openid), openid },
     ...(callMe !== undefined && { callMe }),
-    ...{ signedAt: now, endsAt: call.endsAt },
+    ...{ signedAt: now, endsAt: call.endsAt, seenChanges: changeCount(call) },
     ...(seatOf(aheadCount, call.headcount) === 'waiting' && { isWaiting: true as const }),
   };
 }
@@ -106,8 +113,10 @@ const handOf = ({ _id: signUpId, callMe, seat, signedAt }: ReturnType<typeof sea
 /** For the committee: by what names people chose to give, in the order in which they signed up. */
 export function viewOurs(call: VolunteerCall, signUps: readonly SignUp[], now: Instant): OurCall {
   const { mayDo: _, ...view } = viewCall(call, signUps.length, undefined, { maySignUp: false, now });
+  const changedKey = lastChangeKey(call);
   return {
     ...view,
+    ...(changedKey !== undefined && { changedKey }),
     hands: seated(signUps, call.headcount).map(handOf),
     closings: closingsOf(call, now),
     mayChange: mayChange(call, now),

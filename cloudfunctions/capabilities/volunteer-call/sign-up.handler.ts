@@ -18,7 +18,8 @@ export const signUpHandler = handle(signUpForCall, async ({ input: { callId, cal
     throw new DomainError('receipt-taken', `sign-up ${receiptKey}`);
   const isOurs = first !== undefined || call?.communityId === ground?.scope.communityId;
   if (call === undefined || !isOurs) throw new DomainError('not-found', `call ${callId}`);
-  if (first !== undefined) return showCall(call, first, caller, now);
+  // Killed before it met a change, it does so now: this answer is the first that shows her the call.
+  if (first !== undefined) return showCall(call, await meetChange(first, call), caller, now);
   if (!isTakingHands(call, now)) throw new DomainError('step-out-of-turn', `call ${callId} takes nobody`);
   const taken = await takeNumber(call, { openid, callMe, now, receiptKey });
   const fresh = await findCall(callId);
@@ -27,7 +28,7 @@ export const signUpHandler = handle(signUpForCall, async ({ input: { callId, cal
     await saveCancelled(taken, now);
     throw new DomainError('step-out-of-turn', `call ${callId} has ended`);
   }
-  const signUp = await meetChange(taken, call, fresh);
+  const signUp = await meetChange(taken, fresh);
   // Somebody may have taken hers back between the count and the number: whoever comes by that is told as everybody else.
   if (signUp.isWaiting) await promote(fresh, now);
   return showCall(fresh, signUp, caller, now);

@@ -1,4 +1,4 @@
-import { afterChange, changeWords, headcountKept } from '../../../miniprogram/domain/volunteer-call/change';
+import { afterChange, changeWords, hasSeen, headcountKept } from '../../../miniprogram/domain/volunteer-call/change';
 import type { SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isTakingHands, type VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
@@ -11,7 +11,7 @@ const PAGE = 100;
 const AT_ONCE = 10;
 
 /**
- * Makes everybody's place in the call what its changes say, and tells a page of those who had signed up by then what is different, once
+ * Makes everybody's place in the call what its changes say, and tells a page of those who signed up without having seen them what is different, once
  * however often it is done: from the change `since` on. The mark goes with the last page. @returns as `tellClosing`.
  */
 export async function tellChanges(
@@ -39,8 +39,7 @@ async function settleSeats(call: VolunteerCall, now: Instant): Promise<Volunteer
 async function tellOne(call: VolunteerCall, signUp: SignUp, since: number, now: Instant): Promise<void> {
   const { changes = [] } = call;
   for (const [index, { at, before }] of changes.entries()) {
-    // Who came after it has read it as it is.
-    if (index < since || signUp.signedAt > at) continue;
+    if (index < since || hasSeen(signUp, index, at)) continue;
     const news = { title: before.title, on: dayOf(before.startsAt), callId: call._id };
     const values = { ...news, why: 'changed' as const, changes: changeWords(before, afterChange(call, index)) };
     const subject = `${signUp._id}_changed${index}`;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { earlier } from '../../api/draft-versions';
 import type { DraftForm } from '../../api/drafts';
 import type { Sending } from '../../api/send-draft';
-import { addDays, dayOf, timeOf, type Day } from '../../domain/shared/calendar';
+import { addDays, dayInWords, dayOf, timeOf, type Day } from '../../domain/shared/calendar';
+import { askedBy, changeWords } from '../../domain/volunteer-call/change';
 import { changeCall, raiseCall, type OurCall } from '../../domain/volunteer-call/contracts';
 
 const Value = z.object({
@@ -32,17 +34,54 @@ export const RAISING: Sending<typeof raiseCall, RaiseFormValue> = {
   toWire: asked,
 };
 
-const CHANGE_FORM: DraftForm<RaiseFormValue> = { name: 'change-call', version: 1, value: Value };
+/** `seenKey`: the change by which it stood where she began, empty where there was none; `seen`: how it stood. */
+const ChangeValue = Value.extend({ seenKey: z.string(), seen: Value.partial() });
+export type ChangeFormValue = z.infer<typeof ChangeValue>;
+const CHANGE_FORM: DraftForm<ChangeFormValue> = {
+  name: 'change-call',
+  version: 2,
+  value: ChangeValue,
+  // The first did not say what she had seen: then all of it is her own word.
+  earlier: { 1: earlier(Value, (old) => ({ ...old, seenKey: '', seen: {} })) },
+};
+
+const FIELDS = Object.keys(Value.shape) as (keyof RaiseFormValue)[];
+
+/** What is asked for, without what she had seen. */
+export const fieldsOf = (value: RaiseFormValue): RaiseFormValue =>
+  Object.fromEntries(FIELDS.map((field) => [field, value[field]])) as RaiseFormValue;
 
 /** As it stands, to be changed. */
-export const valueOf = ({ title, text, placeText, startsAt, endsAt, headcount }: OurCall): RaiseFormValue => ({
-  ...{ title, text, placeText },
-  ...{ on: dayOf(startsAt), from: timeOf(startsAt), to: timeOf(endsAt), headcount: String(headcount) },
-});
+export function valueOf({ changedKey = '', startsAt, endsAt, headcount, ...call }: OurCall): ChangeFormValue {
+  const { title, text, placeText } = call;
+  const seen = {
+    ...{ title, text, placeText },
+    ...{ on: dayOf(startsAt), from: timeOf(startsAt), to: timeOf(endsAt), headcount: String(headcount) },
+  };
+  return { ...seen, seenKey: changedKey, seen };
+}
 
-export const changing = (callId: string): Sending<typeof changeCall, RaiseFormValue> => ({
+/** Taken to how it stands now: what she has changed stays hers, all else is as it is by now. */
+export function onto(
+  value: RaiseFormValue & { seen?: ChangeFormValue['seen'] },
+  now: ChangeFormValue,
+): ChangeFormValue {
+  const { seen = {} } = value;
+  const own = FIELDS.filter((field) => value[field] !== seen[field]).map((field) => [field, value[field]]);
+  return { ...now, ...(Object.fromEntries(own) as Partial<RaiseFormValue>) };
+}
+
+/** Beside her draft, where somebody has changed it since she began: how it stands, and everything that her draft makes different. */
+export function overtakenWords({ startsAt, endsAt, placeText, headcount, ...call }: OurCall, value: RaiseFormValue) {
+  const hours = `${dayInWords(dayOf(startsAt))} ${timeOf(startsAt)}–${timeOf(endsAt)}`;
+  const own = changeWords({ ...call, startsAt, endsAt, placeText, headcount }, askedBy(asked(fieldsOf(value))));
+  const hers = own.length > 0 ? `您还要改的：${own.join('，')}。核对好再发。` : '您要改的，现在已经是这样。';
+  return `这次招呼刚才有人改过，现在是：${hours}，${placeText}，${headcount} 人。${hers}`;
+}
+
+export const changing = (callId: string): Sending<typeof changeCall, ChangeFormValue> => ({
   form: CHANGE_FORM,
   subject: callId,
   contract: changeCall,
-  toWire: (value) => ({ ...asked(value), callId }),
+  toWire: ({ seenKey, seen: _, ...value }) => ({ ...asked(value), callId, ...(seenKey && { seenKey }) }),
 });

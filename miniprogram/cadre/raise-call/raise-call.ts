@@ -1,7 +1,7 @@
 import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
-import { openOurCall, type changeCall, type raiseCall } from '../../domain/volunteer-call/contracts';
+import { openOurCall, type changeCall, type OurCall, type raiseCall } from '../../domain/volunteer-call/contracts';
 import {
   CALL_PLACE_MAX,
   CALL_TEXT_MAX,
@@ -12,7 +12,17 @@ import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { changing, emptyCall, RAISING, valueOf, type RaiseFormValue } from './form';
+import {
+  changing,
+  emptyCall,
+  fieldsOf,
+  onto,
+  overtakenWords,
+  RAISING,
+  valueOf,
+  type ChangeFormValue,
+  type RaiseFormValue,
+} from './form';
 
 type Field = keyof RaiseFormValue;
 interface Input<Detail> {
@@ -20,7 +30,8 @@ interface Input<Detail> {
   currentTarget: { dataset: { field: Field } };
 }
 
-type CallForm = KeptForm<typeof raiseCall, RaiseFormValue> | KeptForm<typeof changeCall, RaiseFormValue>;
+type ChangeForm = KeptForm<typeof changeCall, ChangeFormValue>;
+type CallForm = KeptForm<typeof raiseCall, RaiseFormValue> | ChangeForm;
 
 /** 招呼一次: what, when, where, how many hands; with `callId` one that there is, to be changed. */
 Page({
@@ -55,25 +66,53 @@ Page({
   },
 
   async begin() {
-    const form =
-      this.callId === undefined
-        ? await openForm(RAISING, emptyCall(today()), '招呼一次')
-        : await this.read(this.callId);
-    if (form === undefined) return;
-    this.form = form;
-    this.setData({ ...openedFace(form), ...form.draft.value, earliest: today(), face: 'full' });
+    const { callId } = this;
+    if (callId === undefined) return this.show(await openForm(RAISING, emptyCall(today()), '招呼一次'));
+    const now = await this.read(callId);
+    if (now === undefined) return;
+    const form = await openForm(changing(callId), valueOf(now), now.title);
+    const news = form.isRecovered && !form.draft.isSent ? await this.catchUp(form, now) : '';
+    this.show(form, news);
   },
 
-  async read(callId: string): Promise<CallForm | undefined> {
+  show(form: CallForm, news = '') {
+    this.form = form;
+    const face = openedFace(form);
+    const notice = news || face.notice;
+    this.setData({ ...face, notice, ...fieldsOf(form.draft.value), earliest: today(), face: 'full' });
+  },
+
+  async read(callId: string): Promise<OurCall | undefined> {
     const answer = await call(openOurCall, { callId });
     if (answer.kind !== 'arrived') {
       this.setData(afterFailure(answer, this.data.face));
       return undefined;
     }
-    const { comingCount, title } = answer.data;
-    this.before = valueOf(answer.data);
+    const { comingCount } = answer.data;
+    this.before = fieldsOf(valueOf(answer.data));
     this.setData({ coming: comingCount > 0 ? `已经有 ${comingCount} 人报上了名，人数不能少于这个数。` : '' });
-    return openForm(changing(callId), this.before, title);
+    return answer.data;
+  },
+
+  /** Takes what she began to how the call stands now. @returns what she is told where somebody has changed it since. */
+  async catchUp(form: ChangeForm, now: OurCall): Promise<string> {
+    const { seenKey } = form.draft.value;
+    const next = onto(form.draft.value, valueOf(now));
+    await form.change(next);
+    return seenKey === next.seenKey ? '' : overtakenWords(now, next);
+  },
+
+  /**
+   * Somebody was faster: nothing was recorded under this key, and nothing will be, for what she had seen never stands again. What she
+   * wrote goes on under a new one, beside how the call stands now.
+   */
+  async redo(form: CallForm) {
+    const now = this.callId === undefined ? undefined : await this.read(this.callId);
+    if (now === undefined) return;
+    if (!now.mayChange) return this.setData({ mayDiscard: true });
+    const next = onto(form.draft.value, valueOf(now));
+    const isKept = await form.renew(next);
+    this.show(form, isKept ? overtakenWords(now, next) : PHONE_FULL);
   },
 
   async change(part: Partial<RaiseFormValue>) {
@@ -108,7 +147,9 @@ Page({
     const count = Number(headcount);
     const isCount = Number.isInteger(count) && count >= 1 && count <= HEADCOUNT_MAX;
     if (!isCount) return `人数写 1 到 ${HEADCOUNT_MAX}。`;
-    return JSON.stringify(this.before) === JSON.stringify(this.form?.draft.value) ? '和原来一样，还没有改。' : '';
+    return JSON.stringify(this.before) === JSON.stringify(this.form && fieldsOf(this.form.draft.value))
+      ? '和原来一样，还没有改。'
+      : '';
   },
 
   async onSave() {
@@ -118,7 +159,8 @@ Page({
     if (gap) return this.setData({ notice: gap });
     this.setData(SENDING);
     const answer = await form.send();
-    if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
-    return back();
+    if (answer.kind === 'arrived') return back();
+    this.setData(failedFace(answer, form.draft));
+    return answer.kind === 'refused' && answer.code === 'step-out-of-turn' ? this.redo(form) : undefined;
   },
 });

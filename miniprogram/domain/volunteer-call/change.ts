@@ -29,6 +29,23 @@ export const asRaised = (call: Changed): Asked => call.changes?.[0]?.before ?? a
 /** As the n-th change left it. */
 export const afterChange = (call: Changed, index: number): Asked => call.changes?.[index + 1]?.before ?? askedIn(call);
 
+/** What the n-th change asked for, whatever seats were added for those who had been promised one. */
+export const askedInChange = (call: Changed, index: number): Asked =>
+  call.changes?.[index]?.asked ?? afterChange(call, index);
+
+/** The change by which it stands as it does; none where it stands as it was raised. */
+export const lastChangeKey = ({ changes = [] }: Pick<VolunteerCall, 'changes'>): string | undefined =>
+  changes[changes.length - 1]?.key;
+
+export const changeCount = ({ changes = [] }: Pick<VolunteerCall, 'changes'>): number => changes.length;
+
+/** Was she shown it, when she signed up, as the n-th change left it? Of an older sign-up the instants alone can tell. */
+export const hasSeen = (
+  { seenChanges, signedAt }: Pick<SignUp, 'seenChanges' | 'signedAt'>,
+  index: number,
+  changedAt: Instant,
+): boolean => (seenChanges === undefined ? signedAt > changedAt : index < seenChanges);
+
 export const isSameAsked = (one: Asked, other: Asked): boolean =>
   JSON.stringify(askedIn(one)) === JSON.stringify(askedIn(other));
 
@@ -50,7 +67,7 @@ export function changed<One extends VolunteerCall>(
   asked: Asked,
   { key, at, by }: { key: string; at: Instant; by: string },
 ): One & { untold: true } {
-  const changes = [...(call.changes ?? []), { key, at, by, before: askedIn(call) }];
+  const changes = [...(call.changes ?? []), { key, at, by, before: askedIn(call), asked: askedIn(asked) }];
   return { ...call, ...asked, changes, untold: true };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
-import { Id } from '../shared/ids';
+import { Id, ReceiptKey } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
 import { SIGN_UP_NAME_MAX, type Seat } from './sign-up';
@@ -16,6 +16,7 @@ const LABELS = {
   to: '结束',
   headcount: '人数',
   callId: '这次招呼',
+  seenKey: '看到的样子',
   signUpId: '报名',
   callMe: '称呼',
   pile: '哪一叠',
@@ -104,6 +105,8 @@ export type OurCall = Omit<CallView, 'own' | 'mayDo'> & {
   hands: Hand[];
   closings: Closing['kind'][];
   mayChange: boolean;
+  /** The last change, absent where there was none: who changes it says which one she has seen. */
+  changedKey?: string;
 };
 
 export const openOurCall = read<OurCall>()({
@@ -113,11 +116,14 @@ export const openOurCall = read<OurCall>()({
   labels: LABELS,
 });
 
-/** 改一改 before it begins, as it shall be now: whoever has signed up hears once what is different, and nobody loses a seat. */
+/**
+ * 改一改 before it begins, as it shall be now: whoever has signed up hears once what is different, and nobody loses a seat. `seenKey`:
+ * `changedKey` as it was read; where it was changed since, this one is refused, for it says everything, also what she left as it was.
+ */
 export const changeCall = write<OurCall>()({
   action: 'volunteer.change',
   permission: 'volunteer.raise',
-  input: CallDraft.extend({ callId: Id }).strict(),
+  input: CallDraft.extend({ callId: Id, seenKey: ReceiptKey.optional() }).strict(),
   labels: LABELS,
 });
 

@@ -20,6 +20,8 @@ export const SignUp = z.object({
   signedAt: Instant,
   /** Of its call: from then on it is kept for `KEPT_DAYS`. */
   endsAt: Instant,
+  /** How many changes of its call she has been shown: those before the last look at it. Whoever changes it later tells her. */
+  seenChanges: z.number().int().nonnegative().optional(),
   /** Had to wait when she signed up, and was not yet told that it is her turn. */
   isWaiting: z.literal(true).optional(),
   cancelledAt: Instant.optional(),

@@ -77,8 +77,11 @@ export const VolunteerCall = Place.pick({ subdistrictId: true, communityId: true
   raisedAt: Instant,
   raisedBy: z.object({ personId: Id, name: z.string() }),
   status: CallStatus,
-  /** What was changed before it began, oldest first: `key` is the write, `before` how it stood until then. */
-  changes: z.array(z.object({ key: Id, at: Instant, by: Id, before: Asked })).optional(),
+  /**
+   * What was changed before it began, oldest first: `key` is the write, `before` how it stood until then, `asked` what the write said.
+   * It may stand otherwise after it, with more seats; of what was stored before `asked` was kept, how it stands is all that is known.
+   */
+  changes: z.array(z.object({ key: Id, at: Instant, by: Id, before: Asked, asked: Asked.optional() })).optional(),
   /** Once: the write that ended it, and its words. */
   closing: z.object({ key: Id, at: Instant, by: Id, text: z.string().min(1) }).optional(),
   /** Set together with the closing or a change, taken away once everybody whom it concerns was told. */

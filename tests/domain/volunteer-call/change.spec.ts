@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import {
   afterChange,
   askedBy,
+  askedInChange,
   asRaised,
   changed,
   changeProblems,
   changeWords,
+  hasSeen,
   headcountKept,
   isSameAsked,
+  lastChangeKey,
 } from '../../../miniprogram/domain/volunteer-call/change';
 import { seated, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import { VolunteerCall, type CallDraft } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
@@ -42,6 +45,10 @@ describe('what was changed', () => {
         expect(VolunteerCall.safeParse(last)).toMatchObject({ success: true });
         expect(asRaised(last)).toEqual(askedBy(DRAFT));
         drafts.forEach((one, n) => expect(isSameAsked(afterChange(last, n), askedBy(one))).toBe(true));
+        // Whatever seats are added since, what each of them said is known.
+        const wider = { ...last, headcount: last.headcount + 1 };
+        drafts.forEach((one, n) => expect(askedInChange(wider, n)).toEqual(askedBy(one)));
+        expect(lastChangeKey(last)).toBe(drafts.length === 0 ? undefined : `k${drafts.length - 1}`);
         expect(isSameAsked(last, askedBy(drafts[drafts.length - 1] ?? DRAFT))).toBe(true);
       }),
     ));
@@ -59,6 +66,15 @@ describe('what was changed', () => {
       changeWords(askedBy(DRAFT), askedBy({ ...DRAFT, on: '2026-12-06', placeText: '2 号楼门口', headcount: 5 })),
     ).toEqual(['时间改到 12月6日 09:00–11:00', '地点改到2 号楼门口', '人数改成 5 人']));
 });
+
+test.each<[string, number | undefined, string, boolean]>([
+  ['she was shown it before', 1, '2026-11-22T03:00:00.000Z', false],
+  ['she was shown it so', 2, '2026-11-22T01:00:00.000Z', true],
+  ['an older sign-up, from before it', undefined, '2026-11-22T01:00:00.000Z', false],
+  ['an older sign-up, from after it', undefined, '2026-11-22T03:00:00.000Z', true],
+])('the second change, %s', (_, seenChanges, signedAt, seen) =>
+  expect(hasSeen({ signedAt, ...(seenChanges !== undefined && { seenChanges }) }, 1, NOW)).toBe(seen),
+);
 
 test.each<[string, Partial<CallDraft>, number, string | undefined]>([
   ['as many as come', { headcount: 3 }, 3, undefined],
