@@ -11,6 +11,7 @@ const CHOICES: Readonly<Record<IdeaMoveKind, { word: string; hint: string; isTex
   ask: { word: '请科室看', hint: '想请科室看什么，可以不写；只给科室看', isTextNeeded: false },
   'hand-over': { word: '转交科室', hint: '为什么该由那个科室看', isTextNeeded: true },
   return: { word: '退回居委', hint: '科室的意见，为什么退回；只给居委看', isTextNeeded: true },
+  recall: { word: '收回', hint: '为什么收回，可以不写；只给居委和科室看', isTextNeeded: false },
   adopt: { word: '采纳', hint: '怎么采纳，可以不写', isTextNeeded: false },
   decline: { word: '不采纳', hint: '为什么不采纳，提的人会看到', isTextNeeded: true },
   begin: { word: '开始实施', hint: '从哪里做起，可以不写', isTextNeeded: false },
@@ -64,20 +65,34 @@ export const ideaEntry = (idea: Pick<IdeaView, 'title' | 'statusLabel'> | undefi
     ? { ideaLabel: '这是个好点子，单独走一条路', ideaStatus: '' }
     : { ideaLabel: idea.title, ideaStatus: idea.statusLabel };
 
-/** One idea as the committee's page shows it. */
+/** One idea as the page of whoever handles it shows it. */
 export interface IdeaShown {
   title: string;
   statusLabel: string;
+  /** Who has it since when, while the committee waits for a 科室. */
+  held: string;
   steps: StepLine[];
   choices: { value: string; word: string }[];
 }
 
-export const ideaShown = ({ title, statusLabel, department, timeline, mayDo }: IdeaView): IdeaShown => ({
-  title,
-  statusLabel: [statusLabel, department].filter(Boolean).join(' · '),
-  steps: stepLines(timeline),
-  choices: mayDo.map((value) => ({ value, word: CHOICES[value].word })),
-});
+/** `11月22日起在社区管理办公室；…`: the newest step that handed it there. */
+function heldWords({ department, timeline, mayDo }: IdeaView): string {
+  if (department === undefined || !mayDo.includes('recall')) return '';
+  const handed = [...timeline].reverse().find((entry) => entry.department !== undefined);
+  const since = handed ? `${dayInWords(dayOf(handed.at))}起` : '';
+  return `${since}在${department}。等不到答复，可以收回，另想办法。`;
+}
+
+export function ideaShown(idea: IdeaView): IdeaShown {
+  const { title, statusLabel, department, timeline, mayDo } = idea;
+  return {
+    title,
+    statusLabel: [statusLabel, department].filter(Boolean).join(' · '),
+    held: heldWords(idea),
+    steps: stepLines(timeline),
+    choices: mayDo.map((value) => ({ value, word: CHOICES[value].word })),
+  };
+}
 
 /** As whoever said it sees it, the newest step first. */
 export interface OwnIdeaShown {

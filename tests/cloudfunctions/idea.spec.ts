@@ -175,7 +175,7 @@ describe('handed to a 科室', () => {
     expect(await open('staff')).toMatchObject({ error: { code: 'not-found' } });
     expect((await api.must('staff', listIdeas, { pile: 'open' })).rows).toEqual([]);
     const handed = await api.call('cadreA', moveIdea, ask, day(2));
-    expect(handed).toMatchObject({ data: { status: 'studied', department: OURS, mayDo: [] } });
+    expect(handed).toMatchObject({ data: { status: 'studied', department: OURS, mayDo: ['recall'] } });
     // Caller, idea, step; 建议, her consent and message; who is there and what the committee is called; a consent and a message; the mark.
     expect(await api.roundTrips(handed.requestId)).toBe(11);
     expect(await arrived()).toEqual([[USERS.staff._id, 'handed']]);
@@ -244,6 +244,48 @@ describe('handed to a 科室', () => {
     expect((await arrived()).map(([to]) => to).sort()).toEqual(
       [USERS.staff._id, other._id, USERS.secretaryA._id, USERS.cadreA._id, USERS.colleagueA._id].sort(),
     );
+  });
+});
+
+describe('what a 科室 lets lie', () => {
+  const ask = (department: string) => ({ suggestionId: 's', move: { kind: 'ask', department } }) as const;
+  const recall = { suggestionId: 's', move: { kind: 'recall', text: '等了两个月' } } as const;
+  const back = { suggestionId: 's', move: { kind: 'return', text: '经费没有批下来' } } as const;
+  const day = (n: number) => ({ at: `2026-12-${String(n).padStart(2, '0')}T02:00:00.000Z` });
+  const news = () => api.stored<Message<'idea-arrived'>>('messages', { kind: 'idea-arrived' });
+
+  it('the committee takes back, also where nobody works; the 科室 hears of it once, and has it no more', async () => {
+    await api.must('cadreA', markIdea, MARK, day(1));
+    expect(await api.call('cadreA', moveIdea, recall)).toMatchObject({ error: { code: 'not-holder' } });
+    await api.must('cadreA', moveIdea, ask('平安办公室'), day(2));
+    await api.must('cadreA', moveIdea, recall, day(3));
+    expect(await news()).toEqual([]);
+    await api.must('cadreA', moveIdea, ask(OURS), day(4));
+    expect(await api.call('staff', moveIdea, recall)).toMatchObject({ error: { code: 'not-holder' } });
+    expect(await api.call('cadreB', moveIdea, recall)).toMatchObject({ error: { code: 'not-found' } });
+    const terms = { receiptKey: newKey(), ...day(5) };
+    const taken = await api.must('colleagueA', moveIdea, recall, terms);
+    expect(taken).toMatchObject({ status: 'studied', mayDo: ['ask', 'adopt', 'decline', 'report'] });
+    expect(taken).not.toHaveProperty('department');
+    expect(await api.must('colleagueA', moveIdea, recall, terms)).toEqual(taken);
+    expect((await news()).map(({ to, values }) => [to, values.why]).sort()).toEqual([
+      [USERS.staff._id, 'handed'],
+      [USERS.staff._id, 'recalled'],
+    ]);
+    expect(await api.call('staff', openIdea, { suggestionId: 's' })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await api.call('staff', moveIdea, move('adopt'))).toMatchObject({ error: { code: 'not-found' } });
+    const { idea } = await api.must('resident', openOwnIdea, { suggestionId: 's' }, { openid: STRANGER });
+    expect(JSON.stringify(idea)).not.toContain('等了两个月');
+  });
+
+  it.each(['recall', 'return'] as const)('%s after 采纳: it stays 采纳, and the committee goes on', async (kind) => {
+    await api.must('cadreA', markIdea, MARK, day(1));
+    await api.must('cadreA', moveIdea, ask(OURS), day(2));
+    await api.must('staff', moveIdea, move('adopt'), day(3));
+    if (kind === 'recall') await api.must('cadreA', moveIdea, recall, day(4));
+    else await api.must('staff', moveIdea, back, day(4));
+    expect(await api.must('cadreA', moveIdea, move('begin'), day(5))).toMatchObject({ status: 'under-way' });
+    expect(await api.must('cadreA', moveIdea, bear, day(6))).toMatchObject({ status: 'fruit' });
   });
 });
 

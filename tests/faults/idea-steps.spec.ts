@@ -18,6 +18,7 @@ const WAYS: Record<IdeaMoveKind, readonly IdeaMoveKind[]> = {
   ask: [],
   'hand-over': ['ask'],
   return: ['ask'],
+  recall: ['ask'],
   decline: [],
   adopt: ['study'],
   report: ['study'],

@@ -175,6 +175,16 @@ test('a 科室 is asked, answers 采纳 or 不采纳 with its reason, and whoeve
   await cadre.tap(cadre.primary('记下这一步'));
   await cadre.text('研究 · 社区自治办公室').waitFor();
   expect(await cadre.primary('记下这一步').count()).toBe(0);
+  await cadre.text(/日起在社区自治办公室/).waitFor();
+  await looked(cadre, '金点子-等科室');
+  await cadre.tap(cadre.text(/^收回$/));
+  await cadre.tap(cadre.primary('记下这一步'));
+  await cadre.text('居委会 从科室收回').waitFor();
+  await cadre.tap(cadre.text(/^请科室看$/));
+  await cadre.tap(cadre.text(/^选一个$/));
+  await chosen(cadre, '社区自治办公室');
+  await cadre.tap(cadre.primary('记下这一步'));
+  await cadre.text('研究 · 社区自治办公室').waitFor();
 
   const staff = await phoneOf('科室', '/pages/inbox/inbox');
   await staff.tap(staff.text(/请您的科室看看/));

@@ -1,4 +1,4 @@
-import { ideaStepTold, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
+import { departmentBefore, ideaStepTold, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
@@ -42,21 +42,33 @@ async function tellStep(idea: Idea, step: IdeaStep, suggestion: Suggestion, now:
   await deliver({ ...message, values: { ...about, reader: 'recorder' }, to: recorder._id });
 }
 
-/** The 科室 that it was handed to; of what a 科室 answers the committee whose idea it is. */
+/** Which desk a step concerns, and why: the 科室 that has it now or has it no more; else the committee whose idea it is. */
+function deskOfStep(
+  { steps }: Idea,
+  step: IdeaStep,
+): { why: 'handed' | 'recalled' | 'answered'; department?: string } | undefined {
+  if (step.department !== undefined) return { why: 'handed', department: step.department };
+  if (step.kind === 'recall') {
+    const department = departmentBefore(steps, step.key);
+    return department === undefined ? undefined : { why: 'recalled', department };
+  }
+  return step.by.role === 'department-staff' ? { why: 'answered' } : undefined;
+}
+
 async function tellDesk(idea: Idea, step: IdeaStep, now: Instant): Promise<void> {
   const { _id, suggestionId, title, subdistrictId, communityId, steps } = idea;
-  const isHanded = step.department !== undefined;
-  if (!isHanded && step.by.role !== 'department-staff') return;
+  const desk = deskOfStep(idea, step);
+  if (desk === undefined) return;
+  const { why, department } = desk;
   const [staff, community] = await Promise.all([
-    staffOf({ subdistrictId, communityId }, step.department),
-    isHanded ? findCommunity(subdistrictId, communityId) : undefined,
+    staffOf({ subdistrictId, communityId }, department),
+    department === undefined ? undefined : findCommunity(subdistrictId, communityId),
   ]);
   const of = {
     ...{ id: suggestionId, receiptNumber: receiptNumber(suggestionId) },
     ...(community && { community: community.name }),
   };
-  const news = { title, unit: step.by.unit, step: ideaStepTold(step), of };
-  const values = isHanded ? { ...news, why: 'handed' as const } : { ...news, why: 'answered' as const };
+  const values = { why, title, unit: step.by.unit, step: ideaStepTold(step), of };
   const index = steps.findIndex(({ key }) => key === step.key);
   await Promise.all(
     staff

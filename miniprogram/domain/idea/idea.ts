@@ -41,7 +41,8 @@ const EITHER: readonly IdeaHolder[] = ['committee', 'department'];
 
 /**
  * The machine: whoever has it moves. The committee may ask a 科室, which answers 采纳, and then does it, or 未采纳 with its reason; what is
- * not for it goes on to another 科室, or back.
+ * not for it goes on to another 科室, or back, also when it was 采纳 already. What a 科室 lets lie the committee takes back (收回), wherever
+ * it stands; it goes on from there.
  */
 export const IDEA_MOVES = {
   study: { label: '研究', from: ['received'], to: 'studied', by: ['committee'] },
@@ -49,7 +50,8 @@ export const IDEA_MOVES = {
   adopt: { label: '采纳', from: ['studied'], to: 'adopted', by: EITHER },
   decline: { label: '未采纳', from: ['received', 'studied'], to: 'declined', by: EITHER },
   'hand-over': { label: '转交科室', from: ['studied'], to: 'stay', by: ['department'] },
-  return: { label: '退回居委', from: ['studied'], to: 'stay', by: ['department'] },
+  return: { label: '退回居委', from: ['studied', 'adopted', 'under-way'], to: 'stay', by: ['department'] },
+  recall: { label: '从科室收回', from: ['studied', 'adopted', 'under-way'], to: 'stay', by: ['committee'] },
   begin: { label: '实施', from: ['adopted'], to: 'under-way', by: EITHER },
   report: { label: '报进展', from: ['studied', 'adopted', 'under-way'], to: 'stay', by: EITHER },
   bear: { label: '结成金果子', from: ['under-way'], to: 'fruit', by: EITHER },
@@ -57,13 +59,6 @@ export const IDEA_MOVES = {
 export type IdeaMoveKind = keyof typeof IDEA_MOVES;
 export const IDEA_MOVE_KINDS = Object.keys(IDEA_MOVES) as IdeaMoveKind[];
 export const ideaMoveOf = (kind: IdeaMoveKind): Move => IDEA_MOVES[kind];
-
-/** What may be done with an idea that stands there, in the order of the machine. `holder`: by whom. */
-export const ideaMovesFrom = (status: IdeaStatus, holder: IdeaHolder): IdeaMoveKind[] =>
-  IDEA_MOVE_KINDS.filter((kind) => {
-    const { from, by } = ideaMoveOf(kind);
-    return from.includes(status) && by.includes(holder);
-  });
 
 const words = plainText(IDEA_TEXT_MAX);
 const maybeWords = plainText(IDEA_TEXT_MAX).optional();
@@ -77,6 +72,7 @@ export const IdeaMove = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), department: Department, text: maybeWords }).strict(),
   z.object({ kind: z.literal('hand-over'), department: Department, text: words }).strict(),
   z.object({ kind: z.literal('return'), text: words }).strict(),
+  z.object({ kind: z.literal('recall'), text: maybeWords }).strict(),
   z.object({ kind: z.literal('adopt'), text: maybeWords }).strict(),
   z.object({ kind: z.literal('decline'), text: words }).strict(),
   z.object({ kind: z.literal('begin'), text: maybeWords }).strict(),
@@ -147,17 +143,20 @@ type Held = Pick<Idea, 'status' | 'steps' | 'department'>;
 const holds = ({ department }: Pick<Idea, 'department'>, standing: IdeaStanding): boolean =>
   standing.holder === 'committee' ? department === undefined : department === standing.department;
 
-/** What this desk may do with it now. */
+/** Is that move this desk's: of whoever has it; 收回 of the committee, while a 科室 has it. */
+const isItsMove = (kind: IdeaMoveKind, idea: Pick<Idea, 'department'>, standing: IdeaStanding): boolean =>
+  ideaMoveOf(kind).by.includes(standing.holder) && holds(idea, standing) === (kind !== 'recall');
+
+/** What this desk may do with it now, in the order of the machine. */
 export const ideaMovesFor = (idea: Pick<Idea, 'status' | 'department'>, standing: IdeaStanding): IdeaMoveKind[] =>
-  holds(idea, standing) ? ideaMovesFrom(idea.status, standing.holder) : [];
+  IDEA_MOVE_KINDS.filter((kind) => ideaMoveOf(kind).from.includes(idea.status) && isItsMove(kind, idea, standing));
 
 /** Judges a step against the idea as it is stored now. */
 export function judgeIdeaStep(idea: Held, draft: IdeaStepDraft, standing: IdeaStanding): IdeaVerdict {
   const made = idea.steps.find(({ key }) => key === draft.key);
   if (made !== undefined) return isSameStep(made, draft) ? 'stands' : 'key-taken';
-  const { from, by } = ideaMoveOf(draft.kind);
-  if (!by.includes(standing.holder) || !holds(idea, standing)) return 'not-holder';
-  return from.includes(idea.status) ? 'take' : 'wrong-time';
+  if (!isItsMove(draft.kind, idea, standing)) return 'not-holder';
+  return ideaMoveOf(draft.kind).from.includes(idea.status) ? 'take' : 'wrong-time';
 }
 
 const isSameStep = (made: IdeaStep, draft: IdeaStepDraft): boolean =>
@@ -182,13 +181,27 @@ export function afterIdeaStep(
 ): Held & Pick<Idea, 'movedAt'> & { untold: true } {
   const { to } = ideaMoveOf(draft.kind);
   const status = to === 'stay' ? before : to;
-  const department = draft.kind === 'return' ? undefined : (draft.department ?? had);
+  const isBack = draft.kind === 'return' || draft.kind === 'recall';
+  const department = isBack ? undefined : (draft.department ?? had);
   const moved = { status, steps: [...steps, { ...draft, status }], movedAt: draft.at, untold: true as const };
   return { ...moved, ...(department !== undefined && { department }) };
 }
 
+/** The 科室 that had it before this step, of those that stand before it. */
+export const departmentBefore = (steps: readonly IdeaStep[], key: string): string | undefined =>
+  steps
+    .slice(
+      0,
+      Math.max(
+        0,
+        steps.findIndex((step) => step.key === key),
+      ),
+    )
+    .reverse()
+    .find(({ department }) => department !== undefined)?.department;
+
 /** Steps whose words desks tell each other on the way. */
-const BETWEEN_DESKS: readonly string[] = ['ask', 'hand-over', 'return'];
+const BETWEEN_DESKS: readonly string[] = ['ask', 'hand-over', 'return', 'recall'];
 export const isBetweenDesks = ({ kind }: Pick<IdeaStep, 'kind'>): boolean => BETWEEN_DESKS.includes(kind);
 
 /** What a step is called where it is told and shown. */
@@ -198,5 +211,6 @@ export const ideaStepLabel = ({ kind }: Pick<IdeaStep, 'kind'>): string =>
 /** To whoever waits for it: `请社区管理办公室看`. */
 export const ideaStepTold = (step: Pick<IdeaStep, 'kind' | 'department'>): string => {
   if (step.kind === 'ask') return `请${step.department ?? '科室'}看`;
+  if (step.kind === 'recall') return '从科室收回，再想办法';
   return step.kind === 'hand-over' ? `转给了${step.department ?? '别的科室'}` : ideaStepLabel(step);
 };

@@ -77,6 +77,11 @@ const TOLD: Readonly<Record<string, string>> = {
   从一类问题中拆出: '把它单独拿出来办',
 };
 
+const IDEA_ARRIVALS = {
+  handed: '有一个金点子请您看',
+  recalled: '居委收回了一个金点子',
+  answered: '科室答复了一个金点子',
+} as const;
 const ARRIVALS = {
   urgent: '来了一条紧急诉求',
   handed: '有一件事交到您的科室',
@@ -164,12 +169,15 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     purpose: 'progress',
   },
   'idea-arrived': {
-    title: ({ why }) => (why === 'handed' ? '有一个金点子请您看' : '科室答复了一个金点子'),
-    sentence: ({ why, title, unit, step, of: { community, receiptNumber } }) =>
-      why === 'handed'
-        ? `${community ? `${community}的` : ''}“${shortened(title)}”请您的科室看看，采纳不采纳都答复一句；回执 ${receiptNumber}。`
-        : `“${shortened(title)}”：${unit}${step}；回执 ${receiptNumber}。`,
-    link: ({ of }) => about(PAGES.idea, 'suggestionId', of.id),
+    title: ({ why }) => IDEA_ARRIVALS[why],
+    sentence({ why, title, unit, step, of: { community, receiptNumber } }) {
+      const named = `${community && why !== 'answered' ? `${community}的` : ''}“${shortened(title)}”`;
+      if (why === 'handed') return `${named}请您的科室看看，采纳不采纳都答复一句；回执 ${receiptNumber}。`;
+      if (why === 'recalled') return `${named}居委收回了，您的科室不用再看；回执 ${receiptNumber}。`;
+      return `${named}：${unit}${step}；回执 ${receiptNumber}。`;
+    },
+    // What was taken back lies at the committee, and opens for the 科室 no more.
+    link: ({ why, of }) => (why === 'recalled' ? PAGES.committeeIdeas : about(PAGES.idea, 'suggestionId', of.id)),
     purpose: 'progress',
   },
   'volunteer-news': {

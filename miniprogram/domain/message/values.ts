@@ -38,9 +38,9 @@ export interface MessageValues {
     reader: 'author' | 'recorder';
     of?: Pick<Named, 'id'>;
   };
-  /** A 金点子 has come to a 科室; or a 科室 has answered the committee whose idea it is. `title`: what the committee calls it. */
+  /** A 金点子 has come to a 科室, or was taken back from it; or a 科室 has answered the committee whose idea it is. `title`: what the committee calls it. */
   'idea-arrived': {
-    why: 'handed' | 'answered';
+    why: 'handed' | 'recalled' | 'answered';
     title: string;
     unit: string;
     step: string;

@@ -1,6 +1,7 @@
 import { markIdea, moveIdea } from '../../../miniprogram/domain/idea/contracts';
 import {
   afterIdeaStep,
+  departmentBefore,
   Idea,
   IDEA_MOVE_KINDS,
   IDEA_STATUS_CODES,
@@ -40,6 +41,10 @@ const holderOf = ({ department }: At): IdeaStanding => (department === undefined
 const placeOf = ({ status, department }: At): string =>
   `${IDEA_STATUSES[status].label}${department ? `@${department}` : ''}`;
 
+/** Whoever waits for it. */
+const otherOf = ({ department }: At): IdeaStanding => (department === undefined ? at(OURS) : COMMITTEE);
+const same = (one: IdeaStanding, other: IdeaStanding) => JSON.stringify(one) === JSON.stringify(other);
+
 /** Every place that can be reached, each as it is come to first. */
 function everyPlace(): Map<string, At> {
   const places = new Map<string, At>();
@@ -47,13 +52,13 @@ function everyPlace(): Map<string, At> {
   for (let idea = ahead.pop(); idea !== undefined; idea = ahead.pop()) {
     if (places.has(placeOf(idea))) continue;
     places.set(placeOf(idea), idea);
-    for (const kind of ideaMovesFor(idea, holderOf(idea)))
+    for (const kind of [...ideaMovesFor(idea, holderOf(idea)), ...ideaMovesFor(idea, otherOf(idea))])
       ahead.push(afterIdeaStep(idea, draft(kind, `k-${idea.steps.length}`)));
   }
   return places;
 }
 
-/** All ways from there to an end, each as the words a person would see; nobody goes the same place twice. */
+/** All ways of whoever has it to an end, each as the words a person would see; nobody goes the same place twice. */
 function waysFrom(idea: At, been: readonly string[] = []): string[] {
   const place = placeOf(idea);
   const onward = ideaMovesFor(idea, holderOf(idea))
@@ -73,9 +78,13 @@ describe('the machine, walked to every end', () => {
         ...['收到', '收到 → 研究'].flatMap((before) =>
           [`研究@${OURS}`, `研究@${OURS} → 研究@${OTHERS}`].flatMap((asked) => {
             const last = asked.slice(-OURS.length);
-            return ['采纳@X → 实施@X → 金果子@X', '未采纳@X'].map(
-              (end) => `${before} → ${asked} → ${end.replace(/X/g, last)}`,
-            );
+            return [
+              '采纳@X → 实施@X → 金果子@X',
+              '未采纳@X',
+              // 采纳, and then given back: the committee carries it out.
+              '采纳@X → 采纳 → 实施 → 金果子',
+              '采纳@X → 实施@X → 实施 → 金果子',
+            ].map((end) => `${before} → ${asked} → ${end.replace(/X/g, last)}`);
           }),
         ),
         // Straight to the 科室, and back from it.
@@ -96,8 +105,22 @@ describe('the machine, walked to every end', () => {
       const isOpen = IDEA_STATUSES[idea.status].isOpen;
       expect(ideaMovesFor(idea, holderOf(idea)).length > 0).toBe(isOpen);
       for (const standing of [COMMITTEE, at(OURS), at(OTHERS), at('')])
-        if (JSON.stringify(standing) !== JSON.stringify(holderOf(idea)))
-          expect(ideaMovesFor(idea, standing)).toEqual([]);
+        if (!same(standing, holderOf(idea)))
+          expect(ideaMovesFor(idea, standing)).toEqual(isOpen && same(standing, COMMITTEE) ? ['recall'] : []);
+    }
+  });
+
+  test('wherever a 科室 has it, the committee takes it back, and goes on from where it stands', () => {
+    const away = [...everyPlace().values()].filter(
+      ({ status, department }) => department && IDEA_STATUSES[status].isOpen,
+    );
+    expect(new Set(away.map(({ status }) => status))).toEqual(new Set(['studied', 'adopted', 'under-way']));
+    for (const idea of away) {
+      expect(departmentBefore([...idea.steps, { ...BEGUN.steps[0]!, key: 'next' }], 'next')).toBe(idea.department);
+      const back = afterIdeaStep(idea, draft('recall', 'back'));
+      expect(placeOf(back)).toBe(IDEA_STATUSES[idea.status].label);
+      expect(ideaMovesFor(back, at(idea.department!))).toEqual([]);
+      expect(waysFrom(back)).not.toEqual([]);
     }
   });
 
@@ -106,8 +129,7 @@ describe('the machine, walked to every end', () => {
       for (const standing of [COMMITTEE, at(OURS), at(OTHERS), at('')])
         for (const kind of IDEA_MOVE_KINDS) {
           const { from, by: movers, to } = ideaMoveOf(kind);
-          const isHers =
-            JSON.stringify(standing) === JSON.stringify(holderOf(idea)) && movers.includes(standing.holder);
+          const isHers = movers.includes(standing.holder) && same(standing, holderOf(idea)) === (kind !== 'recall');
           const isTime = from.includes(idea.status);
           const verdict = judgeIdeaStep(idea, draft(kind, 'new'), standing);
           expect(verdict).toBe(!isHers ? 'not-holder' : isTime ? 'take' : 'wrong-time');
@@ -142,6 +164,7 @@ describe('the machine, walked to every end', () => {
     expect(ideaStepTold({ kind: 'ask', department: OURS })).toBe(`请${OURS}看`);
     expect(ideaStepTold({ kind: 'hand-over', department: OTHERS })).toBe(`转给了${OTHERS}`);
     expect(ideaStepTold({ kind: 'decline' })).toBe('未采纳');
+    expect(ideaStepTold({ kind: 'recall' })).toBe('从科室收回，再想办法');
   });
 });
 
@@ -156,7 +179,7 @@ describe('nobody is refused without a reason', () => {
     const idea = { subdistrictId: 'x', communityId: 'c', _id: 'i', suggestionId: 's', title: '折叠凳', movedAt: AT };
     expect(Idea.safeParse({ ...idea, status: 'declined', steps: [BEGUN.steps[0], step] }).success).toBe(false);
   });
-  test.each(['study', 'adopt', 'begin'])('%s may go without', (kind) => expect(wire({ kind })).toBe(true));
+  test.each(['study', 'adopt', 'begin', 'recall'])('%s may go without', (kind) => expect(wire({ kind })).toBe(true));
   test('handing over names a 科室 of the table, and nothing else does', () => {
     expect(wire({ kind: 'ask', department: OURS })).toBe(true);
     expect(wire({ kind: 'hand-over', department: OTHERS, text: '归他们管' })).toBe(true);

@@ -51,7 +51,12 @@ const news: fc.Arbitrary<News> = fc.oneof(
     })),
   fc
     .record({
-      ...{ title: words, unit: words, step: words, why: fc.constantFrom('handed' as const, 'answered' as const) },
+      ...{
+        title: words,
+        unit: words,
+        step: words,
+        why: fc.constantFrom('handed' as const, 'recalled' as const, 'answered' as const),
+      },
       of: fc.record(
         { id: uuid, community: words, receiptNumber: fc.constant('0A1B-2C3D') },
         { requiredKeys: ['id', 'receiptNumber'] },
@@ -123,8 +128,9 @@ describe('every kind of message', () => {
   it('opens the very thing that it tells of, by its id', () =>
     fc.assert(
       fc.property(news, (one) => {
-        const { of, callId } = one.values as { of?: { id: string }; callId?: string };
-        const id = of?.id ?? callId;
+        const { of, callId, why } = one.values as { of?: { id: string }; callId?: string; why?: string };
+        // What was taken back opens for the 科室 no more.
+        const id = why === 'recalled' ? undefined : (of?.id ?? callId);
         const { link } = tell(one);
         if (id === undefined) expect(link).not.toContain('?');
         else expect(link).toMatch(new RegExp(`^/[a-z/-]+[?](?:suggestionId|classId|callId)=${id}$`));
@@ -184,6 +190,15 @@ describe('every kind of message', () => {
       '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
     ],
   ])('%s', (_, one, sentence) => expect(tell(one).sentence).toBe(sentence));
+
+  it('what the committee took back from a 科室 says whose it is, and that nothing is to be done', () => {
+    const of = { id: 's', community: '东五居委会', receiptNumber: '0A1B-2C3D' };
+    const values = { why: 'recalled' as const, title: '折叠凳', unit: '东五居委会', step: '从科室收回', of };
+    expect(tell({ kind: 'idea-arrived', values })).toMatchObject({
+      sentence: '东五居委会的“折叠凳”居委收回了，您的科室不用再看；回执 0A1B-2C3D。',
+      link: '/cadre/ideas/ideas',
+    });
+  });
 
   it('whose idea it is, the title says', () => {
     const step = { about: '折叠凳', step: '采纳', unit: 'A居委会' };
