@@ -76,21 +76,25 @@ export interface IdeaShown {
 }
 
 /** `11月22日起在社区管理办公室；…`: the newest step that handed it there. */
-function heldWords({ department, timeline, mayDo }: IdeaView): string {
-  if (department === undefined || !mayDo.includes('recall')) return '';
+function heldWords({ department, timeline, mayAlso = [] }: IdeaView): string {
+  if (department === undefined || !mayAlso.includes('recall')) return '';
   const handed = [...timeline].reverse().find((entry) => entry.department !== undefined);
   const since = handed ? `${dayInWords(dayOf(handed.at))}起` : '';
   return `${since}在${department}。等不到答复，可以收回，另想办法。`;
 }
 
 export function ideaShown(idea: IdeaView): IdeaShown {
-  const { title, statusLabel, department, timeline, mayDo } = idea;
+  const { title, statusLabel, department, timeline, mayDo, mayAlso = [] } = idea;
   return {
     title,
     statusLabel: [statusLabel, department].filter(Boolean).join(' · '),
     held: heldWords(idea),
     steps: stepLines(timeline),
-    choices: mayDo.map((value) => ({ value, word: CHOICES[value].word })),
+    // In the order of the machine; a move that this phone does not know yet is left out.
+    choices: IDEA_MOVE_KINDS.filter((kind) => [...mayDo, ...mayAlso].includes(kind)).map((value) => ({
+      value,
+      word: CHOICES[value].word,
+    })),
   };
 }
 

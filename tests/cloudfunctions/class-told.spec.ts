@@ -78,7 +78,7 @@ describe('what a 科室 has in hand', () => {
     await merge();
     expect(await inbox()).toEqual([]);
     const { rows } = await api.must('staff', listMessages, {});
-    expect(rows).toMatchObject([{ link: '/cadre/suggestion/suggestion?suggestionId=theirs' }]);
+    expect(rows).toMatchObject([{ opens: '/cadre/suggestion/suggestion?suggestionId=theirs' }]);
     expect(rows[0]!.sentence).toContain('归进了一类');
     expect(JSON.stringify(rows)).not.toMatch(/人Cadre|101 室|想动动/);
     const { timeline, mayDo } = await api.must('staff', openSuggestion, { suggestionId: 'theirs' });

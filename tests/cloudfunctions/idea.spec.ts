@@ -43,7 +43,12 @@ describe('列为金点子', () => {
     expect(await api.roundTrips(answer.requestId)).toBe(7);
     const again = await api.must('cadreA', markIdea, MARK, { receiptKey });
     expect(answer).toMatchObject({ ok: true, data: again });
-    expect(again).toMatchObject({ title: MARK.title, statusLabel: '收到', mayDo: ['study', 'ask', 'decline'] });
+    expect(again).toMatchObject({
+      title: MARK.title,
+      statusLabel: '收到',
+      mayDo: ['study', 'decline'],
+      mayAlso: ['ask'],
+    });
     expect(await api.stored('suggestions')).toEqual(before);
     expect(await ideas()).toHaveLength(1);
     expect(await ideas()).not.toContainEqual(expect.objectContaining({ untold: true }));
@@ -175,7 +180,7 @@ describe('handed to a 科室', () => {
     expect(await open('staff')).toMatchObject({ error: { code: 'not-found' } });
     expect((await api.must('staff', listIdeas, { pile: 'open' })).rows).toEqual([]);
     const handed = await api.call('cadreA', moveIdea, ask, day(2));
-    expect(handed).toMatchObject({ data: { status: 'studied', department: OURS, mayDo: ['recall'] } });
+    expect(handed).toMatchObject({ data: { status: 'studied', department: OURS, mayDo: [], mayAlso: ['recall'] } });
     // Caller, idea, step; 建议, her consent and message; who is there and what the committee is called; a consent and a message; the mark.
     expect(await api.roundTrips(handed.requestId)).toBe(11);
     expect(await arrived()).toEqual([[USERS.staff._id, 'handed']]);
@@ -184,7 +189,7 @@ describe('handed to a 科室', () => {
     expect(list).toMatchObject({ data: { rows: [{ title: MARK.title, communityName: 'A居委会' }] } });
     const seen = await open('staff');
     expect(seen).toMatchObject({
-      data: { idea: { mayDo: ['adopt', 'decline', 'hand-over', 'return', 'report'] } },
+      data: { idea: { mayDo: ['adopt', 'decline', 'report'], mayAlso: ['hand-over', 'return'] } },
     });
     expect(JSON.stringify([list, seen])).not.toMatch(/王阿姨|oSecret|p-Cadre|101/);
     expect(await api.call('cadreA', moveIdea, move('adopt'))).toMatchObject({ error: { code: 'not-holder' } });
@@ -240,7 +245,9 @@ describe('handed to a 科室', () => {
     const [idea] = await ideas();
     expect(idea).not.toHaveProperty('department');
     expect(idea).toMatchObject({ status: 'studied' });
-    expect(await open('cadreA')).toMatchObject({ data: { idea: { mayDo: ['ask', 'adopt', 'decline', 'report'] } } });
+    expect(await open('cadreA')).toMatchObject({
+      data: { idea: { mayDo: ['adopt', 'decline', 'report'], mayAlso: ['ask'] } },
+    });
     expect((await arrived()).map(([to]) => to).sort()).toEqual(
       [USERS.staff._id, other._id, USERS.secretaryA._id, USERS.cadreA._id, USERS.colleagueA._id].sort(),
     );
@@ -265,7 +272,7 @@ describe('what a 科室 lets lie', () => {
     expect(await api.call('cadreB', moveIdea, recall)).toMatchObject({ error: { code: 'not-found' } });
     const terms = { receiptKey: newKey(), ...day(5) };
     const taken = await api.must('colleagueA', moveIdea, recall, terms);
-    expect(taken).toMatchObject({ status: 'studied', mayDo: ['ask', 'adopt', 'decline', 'report'] });
+    expect(taken).toMatchObject({ status: 'studied', mayDo: ['adopt', 'decline', 'report'], mayAlso: ['ask'] });
     expect(taken).not.toHaveProperty('department');
     expect(await api.must('colleagueA', moveIdea, recall, terms)).toEqual(taken);
     expect((await news()).map(({ to, values }) => [to, values.why]).sort()).toEqual([

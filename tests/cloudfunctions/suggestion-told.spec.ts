@@ -55,7 +55,10 @@ describe('one message a step', () => {
     await api.must('cadreA', moveSuggestion, escalate);
     expect(await told('matter-arrived')).toEqual(['oSecretSecond', USERS.staff._id].sort());
     const [first] = (await api.must('staff', listMessages, {})).rows;
-    expect(first).toMatchObject({ link: '/cadre/suggestion/suggestion?suggestionId=s' });
+    expect(first).toMatchObject({
+      link: '/department/inbox/inbox',
+      opens: '/cadre/suggestion/suggestion?suggestionId=s',
+    });
     const { receiptNumber } = await api.must('staff', openSuggestion, { suggestionId: 's' });
     // Category, committee and number; of the person, her words or her door nothing.
     expect(first?.sentence).toMatch(`A居委会的一件还没有归类的事，回执 ${receiptNumber}，`);

@@ -63,7 +63,8 @@ describe('改一改', () => {
     const [news] = (await api.must('resident', listMessages, {}, as(0))).rows;
     expect(news).toMatchObject({
       sentence: '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
-      link: `/pages/volunteer-call/volunteer-call?callId=${callId}`,
+      link: '/pages/volunteer-calls/volunteer-calls',
+      opens: `/pages/volunteer-call/volunteer-call?callId=${callId}`,
     });
     expect(await api.must('resident', openCall, { callId }, as(0))).toMatchObject({ placeText: '2 号楼门口' });
     // They are kept for as long as the new day says.

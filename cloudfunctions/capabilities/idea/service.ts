@@ -5,6 +5,7 @@ import {
   ideaMovesFor,
   ideaStepLabel,
   isBetweenDesks,
+  isFirstIdeaMove,
   type Idea,
   type IdeaStanding,
   type IdeaStep,
@@ -69,11 +70,15 @@ export const rowOf = ({ suggestionId, title, status, movedAt, department }: Idea
   ...(communityName !== undefined && { communityName }),
 });
 
-export const viewIdea = (idea: Idea, standing: IdeaStanding): IdeaView => ({
-  ...rowOf(idea),
-  timeline: timelineOf(idea.steps),
-  mayDo: ideaMovesFor(idea, standing),
-});
+export function viewIdea(idea: Idea, standing: IdeaStanding): IdeaView {
+  const moves = ideaMovesFor(idea, standing);
+  return {
+    ...rowOf(idea),
+    timeline: timelineOf(idea.steps),
+    mayDo: moves.filter(isFirstIdeaMove),
+    mayAlso: moves.filter((kind) => !isFirstIdeaMove(kind)),
+  };
+}
 
 /** For whoever said it. */
 export function viewOwnIdea({ title, status, steps }: Idea): OwnIdea {

@@ -70,7 +70,7 @@ Page({
       this.mark = form;
       return this.setData({ ...openedFace(form), ...form.draft.value });
     }
-    if (idea.mayDo.length === 0) return;
+    if (ideaShown(idea).choices.length === 0) return;
     const form = await openForm(stepping(this.suggestionId), NO_STEP, idea.title);
     this.step = form;
     const { value } = form.draft;

@@ -5,7 +5,7 @@ import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
 import { plainText } from '../shared/plain-text';
-import { IDEA_TITLE_MAX, IdeaMove, type IdeaMoveKind, type IdeaStatus } from './idea';
+import { IDEA_TITLE_MAX, IdeaMove, type FirstIdeaMove, type IdeaMoveKind, type IdeaStatus } from './idea';
 import { IdeaPile } from './piles';
 
 const LABELS = {
@@ -30,8 +30,10 @@ export interface IdeaView {
   /** 科室 that has it. */
   department?: string;
   timeline: TimelineEntry[];
-  /** Every step that may be made now, in the order of the machine. */
-  mayDo: IdeaMoveKind[];
+  /** Steps that may be made now, of those that every phone knows. */
+  mayDo: FirstIdeaMove[];
+  /** The others that may be made now: in a field of their own, since older phones fail on what they do not know. */
+  mayAlso?: IdeaMoveKind[];
 }
 
 /** 列为金点子: the 建议 stays what it is. One that a colleague has marked already is answered as it stands. */
@@ -51,7 +53,7 @@ export const moveIdea = write<IdeaView>()({
 });
 
 /** A 金点子 in a list. `communityName`: for a 科室, which has those of all. */
-export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo'> & { communityName?: string };
+export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo' | 'mayAlso'> & { communityName?: string };
 
 /** One pile of the committee's, or of what my 科室 was handed, where something happened last, first. */
 export const listIdeas = read<Page<IdeaRow>>()({

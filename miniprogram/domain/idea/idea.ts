@@ -204,6 +204,12 @@ export const departmentBefore = (steps: readonly IdeaStep[], key: string): strin
 const BETWEEN_DESKS: readonly string[] = ['ask', 'hand-over', 'return', 'recall'];
 export const isBetweenDesks = ({ kind }: Pick<IdeaStep, 'kind'>): boolean => BETWEEN_DESKS.includes(kind);
 
+/** Moves there were from the beginning: phones of older versions know no others, and fail on a view that offers one. */
+const FIRST_MOVES = ['study', 'adopt', 'decline', 'begin', 'report', 'bear'] as const;
+export type FirstIdeaMove = (typeof FIRST_MOVES)[number];
+export const isFirstIdeaMove = (kind: IdeaMoveKind): kind is FirstIdeaMove =>
+  (FIRST_MOVES as readonly string[]).includes(kind);
+
 /** What a step is called where it is told and shown. */
 export const ideaStepLabel = ({ kind }: Pick<IdeaStep, 'kind'>): string =>
   kind === 'mark' ? '列为金点子' : ideaMoveOf(kind).label;

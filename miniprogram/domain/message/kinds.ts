@@ -18,8 +18,10 @@ export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
 interface Telling<Kind extends MessageKind> {
   title(values: MessageValues[Kind]): string;
   sentence(values: MessageValues[Kind]): string;
-  /** What it opens: a page of app.json, with at most the id of the one thing that it tells of. */
+  /** A page of app.json as it is. Phones of before there were pages about one thing follow exactly these: the list that it lies in. */
   link(values: MessageValues[Kind]): string;
+  /** The page about the one thing that it tells of, with its id, where there is one. */
+  opens?(values: MessageValues[Kind]): string | undefined;
   /** The consent that its WeChat message uses up. */
   purpose: Purpose;
 }
@@ -88,10 +90,14 @@ const ARRIVALS = {
   returned: '科室退回了一件事',
   reopened: '居民说还没办好，要重新办理',
 } as const;
-/** The matter itself, which committee and 科室 read on the same page; or else the desk that it lies on. */
-function matterOf({ reader, isClass, of }: { reader: string; isClass?: true; of?: Pick<Named, 'id'> }): string {
-  if (of !== undefined)
-    return isClass ? about(PAGES.matterClass, 'classId', of.id) : about(PAGES.matter, 'suggestionId', of.id);
+/** The matter itself, which committee and 科室 read on the same page. */
+function matterOf({ isClass, of }: { isClass?: true; of?: Pick<Named, 'id'> }): string | undefined {
+  if (of === undefined) return undefined;
+  return isClass ? about(PAGES.matterClass, 'classId', of.id) : about(PAGES.matter, 'suggestionId', of.id);
+}
+
+/** The desk that it lies on. */
+function deskOf({ reader, isClass }: { reader: string; isClass?: true }): string {
   if (reader === 'department') return PAGES.departmentDesk;
   return isClass ? PAGES.committeeClasses : PAGES.committeeDesk;
 }
@@ -153,19 +159,19 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       const number = of && reader === 'recorder' && !isClass ? `（回执 ${of.receiptNumber}）` : '';
       return `${about ? `“${shortened(about)}”${number}：` : ''}${unit}${TOLD[step] ?? step}。`;
     },
-    link: ({ of, ...values }) => {
+    link: ({ reader, isClass }) =>
+      reader === 'author' ? PAGES.own : deskOf({ reader: 'committee', ...(isClass && { isClass }) }),
+    opens: ({ of, ...values }) => {
       if (values.reader === 'recorder') return matterOf({ ...values, ...(of && { of }) });
-      return of ? about(PAGES.ownOne, 'suggestionId', of.id) : PAGES.own;
+      return of && about(PAGES.ownOne, 'suggestionId', of.id);
     },
     purpose: 'progress',
   },
   'idea-step': {
     title: ({ reader }) => (reader === 'author' ? '您的金点子有新进展' : '您记下的金点子有新进展'),
     sentence: ({ about, step, unit }) => `“${shortened(about)}”：${unit}${step}。`,
-    link: ({ reader, of }) => {
-      if (reader === 'author') return of ? about(PAGES.ownOne, 'suggestionId', of.id) : PAGES.own;
-      return of ? about(PAGES.idea, 'suggestionId', of.id) : PAGES.committeeIdeas;
-    },
+    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeIdeas),
+    opens: ({ reader, of }) => of && about(reader === 'author' ? PAGES.ownOne : PAGES.idea, 'suggestionId', of.id),
     purpose: 'progress',
   },
   'idea-arrived': {
@@ -176,8 +182,9 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       if (why === 'recalled') return `${named}居委收回了，您的科室不用再看；回执 ${receiptNumber}。`;
       return `${named}：${unit}${step}；回执 ${receiptNumber}。`;
     },
+    link: () => PAGES.committeeIdeas,
     // What was taken back lies at the committee, and opens for the 科室 no more.
-    link: ({ why, of }) => (why === 'recalled' ? PAGES.committeeIdeas : about(PAGES.idea, 'suggestionId', of.id)),
+    opens: ({ why, of }) => (why === 'recalled' ? undefined : about(PAGES.idea, 'suggestionId', of.id)),
     purpose: 'progress',
   },
   'volunteer-news': {
@@ -186,14 +193,16 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       const different = changes.length > 0 ? `：${changes.join('，')}` : '';
       return `${dayInWords(on)}的“${shortened(title)}”${VOLUNTEER_NEWS[why]}${different}。`;
     },
-    link: ({ callId }) => (callId === undefined ? PAGES.calls : about(PAGES.call, 'callId', callId)),
+    link: () => PAGES.calls,
+    opens: ({ callId }) => (callId === undefined ? undefined : about(PAGES.call, 'callId', callId)),
     purpose: 'progress',
   },
   'matter-arrived': {
     title: () => '有一件事等您办',
     sentence: ({ why, dueOn, ...values }) =>
       `${saying(ARRIVALS[why], values)}${dueOn ? `，${dayInWords(dueOn)}前走下一步` : ''}。`,
-    link: matterOf,
+    link: deskOf,
+    opens: matterOf,
     purpose: 'progress',
   },
   'matter-ended': {
@@ -203,7 +212,8 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       if (how === 'withdrawn') return `${saying('居民撤回了一件事', values)}，不用再办。`;
       return `${saying('居委把您科室在办的一件事归进了一类', values)}，跟那一类一起办，不用单独办。`;
     },
-    link: matterOf,
+    link: deskOf,
+    opens: matterOf,
     purpose: 'progress',
   },
   overdue: {
@@ -212,7 +222,8 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       why === 'late'
         ? `${ofNamed(values)}原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
         : `${ofNamed(values)}到了说好的复查日，请再看看条件够不够。`,
-    link: matterOf,
+    link: deskOf,
+    opens: matterOf,
     purpose: 'progress',
   },
 };
@@ -221,11 +232,17 @@ export interface Told {
   title: string;
   sentence: string;
   link: string;
+  /** Instead of `link`, for a phone that knows it. */
+  opens?: string;
   purpose: Purpose;
 }
 
 /** A message in words. */
 export function tell<Kind extends MessageKind>({ kind, values }: News<Kind>): Told {
-  const { title, sentence, link, purpose } = MESSAGE_KINDS[kind];
-  return { title: title(values), sentence: sentence(values), link: link(values), purpose };
+  const { title, sentence, link, opens, purpose } = MESSAGE_KINDS[kind];
+  const page = opens?.(values);
+  return {
+    ...{ title: title(values), sentence: sentence(values), link: link(values), purpose },
+    ...(page !== undefined && { opens: page }),
+  };
 }

@@ -37,7 +37,10 @@ export interface MessageView {
   messageId: string;
   title: string;
   sentence: string;
+  /** Phones of older versions follow this one alone, and only as it stands in their own list: never with a query. */
   link: string;
+  /** The very thing that it tells of; a phone that knows it opens this instead. */
+  opens?: string;
   sentAt: Instant;
   isRead: boolean;
   /** What became of the WeChat message; empty when there was none. */
@@ -45,12 +48,13 @@ export interface MessageView {
 }
 
 export function viewMessage(message: Message): MessageView {
-  const { title, sentence, link } = tell(message);
+  const { title, sentence, link, opens } = tell(message);
   return {
     messageId: message._id,
     title,
     sentence,
     link,
+    ...(opens !== undefined && { opens }),
     sentAt: message.sentAt,
     isRead: message.readAt !== undefined,
     pushWords: PUSH_STATES[message.push.state].words,

@@ -1,3 +1,4 @@
+import { isMessageLink } from '../../domain/message/kinds';
 import type { MessageView } from '../../domain/message/message';
 import { shortTime } from '../../domain/shared/calendar';
 import type { Chunk } from '../../presenting/window';
@@ -6,6 +7,7 @@ export interface MessageRow {
   messageId: string;
   title: string;
   sentence: string;
+  /** The thing itself, where this phone knows its page; or else the list. */
   link: string;
   sentAt: string;
   /** When it came, and what became of its WeChat message. */
@@ -17,7 +19,7 @@ export const messageRow = (view: MessageView): MessageRow => ({
   messageId: view.messageId,
   title: view.title,
   sentence: view.sentence,
-  link: view.link,
+  link: view.opens !== undefined && isMessageLink(view.opens) ? view.opens : view.link,
   sentAt: view.sentAt,
   about: [shortTime(view.sentAt), view.pushWords].filter(Boolean).join(' · '),
   isRead: view.isRead,

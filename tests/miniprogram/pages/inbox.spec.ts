@@ -56,6 +56,15 @@ test('opening a message goes where it leads and reads it, once', async () => {
   expect(sent('message.markRead')).toHaveLength(1);
 });
 
+test.each([
+  ['/cadre/suggestion/suggestion?suggestionId=s1', 'navigateTo /cadre/suggestion/suggestion?suggestionId=s1'],
+  ['/of/a/later/version?suggestionId=s1', 'navigateTo /cadre/reports/reports'],
+])('it opens the very thing where this phone knows its page, or else the list: %s', async (opens, opened) => {
+  await openWith([message(1, { opens })]);
+  await tapRow(0);
+  expect(phone.opened).toEqual([opened]);
+});
+
 test('without a network it opens all the same, and stays unread', async () => {
   await openWith([message(1)]);
   phone.networkType = 'none';

@@ -80,13 +80,13 @@ test('the page of an idea offers nothing to mark or move where it is for others'
 test.each([
   [['recall'], true],
   [['adopt', 'decline', 'return'], false],
-])('an idea at a 科室, of which one may %j: says who has it since when: %s', async (mayDo, isSaid) => {
+])('an idea at a 科室, of which one may %j: says who has it since when: %s', async (mayAlso, isSaid) => {
   const said = { text: '楼道口装个折叠凳', receiptNumber: '', raisedAt: VIEW.raisedAt };
   const timeline = [
     { key: 'k', label: '请科室看', unit: '东五居委会', at: '2026-11-22T02:00:00.000Z', department: '平安办公室' },
     { key: 'l', label: '报进展', unit: '平安办公室', at: '2026-11-25T02:00:00.000Z', text: '在看' },
   ];
-  const idea = { title: '折叠凳', statusLabel: '研究', department: '平安办公室', timeline, mayDo };
+  const idea = { title: '折叠凳', statusLabel: '研究', department: '平安办公室', timeline, mayDo: [], mayAlso };
   phone.replies = { ...phone.replies, 'idea.open': { said, idea } };
   page = await renderPage('cadre/idea/idea', { suggestionId: 's1' });
   await page.settle();
