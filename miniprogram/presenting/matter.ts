@@ -185,6 +185,8 @@ export interface MatterShown {
   voices: VoiceShown[];
   /** 未成年人保护, for others: nothing to be corrected. */
   isMasked: boolean;
+  /** May its category be said anew? Not of what one may not read, or nobody can any more. */
+  mayTag: boolean;
   /** A voice that somebody of the committee is to hear and to type out. */
   isUntyped: boolean;
   steps: StepLine[];
@@ -221,6 +223,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
   const voices = voicesOf(said);
   const { tag, mayDo, placeText, buildingName, communityName, plan, department } = view;
   const first = firstOf(mayDo);
+  const mayTag = !view.isMasked && !view.isErased;
   return {
     text: view.text || titleOf(view),
     isHidden: view.isHidden === true,
@@ -232,7 +235,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
     primary: tag?.primary ?? '',
-    isUnsure: tag !== undefined && !tag.isSure && !view.isMasked,
+    isUnsure: tag !== undefined && !tag.isSure && mayTag,
     candidates: (tag?.candidates ?? []).map(categoryChoice),
     evidence: [...new Set((tag?.evidence ?? []).map(({ word }) => word))],
     urgency: urgencyWord(tag?.urgency),
@@ -250,6 +253,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     photos,
     voices,
     isMasked: view.isMasked === true,
+    mayTag,
     isUntyped: view.text === '' && view.voiceCount > 0,
     steps: stepLines(view.timeline, files),
     first: first && moveButton(first),

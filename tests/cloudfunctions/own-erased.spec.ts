@@ -3,7 +3,12 @@ import { filePathOf, partPathOf } from '../../miniprogram/domain/attachment/part
 import { recordKey } from '../../miniprogram/domain/attachment/record';
 import { bindByCode, copyOwn, deleteOwn, issueCode } from '../../miniprogram/domain/myself/contracts';
 import { collectResident } from '../../miniprogram/domain/resident/contracts';
-import { correctTag, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import {
+  correctTag,
+  moveSuggestion,
+  openSuggestion,
+  typeOut,
+} from '../../miniprogram/domain/suggestion/desk-contracts';
 import { ERASED_TEXT } from '../../miniprogram/domain/suggestion/erased';
 import {
   listOwnSuggestions,
@@ -116,6 +121,18 @@ it('of what she said nothing is left in the store, and what the desks did stays 
   expect(opened.text).toBe(ERASED_TEXT);
   expect(opened.mayDo).not.toContain('withdraw');
   expect(opened.mayDo).toContain('keep');
+});
+
+it('what is erased says so, is not offered to be tagged or typed anew, and refuses it by name', async () => {
+  const { suggestionId } = await handled();
+  expect(await api.must('cadreA', openSuggestion, { suggestionId })).not.toHaveProperty('isErased');
+  await remove();
+  expect(await api.must('cadreA', openSuggestion, { suggestionId })).toMatchObject({ isErased: true });
+  const before = await stored(suggestionId);
+  const refused = { ok: false, error: { code: 'said-erased', sentence: expect.stringContaining('删掉') } };
+  expect(await api.call('cadreA', correctTag, { suggestionId, primary: 'safety' })).toMatchObject(refused);
+  expect(await api.call('cadreA', typeOut, { suggestionId, text: '藤椅' })).toMatchObject(refused);
+  expect(await stored(suggestionId)).toEqual(before);
 });
 
 it('what she signed up for goes with her, and whoever waited for the place comes and hears of it', async () => {

@@ -28,7 +28,8 @@ export const correctTagHandler = handle(correctTag, async ({ input, caller, now,
       isSame: (one, other) => one.primary === other.primary,
       after(stored) {
         if (!mayHandle(stored, desk)) throw new DomainError('not-allowed', `tag of ${suggestionId}`);
-        const { tag, tagChoices = [] } = stored;
+        const { tag, tagChoices = [], erasedAt } = stored;
+        if (erasedAt !== undefined) throw new DomainError('said-erased', `tag of ${suggestionId}`);
         return { ...stored, tag: tagChosen(tag, primary, choice), tagChoices: [...tagChoices, choice] };
       },
       save: saveChosenTag,

@@ -58,6 +58,8 @@ export interface DeskSuggestion {
   hasPhone?: boolean;
   /** 未成年人保护, and the reader is not named for it: category and status alone. */
   isMasked?: true;
+  /** Whoever said it has deleted her words: nobody says any more what they were about. */
+  isErased?: true;
   /** Every step that this desk may make now, in the order of the machine. */
   mayDo: MoveKind[];
 }
@@ -137,6 +139,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     ...(isOurs && callMe !== undefined && { callMe }),
     ...(isOurs && author?.phone && { hasPhone: true }),
     ...(isMasked && { isMasked: true as const }),
+    ...(suggestion.erasedAt !== undefined && { isErased: true as const }),
     mayDo: mayHandle(whole, desk) ? movesOf(suggestion, desk, classStatus) : [],
   };
 }

@@ -108,6 +108,14 @@ test('a step asks for what it needs', async () => {
   expect(page.text()).not.toContain('专项');
 });
 
+test('of what its author has deleted nobody says anew what it was about', async () => {
+  phone.replies = { ...phone.replies, 'suggestion.open': { ...VIEW, isErased: true } };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('充电桩');
+  for (const words of ['换一类', '拿不准']) expect(page.text()).not.toContain(words);
+});
+
 test('换一类: the candidates, then what was chosen here of late, then all under headings; two taps', async () => {
   const shown = { ...VIEW, tag: { ...VIEW.tag, isSure: true } };
   phone.replies = { ...phone.replies, 'suggestion.open': shown, 'suggestion.correctTag': shown };
