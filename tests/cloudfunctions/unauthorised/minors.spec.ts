@@ -148,7 +148,7 @@ it('an idea that came of it is read and moved by those who are named; whoever wr
   await name(true);
   expect(await open('colleagueA')).toMatchObject({
     said: { text: WORDS },
-    idea: { mayDo: ['study', 'ask', 'decline'] },
+    idea: { mayDo: ['study', 'decline'], mayAlso: ['ask'] },
   });
   const terms = { receiptKey: newKey() };
   const moved = await api.must('colleagueA', moveIdea, study, terms);
