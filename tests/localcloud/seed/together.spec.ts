@@ -87,9 +87,9 @@ describe('messages of the demo', () => {
     const known = new Set<string>([...suggestions, ...demo.problem_classes, ...calls].map(({ _id }) => _id));
     expect(messages.length).toBeGreaterThan(0);
     for (const message of messages) {
-      const { sentence, link } = tell(message);
+      const { sentence, link, opens = link } = tell(message);
       expect(sentence).toMatch(/。$/);
-      expect(known).toContain(decodeURIComponent(link.replace(/^.*=/, '')));
+      expect(known).toContain(decodeURIComponent(opens.replace(/^.*=/, '')));
       expect(message.sentAt < NOW).toBe(true);
     }
     const readers = new Set(messages.map(({ to }) => PERSONAS.find(({ openid }) => openid === to)?.name));
