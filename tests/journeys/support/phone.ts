@@ -143,8 +143,8 @@ function addressOf(url: string, { persona, size, elder, dark, network, path: lin
 }
 
 /**
- * Now and then a headless Chromium on a busy machine never finishes loading a page, whichever it is (once in some hundreds of launches); it
- * is asked once more, and says what it had been waiting for.
+ * Once in some hundreds of launches on a busy machine a stylesheet never ended, whichever the page; the launch is tried once more, past the
+ * cache, and says what it had been waiting for.
  */
 async function launched(page: Page, address: string): Promise<Frame> {
   const open = new Set<string>();
@@ -157,6 +157,9 @@ async function launched(page: Page, address: string): Promise<Frame> {
     return await booted(page);
   } catch (error) {
     console.warn(`The phone did not start; once more. Open: ${[...open].join(' ') || 'nothing'}\n${String(error)}`);
+    // Two requests for one address: the browser's cache lets the second one wait, for twenty seconds, until the first has ended.
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Network.setCacheDisabled', { cacheDisabled: true });
     await page.goto(address, { waitUntil: 'commit' });
     return booted(page);
   }
