@@ -1,9 +1,9 @@
 import { fireTimer } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt } from '../../localcloud/seed/places';
+import { looked } from './support/looked';
 import type { Phone, PhoneOptions } from './support/phone';
 import { stored, useStreet } from './support/street';
-import { faultsOf, survey } from './support/survey';
 
 const { name: place } = buildingAt(committeeNamed('东五居委会'), 0);
 /** As the call centre sends it: with a title, its own headings, and callers whom nobody here asked for. */
@@ -20,12 +20,6 @@ const street = useStreet();
 
 async function phoneOf(path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
   return street.phone({ persona: '居委干部', path, ...options });
-}
-
-async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
-  await phone.settled();
-  await phone.picture(picture);
-  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
 }
 
 const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();

@@ -1,35 +1,16 @@
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt } from '../../localcloud/seed/places';
+import { looked } from './support/looked';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
-import { faultsOf, survey } from './support/survey';
+import { stored, useStreet } from './support/street';
 
 const SAID = '楼道口能不能装个折叠凳，老人上楼歇歇脚';
 const TITLE = '楼道口装折叠凳';
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
-afterAll(() => street?.stop());
+const street = useStreet();
 
-async function phoneOf(persona: string, path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona, path, ...options });
-  phones.push(phone);
-  return phone;
-}
-
-async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
-  await phone.settled();
-  await phone.picture(picture);
-  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
-}
+const phoneOf = (persona: string, path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> =>
+  street.phone({ persona, path, ...options });
 
 const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();
 /** Scrolls the open picker to a word and takes it. */

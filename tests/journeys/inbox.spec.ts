@@ -1,7 +1,7 @@
 import { fireTimer } from '../../localcloud/call';
 import { nextReminder, remindedAt } from '../../miniprogram/domain/message/reminder';
 import type { PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 /** As everybody sees it who looks closely, and who sees badly. */
@@ -13,11 +13,7 @@ const LOOKS: readonly (readonly [string, Omit<PhoneOptions, 'persona'>])[] = [
   ['320-长辈版', { size: '320x568', elder: true }],
 ];
 
-let street: Street;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
+const street = useStreet();
 
 const journal = async () =>
   (

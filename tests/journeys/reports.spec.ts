@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { Workbook } from 'exceljs';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
+import { stored, useStreet } from './support/street';
 import { faultsOf, survey } from './support/survey';
 
 const PAGE = '/cadre/reports/reports';
-let street: Street;
-beforeAll(async () => {
-  street = await startStreet();
-}, 120_000);
-afterAll(() => street?.stop());
+const street = useStreet();
 
 async function withPhone(options: PhoneOptions, journey: (phone: Phone) => Promise<void>): Promise<void> {
   const phone = await street.phone(options);

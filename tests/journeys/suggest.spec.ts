@@ -7,9 +7,9 @@ import { submitSuggestion } from '../../miniprogram/domain/suggestion/own-contra
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { findPersona } from '../../localcloud/seed';
 import { buildingAt } from '../../localcloud/seed/places';
+import { looked } from './support/looked';
 import type { Phone, PhoneOptions } from './support/phone';
 import { stored, useStreet } from './support/street';
-import { faultsOf, survey } from './support/survey';
 
 const { buildingId } = buildingAt(committeeNamed('东五居委会'), 0).place;
 const TITLE = '小区里缺健身的地方';
@@ -36,12 +36,6 @@ async function as<C extends Contract>(persona: string, { action }: C, draft: Dra
 
 async function phoneOf(persona: string, path: string, options: Omit<PhoneOptions, 'persona'> = {}): Promise<Phone> {
   return street.phone({ persona, path, ...options });
-}
-
-async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
-  await phone.settled();
-  await phone.picture(picture);
-  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
 }
 
 async function write(phone: Phone, words: string): Promise<void> {

@@ -1,30 +1,11 @@
+import { looked } from './support/looked';
 import type { Phone, PhoneOptions } from './support/phone';
-import { startStreet, stored, type Street } from './support/street';
-import { faultsOf, survey } from './support/survey';
+import { stored, useStreet } from './support/street';
 
-let street: Street;
-const phones: Phone[] = [];
-beforeAll(async () => {
-  street = await startStreet();
-}, 240_000);
-afterEach(async () => {
-  const errors = (await Promise.all(phones.map((phone) => phone.errors()))).flat();
-  await Promise.all(phones.splice(0).map((phone) => phone.close()));
-  expect(errors).toEqual([]);
-});
-afterAll(() => street?.stop());
+const street = useStreet();
 
-async function phoneOf(persona: string, path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
-  const phone = await street.phone({ persona, path, ...options });
-  phones.push(phone);
-  return phone;
-}
-
-async function looked(phone: Phone, picture: string, kind: 'standard' | 'elder' = 'standard'): Promise<void> {
-  await phone.settled();
-  await phone.picture(picture);
-  expect(faultsOf(await survey(phone.screen), kind)).toEqual([]);
-}
+const phoneOf = (persona: string, path: string, options: Partial<PhoneOptions> = {}): Promise<Phone> =>
+  street.phone({ persona, path, ...options });
 
 const field = (phone: Phone, hint: string) => phone.screen.locator(`[placeholder^="${hint}"]`);
 const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();
