@@ -1,4 +1,3 @@
-import type { User } from '../../miniprogram/domain/access/access';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { listMessages } from '../../miniprogram/domain/message/contracts';
 import {
@@ -12,38 +11,26 @@ import {
 import type { SignUp } from '../../miniprogram/domain/volunteer-call/sign-up';
 import type { VolunteerCall } from '../../miniprogram/domain/volunteer-call/volunteer-call';
 import { newKey, startApi, type Api } from './support/api';
+import { asNeighbour, CALL, NEIGHBOURS, toldOfCalls } from './support/neighbours';
 import { USERS } from './support/town';
 
 let api: Api;
 beforeAll(async () => (api = await startApi()));
 beforeEach(async () => {
   await api.reset();
-  await api.store('users', PEOPLE);
+  await api.store('users', NEIGHBOURS);
 });
 afterAll(() => api.stop());
 
-const PEOPLE: User[] = Array.from({ length: 30 }, (_, n) => ({
-  ...USERS.resident,
-  _id: `oNeighbour-${n}`,
-  personId: `p-neighbour-${n}`,
-}));
-const as = (n: number) => ({ openid: PEOPLE[n]!._id });
-const DRAFT = {
-  ...{ title: '周六清理楼道', text: '搬走杂物，带手套', placeText: '1 号楼门口' },
-  ...{ on: '2026-12-05', from: '09:00', to: '11:00', headcount: 2 },
-};
+const DRAFT = { ...CALL, headcount: 2 };
 const LATER = { at: '2026-11-23T02:00:00.000Z' };
 const raise = async (more: Partial<typeof DRAFT> = {}) =>
   (await api.must('cadreA', raiseCall, { ...DRAFT, ...more })).callId;
-const signUp = (n: number, callId: string) => api.must('resident', signUpForCall, { callId }, as(n));
+const signUp = (n: number, callId: string) => api.must('resident', signUpForCall, { callId }, asNeighbour(n));
 const change = (callId: string, more: Partial<typeof DRAFT>, at = LATER.at) =>
   api.must('cadreA', changeCall, { callId, ...DRAFT, ...more }, { at });
-const told = async (why: string) =>
-  (await api.stored<Message>('messages', { kind: 'volunteer-news' }))
-    .filter(({ values }) => (values as { why: string }).why === why)
-    .map(({ to }) => to)
-    .sort();
-const everybody = (count: number) => Array.from({ length: count }, (_, n) => PEOPLE[n]!._id).sort();
+const told = (why: string) => toldOfCalls(api, why);
+const everybody = (count: number) => Array.from({ length: count }, (_, n) => NEIGHBOURS[n]!._id).sort();
 
 describe('改一改', () => {
   it('tells everybody who has signed up once what is different; the page says it as it is now', async () => {
@@ -60,13 +47,13 @@ describe('改一改', () => {
     });
     expect(await api.must('cadreA', changeCall, draft, terms)).toEqual(answer.ok && answer.data);
     expect(await told('changed')).toEqual(everybody(3));
-    const [news] = (await api.must('resident', listMessages, {}, as(0))).rows;
+    const [news] = (await api.must('resident', listMessages, {}, asNeighbour(0))).rows;
     expect(news).toMatchObject({
       sentence: '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
       link: '/pages/volunteer-calls/volunteer-calls',
       opens: `/pages/volunteer-call/volunteer-call?callId=${callId}`,
     });
-    expect(await api.must('resident', openCall, { callId }, as(0))).toMatchObject({ placeText: '2 号楼门口' });
+    expect(await api.must('resident', openCall, { callId }, asNeighbour(0))).toMatchObject({ placeText: '2 号楼门口' });
     // They are kept for as long as the new day says.
     const ends = (await api.stored<SignUp>('sign_ups')).map(({ endsAt }) => endsAt);
     expect(new Set(ends)).toEqual(new Set(['2026-12-06T03:00:00.000Z']));
@@ -74,7 +61,7 @@ describe('改一改', () => {
     expect(stored).toMatchObject({ changes: [{ by: USERS.cadreA.personId, before: { placeText: '1 号楼门口' } }] });
     expect(stored).not.toHaveProperty('untold');
     // Whoever came after it has read it as it is.
-    await api.must('resident', signUpForCall, { callId }, { ...as(3), at: '2026-11-24T02:00:00.000Z' });
+    await api.must('resident', signUpForCall, { callId }, { ...asNeighbour(3), at: '2026-11-24T02:00:00.000Z' });
     expect(await told('changed')).toHaveLength(3);
   });
 
@@ -127,7 +114,7 @@ describe('改一改', () => {
     await api.store('sign_ups', signUps);
   };
   const came = (callId: string, n: number): SignUp => ({
-    ...{ _id: `u-${n}`, callId, number: n + 1, holder: `${callId}|${PEOPLE[n]!._id}`, openid: PEOPLE[n]!._id },
+    ...{ _id: `u-${n}`, callId, number: n + 1, holder: `${callId}|${NEIGHBOURS[n]!._id}`, openid: NEIGHBOURS[n]!._id },
     ...{ signedAt: '2026-11-22T02:00:00.000Z', endsAt: '2026-12-05T03:00:00.000Z', seenChanges: 0 },
   });
 
@@ -149,7 +136,7 @@ describe('改一改', () => {
 
   it('tells whoever had not seen it, whichever of the two calls began first', async () => {
     const callId = await raise();
-    await api.must('resident', signUpForCall, { callId }, { ...as(0), at: '2026-11-23T03:00:00.000Z' });
+    await api.must('resident', signUpForCall, { callId }, { ...asNeighbour(0), at: '2026-11-23T03:00:00.000Z' });
     // Began an hour before she signed up, and was stored after it.
     await change(callId, { placeText: '2 号楼门口' }, LATER.at);
     expect(await told('changed')).toEqual(everybody(1));
@@ -160,7 +147,7 @@ describe('改一改', () => {
     const { changedKey: seenKey } = await change(callId, { placeText: '2 号楼门口' });
     const receiptKey = newKey();
     await api.store('sign_ups', [{ ...came(callId, 0), _id: receiptKey }]);
-    const again = await api.must('resident', signUpForCall, { callId }, { receiptKey, ...as(0) });
+    const again = await api.must('resident', signUpForCall, { callId }, { receiptKey, ...asNeighbour(0) });
     expect(again).toMatchObject({ placeText: '2 号楼门口', own: { seat: 'in' } });
     expect(await api.stored('sign_ups')).toMatchObject([{ seenChanges: 1 }]);
     const next = { callId, ...DRAFT, placeText: '3 号楼门口', seenKey };
@@ -177,7 +164,7 @@ describe('改一改', () => {
       error: { code: 'bad-input', fields: { headcount: '已经有 2 人报上了名，不能少于这个数。' } },
     });
     expect(await change(callId, { headcount: 3 })).toMatchObject({ comingCount: 3, waitingCount: 0 });
-    expect(await told('promoted')).toEqual([PEOPLE[2]!._id]);
+    expect(await told('promoted')).toEqual([NEIGHBOURS[2]!._id]);
   });
 
   it('fewer seats while many sign up: nobody who was promised one is left without', async () => {
@@ -185,13 +172,13 @@ describe('改一改', () => {
     for (const n of [0, 1]) await signUp(n, callId);
     const [, ...views] = await Promise.all([
       change(callId, { headcount: 4 }, '2026-11-22T02:00:30.000Z'),
-      ...PEOPLE.slice(2).map((_, n) => signUp(n + 2, callId)),
+      ...NEIGHBOURS.slice(2).map((_, n) => signUp(n + 2, callId)),
     ]);
     const ours = await api.must('cadreA', openOurCall, { callId });
     const inNow = ours.hands.filter(({ seat }) => seat === 'in').map(({ signUpId }) => signUpId);
     const waiting = await api.stored<SignUp>('sign_ups', { isWaiting: true });
     // Everybody stands either in a seat or in the line whose turn is told.
-    expect(inNow.length + waiting.length).toBe(PEOPLE.length);
+    expect(inNow.length + waiting.length).toBe(NEIGHBOURS.length);
     expect(ours.headcount).toBeGreaterThanOrEqual(4);
     const promised = views.flatMap(({ own }) => (own?.seat === 'in' ? own.signUpId : []));
     expect(inNow).toEqual(expect.arrayContaining(promised));

@@ -1,5 +1,3 @@
-import type { User } from '../../miniprogram/domain/access/access';
-import type { Message } from '../../miniprogram/domain/message/message';
 import {
   cancelSignUp,
   closeCall,
@@ -11,45 +9,32 @@ import {
 } from '../../miniprogram/domain/volunteer-call/contracts';
 import type { SignUp } from '../../miniprogram/domain/volunteer-call/sign-up';
 import { newKey, startApi, type Api } from './support/api';
-import { NOW, USERS } from './support/town';
+import { asNeighbour, CALL, NEIGHBOURS, toldOfCalls } from './support/neighbours';
+import { NOW } from './support/town';
 
 let api: Api;
 beforeAll(async () => (api = await startApi()));
 beforeEach(async () => {
   await api.reset();
-  await api.store('users', PEOPLE);
+  await api.store('users', NEIGHBOURS);
 });
 afterAll(() => api.stop());
 
-/** A hundred neighbours of A, of whom nothing is known but the building that they follow. */
-const PEOPLE: User[] = Array.from({ length: 100 }, (_, n) => ({
-  ...USERS.resident,
-  _id: `oNeighbour-${n}`,
-  personId: `p-neighbour-${n}`,
-}));
-const as = (n: number) => ({ openid: PEOPLE[n]!._id });
-const DRAFT = {
-  ...{ title: '周六清理楼道', text: '搬走杂物，带手套', placeText: '1 号楼门口' },
-  ...{ on: '2026-12-05', from: '09:00', to: '11:00', headcount: 3 },
-};
+const DRAFT = { ...CALL, headcount: 3 };
 const OVER = { at: '2026-12-05T03:00:01.000Z' };
 const raise = async (more: Partial<typeof DRAFT> = {}) =>
   (await api.must('cadreA', raiseCall, { ...DRAFT, ...more })).callId;
 const signUp = (n: number, callId: string, callMe?: string) =>
-  api.must('resident', signUpForCall, { callId, ...(callMe && { callMe }) }, as(n));
+  api.must('resident', signUpForCall, { callId, ...(callMe && { callMe }) }, asNeighbour(n));
 const signUps = () => api.stored<SignUp>('sign_ups');
-const told = async (why: string) =>
-  (await api.stored<Message>('messages', { kind: 'volunteer-news' }))
-    .filter(({ values }) => (values as { why: string }).why === why)
-    .map(({ to }) => to)
-    .sort();
+const told = (why: string) => toldOfCalls(api, why);
 
 describe('headcount', () => {
   it('is never exceeded by a hundred at once, nobody is lost, and each was told the truth', async () => {
     const callId = await raise({ headcount: 30 });
-    const views = await Promise.all(PEOPLE.map((_, n) => signUp(n, callId)));
+    const views = await Promise.all(NEIGHBOURS.map((_, n) => signUp(n, callId)));
     const all = await signUps();
-    expect(all.map(({ number }) => number).sort((a, b) => a - b)).toEqual(PEOPLE.map((_, n) => n + 1));
+    expect(all.map(({ number }) => number).sort((a, b) => a - b)).toEqual(NEIGHBOURS.map((_, n) => n + 1));
     const ours = await api.must('cadreA', openOurCall, { callId });
     expect(ours).toMatchObject({ comingCount: 30, waitingCount: 70 });
     expect(ours.hands.filter(({ seat }) => seat === 'in')).toHaveLength(30);
@@ -63,10 +48,12 @@ describe('headcount', () => {
     const callId = await raise({ headcount: 4 });
     const ids: string[] = [];
     for (let n = 0; n < 10; n += 1) ids.push((await signUp(n, callId)).own!.signUpId);
-    await Promise.all([0, 1, 2, 3].map((n) => api.must('resident', cancelSignUp, { signUpId: ids[n]! }, as(n))));
+    await Promise.all(
+      [0, 1, 2, 3].map((n) => api.must('resident', cancelSignUp, { signUpId: ids[n]! }, asNeighbour(n))),
+    );
     const { hands } = await api.must('cadreA', openOurCall, { callId });
     expect(hands.filter(({ seat }) => seat === 'in').map(({ signUpId }) => signUpId)).toEqual(ids.slice(4, 8));
-    expect(await told('promoted')).toEqual([4, 5, 6, 7].map((n) => PEOPLE[n]!._id));
+    expect(await told('promoted')).toEqual([4, 5, 6, 7].map((n) => NEIGHBOURS[n]!._id));
     await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
     expect(await told('promoted')).toHaveLength(4);
   });
@@ -77,10 +64,10 @@ describe('one tap', () => {
     const callId = await raise();
     const receiptKey = newKey();
     const draft = { callId, callMe: '王阿姨' };
-    const first = await api.call('resident', signUpForCall, draft, { receiptKey, ...as(0) });
+    const first = await api.call('resident', signUpForCall, draft, { receiptKey, ...asNeighbour(0) });
     // Caller; call, earlier attempt and building; what stands and the last number; who is ahead; the sign-up; the call again; counts.
     expect(await api.roundTrips(first.requestId)).toBe(11);
-    expect(await api.call('resident', signUpForCall, draft, { receiptKey, ...as(0) })).toMatchObject({
+    expect(await api.call('resident', signUpForCall, draft, { receiptKey, ...asNeighbour(0) })).toMatchObject({
       data: first.ok ? first.data : {},
     });
     await Promise.all(Array.from({ length: 5 }, () => signUp(0, callId)));
@@ -91,15 +78,21 @@ describe('one tap', () => {
   it('takes it back; a late repeat of either is answered as it stands; again is behind everybody', async () => {
     const callId = await raise({ headcount: 1 });
     const receiptKey = newKey();
-    const mine = await api.must('resident', signUpForCall, { callId }, { receiptKey, ...as(0) });
+    const mine = await api.must('resident', signUpForCall, { callId }, { receiptKey, ...asNeighbour(0) });
     await signUp(1, callId);
     const signUpId = mine.own!.signUpId;
-    expect(await api.must('resident', cancelSignUp, { signUpId }, as(0))).toMatchObject({ mayDo: ['sign-up'] });
-    expect(await api.must('resident', signUpForCall, { callId }, { receiptKey, ...as(0) })).not.toHaveProperty('own');
+    expect(await api.must('resident', cancelSignUp, { signUpId }, asNeighbour(0))).toMatchObject({
+      mayDo: ['sign-up'],
+    });
+    expect(await api.must('resident', signUpForCall, { callId }, { receiptKey, ...asNeighbour(0) })).not.toHaveProperty(
+      'own',
+    );
     expect(await signUp(0, callId)).toMatchObject({ own: { seat: 'waiting', aheadCount: 0 } });
-    await api.must('resident', cancelSignUp, { signUpId }, as(0));
-    expect(await api.must('resident', openCall, { callId }, as(0))).toMatchObject({ own: { seat: 'waiting' } });
-    expect(await told('promoted')).toEqual([PEOPLE[1]!._id]);
+    await api.must('resident', cancelSignUp, { signUpId }, asNeighbour(0));
+    expect(await api.must('resident', openCall, { callId }, asNeighbour(0))).toMatchObject({
+      own: { seat: 'waiting' },
+    });
+    expect(await told('promoted')).toEqual([NEIGHBOURS[1]!._id]);
   });
 
   it('is hers alone, of her own neighbourhood, and until it begins', async () => {
@@ -107,24 +100,28 @@ describe('one tap', () => {
     const { own } = await signUp(0, callId);
     const signUpId = own!.signUpId;
     const theirs = await api.must('cadreB', raiseCall, DRAFT);
-    expect(await api.call('resident', cancelSignUp, { signUpId }, as(1))).toMatchObject({
+    expect(await api.call('resident', cancelSignUp, { signUpId }, asNeighbour(1))).toMatchObject({
       error: { code: 'not-found' },
     });
-    expect(await api.call('resident', signUpForCall, theirs, as(0))).toMatchObject({ error: { code: 'not-found' } });
+    expect(await api.call('resident', signUpForCall, theirs, asNeighbour(0))).toMatchObject({
+      error: { code: 'not-found' },
+    });
     expect(await api.call('leadB', signUpForCall, { callId })).toMatchObject({ error: { code: 'not-found' } });
     expect(await api.must('leadA', signUpForCall, { callId })).toMatchObject({ own: { seat: 'in' } });
     const begun = { at: '2026-12-05T01:00:01.000Z' };
     const turn = { error: { code: 'step-out-of-turn' } };
-    expect(await api.call('resident', signUpForCall, { callId }, { ...as(2), ...begun })).toMatchObject(turn);
-    expect(await api.call('resident', cancelSignUp, { signUpId }, { ...as(0), ...begun })).toMatchObject(turn);
-    expect(await api.must('resident', openCall, { callId }, { ...as(0), ...begun })).toMatchObject({ mayDo: [] });
+    expect(await api.call('resident', signUpForCall, { callId }, { ...asNeighbour(2), ...begun })).toMatchObject(turn);
+    expect(await api.call('resident', cancelSignUp, { signUpId }, { ...asNeighbour(0), ...begun })).toMatchObject(turn);
+    expect(await api.must('resident', openCall, { callId }, { ...asNeighbour(0), ...begun })).toMatchObject({
+      mayDo: [],
+    });
   });
 
   it('with a key that signed up somebody else is refused', async () => {
     const callId = await raise();
     const receiptKey = newKey();
-    await api.must('resident', signUpForCall, { callId }, { receiptKey, ...as(0) });
-    expect(await api.call('resident', signUpForCall, { callId }, { receiptKey, ...as(1) })).toMatchObject({
+    await api.must('resident', signUpForCall, { callId }, { receiptKey, ...asNeighbour(0) });
+    expect(await api.call('resident', signUpForCall, { callId }, { receiptKey, ...asNeighbour(1) })).toMatchObject({
       error: { code: 'receipt-taken' },
     });
   });
@@ -167,7 +164,7 @@ describe('the committee', () => {
     const first = await api.must('cadreA', closeCall, { callId, closing }, { receiptKey, ...OVER });
     expect(await api.must('cadreA', closeCall, { callId, closing }, { receiptKey, ...OVER })).toEqual(first);
     expect(first).toMatchObject({ status: 'thanked', closingText: closing.text, closings: [] });
-    expect(await told('thanked')).toEqual([PEOPLE[0]!._id, PEOPLE[1]!._id]);
+    expect(await told('thanked')).toEqual([NEIGHBOURS[0]!._id, NEIGHBOURS[1]!._id]);
     expect(await api.call('secretaryA', closeCall, { callId, closing }, OVER)).toMatchObject({
       error: { code: 'step-out-of-turn' },
     });
@@ -175,7 +172,7 @@ describe('the committee', () => {
     expect(await api.call('cadreA', closeCall, other, { receiptKey, ...OVER })).toMatchObject({
       error: { code: 'receipt-taken' },
     });
-    expect(await api.must('resident', openCall, { callId }, { ...as(0), ...OVER })).toMatchObject({
+    expect(await api.must('resident', openCall, { callId }, { ...asNeighbour(0), ...OVER })).toMatchObject({
       closingText: closing.text,
     });
   });
@@ -183,7 +180,9 @@ describe('the committee', () => {
   it('calls it off while others sign up: whoever stands hears of it, nobody is left waiting for what is off', async () => {
     const callId = await raise({ headcount: 100 });
     const closing = { kind: 'call-off' as const, text: '那天下雨' };
-    const signing = PEOPLE.slice(0, 40).map((_, n) => api.call('resident', signUpForCall, { callId }, as(n)));
+    const signing = NEIGHBOURS.slice(0, 40).map((_, n) =>
+      api.call('resident', signUpForCall, { callId }, asNeighbour(n)),
+    );
     const closed = api.must('cadreA', closeCall, { callId, closing });
     const answers = await Promise.all(signing);
     await closed;
@@ -219,7 +218,7 @@ describe('the committee', () => {
     await api.remove('sign_ups', { _id: held!._id });
     await api.store('sign_ups', [{ ...held!, holder: held!._id, cancelledAt: NOW }]);
     await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
-    expect(await told('promoted')).toEqual([PEOPLE[1]!._id]);
+    expect(await told('promoted')).toEqual([NEIGHBOURS[1]!._id]);
     await api.fire('upkeep', '2027-01-04T03:07:00.000Z');
     expect(await signUps()).toHaveLength(2);
     await api.fire('upkeep', '2027-01-05T03:07:00.000Z');
@@ -233,11 +232,11 @@ describe('the list', () => {
     const later = await raise({ title: '包粽子', on: '2026-12-20' });
     const callId = await raise();
     await api.must('cadreB', raiseCall, { ...DRAFT, title: '别处的' });
-    const empty = await api.call('resident', listCalls, { pile: 'coming' }, as(0));
+    const empty = await api.call('resident', listCalls, { pile: 'coming' }, asNeighbour(0));
     expect(await api.roundTrips(empty.requestId)).toBe(5);
     await signUp(0, callId);
     await signUp(1, callId);
-    const mine = await api.call('resident', listCalls, { pile: 'coming' }, as(1));
+    const mine = await api.call('resident', listCalls, { pile: 'coming' }, asNeighbour(1));
     expect(await api.roundTrips(mine.requestId)).toBe(6);
     expect(mine).toMatchObject({
       data: {

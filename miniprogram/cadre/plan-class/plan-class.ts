@@ -2,7 +2,7 @@ import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { openClass, type planClass } from '../../domain/problem-class/desk-contracts';
 import { MILESTONE_MAX, MILESTONES_MAX } from '../../domain/problem-class/problem-class';
-import { addDays, dayInWords, type Day } from '../../domain/shared/calendar';
+import { addDays, dayNear } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
@@ -13,10 +13,6 @@ import { planning, type PlanFormValue, type PlanLine } from './form';
 
 /** A month each, as a first guess. */
 const APART_DAYS = 30;
-
-/** `12月28日`; a plan may reach into another year, which is said then. */
-const dayOfPlan = (day: Day): string =>
-  day.slice(0, 4) === today().slice(0, 4) ? dayInWords(day) : `${day.slice(0, 4)}年 ${dayInWords(day)}`;
 
 interface At<Detail> {
   detail: Detail;
@@ -83,7 +79,7 @@ Page({
   }),
 
   show(lines: PlanLine[]) {
-    const days = lines.map(({ dueOn }) => dayOfPlan(dueOn));
+    const days = lines.map(({ dueOn }) => dayNear(dueOn, today()));
     this.setData({ lines, days, mayAdd: lines.length + this.data.reached.length < MILESTONES_MAX });
   },
 
