@@ -2,26 +2,14 @@ import { stepping } from '../../../miniprogram/cadre/step/form';
 import { REST_MS } from '../../../miniprogram/platform/rest';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
-
-const VIEW = {
-  ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '电瓶车飞线充电，怕着火', communityName: '东五居委会' },
-  ...{ sourceLabel: '走访', check: 'not-needed', status: 'accepted', statusLabel: '已受理', placeText: '3 号楼门口' },
-  ...{ raisedAt: '2026-11-20T06:05:00.000Z', dueOn: '2026-11-24', isOverdue: false, photoCount: 0, voiceCount: 0 },
-  tag: {
-    ...{ primary: 'charging', secondary: ['safety'], candidates: ['charging', 'safety'], urgency: 'urgent' },
-    ...{ confidence: 0.5, isSure: false, evidence: [{ word: '飞线', category: 'charging' }], taggedBy: 'tagger' },
-    taggedAt: '2026-11-20T06:05:00.000Z',
-  },
-  mayDo: ['keep', 'escalate', 'defer'],
-  timeline: [{ key: 'k', label: '提出', unit: '居委干部', at: '2026-11-20T06:05:00.000Z' }],
-};
+import { SUGGESTION_VIEW } from '../support/suggestion-view';
 
 let phone: FakeWx;
 let page: Simulated;
 beforeEach(() => {
   phone = installFakeWx();
   phone.replies = {
-    'suggestion.open': VIEW,
+    'suggestion.open': SUGGESTION_VIEW,
     'access.knowSelf': { role: 'cadre', name: '陆晓燕', scopeName: '东五居委会' },
   };
 });
@@ -43,7 +31,10 @@ test('says what it is about and why, offers both candidates where it is not sure
 });
 
 test('a 好点子 says so until somebody has marked it; then what it is called and how far it is', async () => {
-  phone.replies = { ...phone.replies, 'idea.open': { said: { text: '', receiptNumber: '', raisedAt: VIEW.raisedAt } } };
+  phone.replies = {
+    ...phone.replies,
+    'idea.open': { said: { text: '', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt } },
+  };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
   expect(page.text()).toContain('这是个好点子');
@@ -57,9 +48,9 @@ test('a 好点子 says so until somebody has marked it; then what it is called a
 });
 
 test('whoever has the matter masked is shown no way to its idea, and asks for none', async () => {
-  const masked = { ...VIEW, text: '未成年人保护的事，由指定的人办理', isMasked: true, mayDo: [] };
+  const masked = { ...SUGGESTION_VIEW, text: '未成年人保护的事，由指定的人办理', isMasked: true, mayDo: [] };
   const idea = { title: '课后托管', statusLabel: '收到' };
-  const said = { text: '', receiptNumber: '', raisedAt: VIEW.raisedAt };
+  const said = { text: '', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt };
   phone.replies = { ...phone.replies, 'suggestion.open': masked, 'idea.open': { said, idea } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
@@ -69,7 +60,7 @@ test('whoever has the matter masked is shown no way to its idea, and asks for no
 });
 
 test('the page of an idea offers nothing to mark or move where it is for others', async () => {
-  const said = { text: '未成年人保护的事，由指定的人办理', receiptNumber: '', raisedAt: VIEW.raisedAt };
+  const said = { text: '未成年人保护的事，由指定的人办理', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt };
   phone.replies = { ...phone.replies, 'idea.open': { said, isForOthers: true } };
   page = await renderPage('cadre/idea/idea', { suggestionId: 's1' });
   await page.settle();
@@ -81,7 +72,7 @@ test.each([
   [['recall'], true],
   [['adopt', 'decline', 'return'], false],
 ])('an idea at a 科室, of which one may %j: says who has it since when: %s', async (mayAlso, isSaid) => {
-  const said = { text: '楼道口装个折叠凳', receiptNumber: '', raisedAt: VIEW.raisedAt };
+  const said = { text: '楼道口装个折叠凳', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt };
   const timeline = [
     { key: 'k', label: '请科室看', unit: '东五居委会', at: '2026-11-22T02:00:00.000Z', department: '平安办公室' },
     { key: 'l', label: '报进展', unit: '平安办公室', at: '2026-11-25T02:00:00.000Z', text: '在看' },
@@ -109,7 +100,7 @@ test('a step asks for what it needs', async () => {
 });
 
 test('of what its author has deleted nobody says anew what it was about', async () => {
-  phone.replies = { ...phone.replies, 'suggestion.open': { ...VIEW, isErased: true } };
+  phone.replies = { ...phone.replies, 'suggestion.open': { ...SUGGESTION_VIEW, isErased: true } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
   expect(page.text()).toContain('充电桩');
@@ -117,7 +108,7 @@ test('of what its author has deleted nobody says anew what it was about', async 
 });
 
 test('换一类: the candidates, then what was chosen here of late, then all under headings; two taps', async () => {
-  const shown = { ...VIEW, tag: { ...VIEW.tag, isSure: true } };
+  const shown = { ...SUGGESTION_VIEW, tag: { ...SUGGESTION_VIEW.tag, isSure: true } };
   phone.replies = { ...phone.replies, 'suggestion.open': shown, 'suggestion.correctTag': shown };
   phone.storage.set('recent-categories', JSON.stringify(['pets', 'safety']));
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
@@ -166,7 +157,7 @@ const REPORTED = {
 test('pictures stand beside the step that they show, recordings beside what was said; what has not arrived is counted', async () => {
   phone.replies = {
     ...phone.replies,
-    'suggestion.open': { ...VIEW, voiceCount: 1, timeline: [...VIEW.timeline, REPORTED] },
+    'suggestion.open': { ...SUGGESTION_VIEW, voiceCount: 1, timeline: [...SUGGESTION_VIEW.timeline, REPORTED] },
     'attachment.list': FILES,
   };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
@@ -188,9 +179,9 @@ test('of nothing that has files none are asked for', async () => {
 test('a voice is typed out: heard, kept at every keystroke, sent once; what somebody typed meanwhile stands', async () => {
   phone.replies = {
     ...phone.replies,
-    'suggestion.open': { ...VIEW, text: '', voiceCount: 1 },
+    'suggestion.open': { ...SUGGESTION_VIEW, text: '', voiceCount: 1 },
     'attachment.list': FILES,
-    'suggestion.typeOut': VIEW,
+    'suggestion.typeOut': SUGGESTION_VIEW,
   };
   page = await renderPage('cadre/type-out/type-out', { suggestionId: 's1' });
   await page.settle();
@@ -206,7 +197,7 @@ test('a voice is typed out: heard, kept at every keystroke, sent once; what some
   await form.onSave();
   const sent = phone.sent.filter(({ action }) => action === 'suggestion.typeOut');
   expect(sent).toMatchObject([{ draft: { suggestionId: 's1', text: '电瓶车飞线充电' } }]);
-  phone.replies = { ...phone.replies, 'suggestion.open': VIEW };
+  phone.replies = { ...phone.replies, 'suggestion.open': SUGGESTION_VIEW };
   await form.load();
   expect(page.data).toMatchObject({
     isTyped: true,
@@ -230,7 +221,7 @@ test('a picture goes with 报进展, and with no step that shows nothing', () =>
 test('a number that somebody left is opened for a purpose, and gone when the page is left', async () => {
   phone.replies = {
     ...phone.replies,
-    'suggestion.open': { ...VIEW, hasPhone: true, isHidden: true, callMe: '王阿姨' },
+    'suggestion.open': { ...SUGGESTION_VIEW, hasPhone: true, isHidden: true, callMe: '王阿姨' },
     'suggestion.reveal': { text: '13812345678', auditId: 'a-1' },
   };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
@@ -254,7 +245,7 @@ test('a number that somebody left is opened for a purpose, and gone when the pag
 test('a 科室 is offered no number', async () => {
   phone.replies = {
     ...phone.replies,
-    'suggestion.open': { ...VIEW, isHidden: true },
+    'suggestion.open': { ...SUGGESTION_VIEW, isHidden: true },
     'access.knowSelf': { role: 'department-staff', name: '俞文斌' },
   };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
@@ -307,7 +298,7 @@ test.each([
   phone.replies = {
     ...phone.replies,
     'access.knowSelf': { role, name: '俞文斌' },
-    'suggestion.open': { ...VIEW, ...more },
+    'suggestion.open': { ...SUGGESTION_VIEW, ...more },
   };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
