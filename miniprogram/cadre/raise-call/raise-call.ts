@@ -1,6 +1,7 @@
 import { call } from '../../api/client';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
+import { dayNear } from '../../domain/shared/calendar';
 import { openOurCall, type changeCall, type OurCall, type raiseCall } from '../../domain/volunteer-call/contracts';
 import {
   CALL_PLACE_MAX,
@@ -44,6 +45,8 @@ Page({
     isChange: false,
     /** How many come already: no fewer seats than that. */
     coming: '',
+    /** `on` as people say it. */
+    dayWords: '',
     earliest: '',
     titleMax: CALL_TITLE_MAX,
     textMax: CALL_TEXT_MAX,
@@ -79,7 +82,9 @@ Page({
     this.form = form;
     const face = openedFace(form);
     const notice = news || face.notice;
-    this.setData({ ...face, notice, ...fieldsOf(form.draft.value), earliest: today(), face: 'full' });
+    const fields = fieldsOf(form.draft.value);
+    const days = { earliest: today(), dayWords: dayNear(fields.on, today()) };
+    this.setData({ ...face, notice, ...fields, ...days, face: 'full' });
   },
 
   async read(callId: string): Promise<OurCall | undefined> {
@@ -130,7 +135,8 @@ Page({
   onPick({ detail, currentTarget }: Input<{ value: string }>) {
     if (this.data.isLocked) return;
     const { field } = currentTarget.dataset;
-    this.setData({ [field]: detail.value, [`problems.${field}`]: '' });
+    const words = field === 'on' ? { dayWords: dayNear(detail.value, today()) } : {};
+    this.setData({ [field]: detail.value, ...words, [`problems.${field}`]: '' });
     return this.change({ [field]: detail.value });
   },
 
