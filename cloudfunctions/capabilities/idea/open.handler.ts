@@ -22,7 +22,7 @@ export const openHandler = handle(openIdea, async ({ input: { suggestionId }, ca
   const shown = idea && mayRead(suggestion, reader) ? viewIdea(idea, standing) : undefined;
   return {
     said: { text: text || titleOf({ text }), receiptNumber: receiptNumber(_id), raisedAt },
-    ...(shown && { idea: isHers ? shown : { ...shown, mayDo: [] } }),
+    ...(shown && { idea: isHers ? shown : { ...shown, mayDo: [], mayAlso: [] } }),
     ...(!isHers && { isForOthers: true as const }),
   };
 });

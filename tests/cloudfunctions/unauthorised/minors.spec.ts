@@ -141,7 +141,11 @@ it('an idea that came of it is read and moved by those who are named; whoever wr
   const masked = await open('colleagueA');
   expect(masked).not.toHaveProperty('idea');
   expectNothingOf(masked);
-  expect(await open('cadreA')).toMatchObject({ said: { text: WORDS }, idea: { mayDo: [] }, isForOthers: true });
+  expect(await open('cadreA')).toMatchObject({
+    said: { text: WORDS },
+    idea: { mayDo: [], mayAlso: [] },
+    isForOthers: true,
+  });
   for (const who of ['colleagueA', 'cadreA'] as const)
     expect(await api.call(who, moveIdea, study)).toMatchObject({ error: { code: 'not-allowed' } });
   expect(await api.call('cadreB', moveIdea, study)).toMatchObject({ error: { code: 'not-found' } });
