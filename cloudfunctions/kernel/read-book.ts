@@ -6,10 +6,10 @@ export interface ReadSheet {
   readonly rows: string[][];
 }
 
-/** Far above any list that a committee keeps; a sheet whose last row was formatted by accident has a million. */
+/** Far above any list that a committee keeps; a word in the last row of a sheet would make a million empty ones before it. */
 const ROWS_MAX = 5000;
 const COLUMNS_MAX = 100;
-/** What the parts of a workbook may come to when they are unpacked. A file of 70 KB may claim to hold gigabytes. */
+/** What the parts of a workbook may come to when they are unpacked. A file of 48 KB may claim to hold gigabytes. */
 const UNPACKED_MAX = 16 * 1024 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -19,7 +19,7 @@ const ENTRY_BYTES = 46;
 
 /**
  * The sheets of an .xlsx file that hold something and are not hidden, in their order.
- * @throws Error when it is no workbook, or would be too large once unpacked
+ * @throws Error when it is no workbook, would be too large once unpacked, or has more rows than a list has: none is left out without a word
  */
 export async function readBook(bytes: Uint8Array): Promise<ReadSheet[]> {
   if (unpackedBytes(bytes) > UNPACKED_MAX) throw new Error('the workbook is too large when unpacked');
@@ -50,7 +50,7 @@ function unpackedBytes(bytes: Uint8Array): number {
 function rowsOf(sheet: Worksheet): string[][] {
   const rows: string[][] = [];
   sheet.eachRow((row, number) => {
-    if (number > ROWS_MAX) return;
+    if (number > ROWS_MAX) throw new Error(`row ${number}`);
     while (rows.length < number - 1) rows.push([]);
     const cells: string[] = [];
     // A merged cell says in each of its places what it says in the first: the 门牌 beside three people is the 门牌 of all three.

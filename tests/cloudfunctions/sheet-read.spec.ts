@@ -135,6 +135,11 @@ describe('what is no sheet is refused in words, with the mend', () => {
     ['a zip that is cut', async () => (await book((made) => made.addWorksheet('表').addRow([1]))).slice(0, 900), OTHER],
     ['a zip of something else', Buffer.from('504b0304000000000000', 'hex'), OTHER],
     ['one that would fill the memory', bomb(), OTHER],
+    [
+      'a word far below the list',
+      () => book((made) => void (made.addWorksheet('表').getCell('A6000').value = '完')),
+      OTHER,
+    ],
     ['an empty workbook', () => book((made) => void made.addWorksheet('表')), /没有内容/],
     ['spaces', Buffer.from(' \n '), /没有内容/],
   ])('%s', async (_, bytes, words) => {
