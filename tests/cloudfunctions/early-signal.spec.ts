@@ -1,6 +1,7 @@
 import { findJob } from '../../cloudfunctions/capabilities/early-signal/find.job';
 import { closeSignal, listSignals } from '../../miniprogram/domain/early-signal/contracts';
 import { PER_DAY, type EarlySignal } from '../../miniprogram/domain/early-signal/early-signal';
+import { listDue } from '../../miniprogram/domain/household/contracts';
 import { addDays, startOfDay, type Day } from '../../miniprogram/domain/shared/calendar';
 import { recordVisit } from '../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from './support/api';
@@ -64,6 +65,16 @@ describe('upkeep looks once a day', () => {
     await look(addDays(TODAY, 1));
     expect(await shown()).toEqual([]);
     expect(await signals({ status: 'passed' })).toHaveLength(1);
+  });
+
+  it('a word through the property people takes nobody off the doors to go to whom it names', async () => {
+    await silence(1, 20);
+    await api.must('cadreA', recordVisit, { householdId: 'h-cA-001-101', outcome: 'via-property' });
+    await look();
+    expect((await shown()).map(({ target }) => target)).toMatchObject([{ householdId: 'h-cA-001-101' }]);
+    const { doors } = await api.must('cadreA', listDue, {});
+    const door = doors.find(({ householdId }) => householdId === 'h-cA-001-101');
+    expect(door).toMatchObject({ nextDueOn: addDays(TODAY, -6), lastVisit: { outcome: 'via-property' } });
   });
 
   it('a door where nobody opens, from the visits as they stand', async () => {

@@ -34,7 +34,7 @@ export async function groundOf(
 ): Promise<Ground> {
   const scope = { subdistrictId, communityId };
   const [silent, visits, suggestions, buildings] = await Promise.all([
-    listSilentElders(scope, day, SIGNAL_RULES['silent-elder'].atLeast),
+    listSilentElders(scope, day),
     listVisits(scope, day, now),
     listRaisedSince(scope, startOfDay(addDays(day, -VOICES_DAYS))),
     listBuildings(scope),

@@ -1,4 +1,10 @@
-import { everyDaysOf, type Household, type VisitSummary } from '../../../miniprogram/domain/household/household';
+import {
+  ELDER_KINDS,
+  everyDaysOf,
+  silentAfterDays,
+  type Household,
+  type VisitSummary,
+} from '../../../miniprogram/domain/household/household';
 import { OWN_FIELDS, type MembersSummary } from '../../../miniprogram/domain/household/row';
 import { addDays, monthStart, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
@@ -70,14 +76,12 @@ export const listDueDoors = (scope: Scope, today: Day, limit: number): Promise<H
     limit,
   });
 
-const OF_ELDERS = ['lone-elder', 'elder-alone', 'elders-only'] as const;
-
-/** Households of elders whom nobody has reached for so many times their cadence, though somebody had before. */
-export async function listSilentElders(scope: Scope, today: Day, times: number): Promise<Household[]> {
+/** Households of elders who are silent today: somebody has reached them once, and nobody of late. */
+export async function listSilentElders(scope: Scope, today: Day): Promise<Household[]> {
   const found = await Promise.all(
-    OF_ELDERS.map((kind) => {
+    ELDER_KINDS.map((kind) => {
       const everyDays = everyDaysOf(kind);
-      const reached = { $lte: addDays(today, -Math.ceil(times * everyDays)) };
+      const reached = { $lte: addDays(today, -silentAfterDays(kind)) };
       return households.find([scopeFilter(scope), { everyDays, kind, lastReachedOn: reached }], { limit: FIND_MAX });
     }),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOUSEHOLD_KINDS, type HouseholdKind } from '../household/household';
+import { HOUSEHOLD_KINDS, SILENT_TIMES, type HouseholdKind } from '../household/household';
 import { dayInWords, type Day, type Instant } from '../shared/calendar';
 import { CATEGORIES, type Category } from '../text-tag/category';
 
@@ -10,7 +10,7 @@ import { CATEGORIES, type Category } from '../text-tag/category';
  */
 export const SIGNAL_RULES = {
   /** Counts how many times its own cadence a household of elders has been silent. */
-  'silent-elder': { label: '好久没有音讯', atLeast: 2, step: 0.5, windowDays: 365, action: '去看看' },
+  'silent-elder': { label: '好久没有音讯', atLeast: SILENT_TIMES, step: 0.5, windowDays: 365, action: '去看看' },
   /** Counts days on which somebody stood there in vain since somebody was last met. */
   'unanswered-door': { label: '敲不开的门', atLeast: 3, step: 1, windowDays: 60, action: '换个办法' },
   /** Counts new voices of a class, where they are at least twice those of as many days before. */

@@ -3,7 +3,7 @@ import { addressOf, type Household } from '../household/household';
 import type { ProblemClass } from '../problem-class/problem-class';
 import { addDays, dayOf, daysBetween, type Day } from '../shared/calendar';
 import type { Suggestion } from '../suggestion/suggestion';
-import { reached, type Outcome } from '../visit/outcome';
+import { isAnswer, reached } from '../visit/outcome';
 import type { Visit } from '../visit/visit';
 import { SIGNAL_KINDS, SIGNAL_RULES, thresholdOf, type Sign, type SignalKind, type Subject } from './early-signal';
 
@@ -29,7 +29,7 @@ const RULES: { readonly [Kind in SignalKind]: (ground: Ground) => Finding[] } = 
     silent.flatMap((household): Finding[] => {
       const { _id: householdId, kind, everyDays, lastReachedOn, lastVisit } = household;
       // Who does not want to be visited is not silent, nor is a door behind which nobody lives.
-      if (lastReachedOn === undefined || (lastVisit && ENDING.includes(lastVisit.outcome))) return [];
+      if (lastReachedOn === undefined || (lastVisit && isAnswer(lastVisit.outcome))) return [];
       const silentDays = daysBetween(lastReachedOn, day);
       const values = { householdId, address: addressOf(household), kind, everyDays, silentDays };
       return [{ kind: 'silent-elder', subject: `household/${householdId}`, measured: silentDays / everyDays, values }];
@@ -88,9 +88,6 @@ const RULES: { readonly [Kind in SignalKind]: (ground: Ground) => Finding[] } = 
   },
 };
 
-/** Outcomes that are an answer of their own. */
-const ENDING: readonly Outcome[] = ['refused', 'vacant'];
-
 const isHeard = ({ status }: Suggestion): boolean => status !== 'withdrawn';
 
 /** After the day `from`, up to and with `to`. */
@@ -103,7 +100,7 @@ const isWithin = ({ raisedAt }: Suggestion, from: Day, to: Day): boolean =>
  */
 function triesInVain(tries: readonly Visit[]): Visit[] {
   const newestFirst = [...tries].sort((a, b) => (a.visitedAt < b.visitedAt ? 1 : -1));
-  const end = newestFirst.findIndex(({ outcome }) => reached(outcome) || ENDING.includes(outcome));
+  const end = newestFirst.findIndex(({ outcome }) => reached(outcome) || isAnswer(outcome));
   const since = end === -1 ? newestFirst : newestFirst.slice(0, end);
   return since.filter(({ outcome }) => outcome === 'absent');
 }

@@ -3,7 +3,7 @@ import { Grounds } from '../fact/ledger';
 import { addDays, ageOn, Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Place } from '../shared/scope';
-import { Outcome, reached, retryOn } from '../visit/outcome';
+import { isAnswer, Outcome, reached, retryOn } from '../visit/outcome';
 
 /**
  * Kinds of household, computed from who lives there. `everyDays` is the cadence (#3 精细化常态赋能, proposed):
@@ -90,10 +90,21 @@ export function kindOf(members: readonly Member[], today: Day): HouseholdKind {
   return elders + children === members.length ? 'elder-and-child' : 'ordinary';
 }
 
+/** Households of elders: there, silence is news of its own. */
+export const ELDER_KINDS = ['lone-elder', 'elder-alone', 'elders-only'] as const satisfies readonly HouseholdKind[];
+const isOfElders = (kind: HouseholdKind): boolean => (ELDER_KINDS as readonly HouseholdKind[]).includes(kind);
+
+/** Nobody has reached them for so many times their own cadence: 早知道 names them (proposed). */
+export const SILENT_TIMES = 2;
+
+/** How many days without having been reached make elders silent. */
+export const silentAfterDays = (kind: HouseholdKind): number => Math.ceil(SILENT_TIMES * everyDaysOf(kind));
+
 /**
  * When the next visit is due: the cadence of its kind after the last time somebody was reached; but a door where nobody was
  * reached last time is left in peace until the outcome's retry day, and no longer than its own cadence: a 孤老 of whom only the
- * 物业 had word is not forgotten for a month. Only a refusal is respected for as long as it says.
+ * 物业 had word is not forgotten for a month. Only a refusal is respected for as long as it says. Nor does the peace outlast the day
+ * on which 早知道 names elders as silent: who is named there is due here.
  */
 export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastReachedOn' | 'lastVisit'>): Day {
   const { kind, listedOn, lastReachedOn, lastVisit } = household;
@@ -102,9 +113,26 @@ export function dueOn(household: Pick<Household, 'kind' | 'listedOn' | 'lastReac
   const { outcome, visitedOn } = lastVisit;
   const again = addDays(visitedOn, everyDaysOf(kind));
   const retry = retryOn(outcome, visitedOn) ?? byCadence;
-  const peace = outcome !== 'refused' && again < retry ? again : retry;
-  return peace > byCadence ? peace : byCadence;
+  const peace = outcome === 'refused' ? retry : earlier(again, retry);
+  const until = isAnswer(outcome) ? peace : earlier(peace, missedOn(household, lastVisit));
+  return later(until, byCadence);
 }
+
+/**
+ * From this day elders are missed, whatever the last try was: a day's rest is left after somebody stood there in vain, none after a
+ * word through the 物业. Nothing for others, nor for whom nobody has reached yet.
+ */
+function missedOn(
+  { kind, lastReachedOn }: Pick<Household, 'kind' | 'lastReachedOn'>,
+  last: LastVisit,
+): Day | undefined {
+  if (lastReachedOn === undefined || !isOfElders(kind)) return undefined;
+  const silentOn = addDays(lastReachedOn, silentAfterDays(kind));
+  return last.outcome === 'via-property' ? silentOn : later(silentOn, addDays(last.visitedOn, 1));
+}
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
+const earlier = (a: Day, b: Day | undefined): Day => (b !== undefined && b < a ? b : a);
 
 /** What a visit leaves on its household. `visits`: those that stand (not withdrawn), in any order. */
 export function visitSummary(

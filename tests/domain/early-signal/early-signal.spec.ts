@@ -9,13 +9,19 @@ import {
   type Sign,
 } from '../../../miniprogram/domain/early-signal/early-signal';
 import { findAll, worthTelling, type Ground } from '../../../miniprogram/domain/early-signal/find';
-import type { Household, HouseholdKind } from '../../../miniprogram/domain/household/household';
-import { everyDaysOf } from '../../../miniprogram/domain/household/household';
+import {
+  ELDER_KINDS,
+  everyDaysOf,
+  visitSummary,
+  type Household,
+  type HouseholdKind,
+} from '../../../miniprogram/domain/household/household';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { addDays, startOfDay, type Day } from '../../../miniprogram/domain/shared/calendar';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import type { Outcome } from '../../../miniprogram/domain/visit/outcome';
 import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import { outcome } from '../arbitraries';
 
 const DAY: Day = '2026-11-22';
 const ago = (days: number): Day => addDays(DAY, -days);
@@ -119,6 +125,29 @@ describe('each rule says why, and holds its tongue on the day before', () => {
     expect(found).toHaveLength(count);
     if (count > 0) expect(found[0]).toMatch(/^7 号 30 天里有 3 家说起.+，还没有合成一类。$/);
   });
+});
+
+test('law: who is named as silent is due the same day, whatever came of the visits until then', () => {
+  const elders = fc.constantFrom(...ELDER_KINDS);
+  const later = fc.record({ outcome, daysAgo: fc.integer({ min: 0, max: 40 }) });
+  fc.assert(
+    fc.property(
+      elders,
+      fc.integer({ min: 0, max: 200 }),
+      fc.array(later, { maxLength: 4 }),
+      (kind, reachedAgo, tries) => {
+        const made = [{ outcome: 'met' as Outcome, daysAgo: reachedAgo }, ...tries].map(({ outcome, daysAgo }, n) => ({
+          ...{ visitId: `v-${n}`, outcome, visitedOn: ago(daysAgo), visitedAt: startOfDay(ago(daysAgo)) },
+        }));
+        // Whoever stood there today in vain has been there today; a word through the 物业 is no visit.
+        const standing = made.filter(({ outcome, visitedOn }) => outcome === 'via-property' || visitedOn < DAY);
+        const summary = visitSummary({ kind, listedOn: ago(300) }, standing);
+        const household = { ...silent(kind, 0), lastReachedOn: undefined, ...summary } as unknown as Household;
+        if (findAll(ground({ silent: [household] })).length > 0) expect(summary.nextDueOn <= DAY).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 describe('what is told', () => {

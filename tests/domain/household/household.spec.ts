@@ -4,6 +4,7 @@ import {
   CHILD_AGE,
   dueOn,
   ELDER_AGE,
+  ELDER_KINDS,
   everyDaysOf,
   HOUSEHOLD_KINDS,
   kindOf,
@@ -11,7 +12,7 @@ import {
   type HouseholdKind,
 } from '../../../miniprogram/domain/household/household';
 import { addDays, type Day } from '../../../miniprogram/domain/shared/calendar';
-import { reached, retryOn } from '../../../miniprogram/domain/visit/outcome';
+import { isAnswer, reached, retryOn, type Outcome } from '../../../miniprogram/domain/visit/outcome';
 import { day, kind, outcome, visits } from '../arbitraries';
 
 const TODAY: Day = '2026-11-22';
@@ -102,7 +103,8 @@ describe('when a visit is due', () => {
         if (retry === undefined) return;
         const again = addDays(visitedOn, everyDaysOf(kind));
         const peace = outcome !== 'refused' && again < retry ? again : retry;
-        expect(nextDueOn >= peace).toBe(true);
+        const isMissed = (ELDER_KINDS as readonly HouseholdKind[]).includes(kind) && !isAnswer(outcome);
+        expect(nextDueOn >= peace || isMissed).toBe(true);
       }),
     );
   });
@@ -117,6 +119,35 @@ describe('when a visit is due', () => {
         expect(visitSummary(household, [...earlier, last]).nextDueOn >= before).toBe(true);
       }),
     );
+  });
+
+  describe('elders who were reached once, and then for so long not', () => {
+    const lastReachedOn = '2026-11-01';
+    const daysLater = (days: number) => addDays(lastReachedOn, days);
+    const tried = (outcome: Outcome, days: number) => ({
+      kind: 'lone-elder' as const,
+      listedOn: '2026-01-01',
+      lastReachedOn,
+      lastVisit: {
+        visitId: 'last',
+        outcome,
+        visitedOn: daysLater(days),
+        visitedAt: `${daysLater(days)}T02:00:00.000Z`,
+      },
+    });
+
+    test.each<[string, Outcome, number, number]>([
+      ['a word through the 物业 in their week: as if there were none', 'via-property', 3, 10],
+      ['one in the second week: only until they count as silent', 'via-property', 10, 14],
+      ['one after that: they stay due', 'via-property', 20, 14],
+      ['in vain in the second week: only until they count as silent', 'absent', 10, 14],
+      ['in vain after that: a day of rest', 'absent', 20, 21],
+      ['a refusal is respected', 'refused', 20, 110],
+      ['so is a home that stands empty', 'vacant', 20, 27],
+    ])('%s', (_, outcome, triedAfter, dueAfter) => expect(dueOn(tried(outcome, triedAfter))).toBe(daysLater(dueAfter)));
+
+    test('others may be left in peace for as long as the outcome says', () =>
+      expect(dueOn({ ...tried('via-property', 400), kind: 'ordinary' })).toBe(daysLater(430)));
   });
 
   test('a telephone call counts as having reached somebody, a message through the property does not', () => {
