@@ -1,5 +1,6 @@
 import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../domain/idea/contracts';
 import { IDEA_MOVE_KINDS, type IdeaMoveKind } from '../domain/idea/idea';
+import type { IdeaBeside } from '../domain/suggestion/desk-contracts';
 import { agoInWords, dayInWords, dayOf, type Day } from '../domain/shared/calendar';
 import { stepLines, type StepLine } from './matter';
 import { stepShown, type StepShown } from './own-suggestions';
@@ -52,18 +53,18 @@ export const ideaLine = (
   ),
 });
 
-/** The way from a 诉求 to its idea, before and after somebody has marked it. */
+/** The way from a 诉求 to its idea, before and after somebody has marked it; without a label there is none. */
 export interface IdeaEntry {
   ideaLabel: string;
   ideaStatus: string;
 }
 
-export const NO_IDEA_KNOWN: IdeaEntry = { ideaLabel: '', ideaStatus: '' };
+export const NO_IDEA_ENTRY: IdeaEntry = { ideaLabel: '', ideaStatus: '' };
 
-export const ideaEntry = (idea: Pick<IdeaView, 'title' | 'statusLabel'> | undefined): IdeaEntry =>
-  idea === undefined
-    ? { ideaLabel: '这是个好点子，单独走一条路', ideaStatus: '' }
-    : { ideaLabel: idea.title, ideaStatus: idea.statusLabel };
+export function ideaEntry({ idea, mayMarkIdea }: IdeaBeside): IdeaEntry {
+  if (idea !== undefined) return { ideaLabel: idea.title, ideaStatus: idea.statusLabel };
+  return mayMarkIdea ? { ...NO_IDEA_ENTRY, ideaLabel: '这是个好点子，单独走一条路' } : NO_IDEA_ENTRY;
+}
 
 /** One idea as the page of whoever handles it shows it. */
 export interface IdeaShown {

@@ -8,6 +8,7 @@ import {
 } from '../../miniprogram/domain/idea/contracts';
 import type { Idea } from '../../miniprogram/domain/idea/idea';
 import type { Message } from '../../miniprogram/domain/message/message';
+import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs } from './support/suggestions';
 import { NOW, STRANGER, USERS } from './support/town';
@@ -76,6 +77,34 @@ describe('列为金点子', () => {
     });
     expect(await api.call('cadreB', markIdea, MARK)).toMatchObject({ error: { code: 'not-found' } });
     expect(await api.call('cadreB', openIdea, { suggestionId: 's' })).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
+
+describe('on the page of the 建议', () => {
+  const open = (who: 'cadreA' | 'staff') => api.call(who, openSuggestion, { suggestionId: 's' });
+
+  it('the committee may mark it, and then sees what came of it, in one call; a step of the 建议 says nothing of either', async () => {
+    expect(await open('cadreA')).toMatchObject({ data: { mayMarkIdea: true } });
+    await api.must('cadreA', markIdea, MARK);
+    await api.must('cadreA', moveIdea, move('study'));
+    const opened = await open('cadreA');
+    expect(opened).toMatchObject({ data: { idea: { title: MARK.title, statusLabel: '研究' } } });
+    expect(opened).not.toHaveProperty('data.mayMarkIdea');
+    // Caller; 建议 and idea; the names of its place: less than it was together with the call that is spared.
+    expect(await api.roundTrips(opened.requestId)).toBe(5);
+    const apart = await api.call('cadreA', openIdea, { suggestionId: 's' });
+    expect(await api.roundTrips(apart.requestId)).toBe(3);
+    expect((await api.cloud.log(opened.requestId)).documentsRead).toBe(5);
+    const moved = await api.must('cadreA', moveSuggestion, { suggestionId: 's', move: { kind: 'keep' } });
+    for (const field of ['idea', 'mayMarkIdea']) expect(moved).not.toHaveProperty(field);
+  });
+
+  it('a 科室 that has the 建议 hears of neither, for no round trip', async () => {
+    await api.must('cadreA', markIdea, MARK);
+    await api.must('cadreA', moveSuggestion, { suggestionId: 's', move: { kind: 'escalate', department: OURS } });
+    const opened = await open('staff');
+    for (const field of ['idea', 'mayMarkIdea']) expect(opened).not.toHaveProperty(`data.${field}`);
+    expect(await api.roundTrips(opened.requestId)).toBe(4);
   });
 });
 

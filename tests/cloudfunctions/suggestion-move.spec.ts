@@ -159,9 +159,9 @@ describe('one step', () => {
     });
   });
 
-  it('opens in four round trips, the names of its place side by side; a step with its mark is two more', async () => {
+  it('opens in five round trips, its idea and the names of its place side by side, four at a 科室; a step with its mark is six', async () => {
     const opened = await api.call('cadreA', openSuggestion, { suggestionId: 's' });
-    expect(await api.roundTrips(opened.requestId)).toBe(4);
+    expect(await api.roundTrips(opened.requestId)).toBe(5);
     const moved = await api.call('cadreA', moveSuggestion, { suggestionId: 's', move: MOVES.keep });
     expect(await api.roundTrips(moved.requestId)).toBe(6);
   });

@@ -6,7 +6,6 @@ import { tap, tapNow } from '../../api/tap';
 import { recordKey } from '../../domain/attachment/record';
 import type { MoveKind } from '../../domain/handling/moves';
 import { revealSuggestion } from '../../domain/audit/contracts';
-import { openIdea } from '../../domain/idea/contracts';
 import { may } from '../../domain/shared/permissions';
 import type { Purpose } from '../../domain/shared/purposes';
 import {
@@ -27,7 +26,7 @@ import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_GROUPS, likelyChoices, type CategoryChoice } from '../../presenting/categories';
 import { hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
-import { ideaEntry, NO_IDEA_KNOWN } from '../../presenting/ideas';
+import { ideaEntry, NO_IDEA_ENTRY } from '../../presenting/ideas';
 import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
 
 const NOT_ASKED = { asked: '' as PartName | '', askedLabel: '', purposes: [] as PurposeChoice[] };
@@ -43,7 +42,7 @@ const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boole
 Page({
   data: {
     ...NOT_ASKED,
-    ...NO_IDEA_KNOWN,
+    ...NO_IDEA_ENTRY,
     face: 'loading' as Face,
     sentence: '',
     isFinal: false,
@@ -75,26 +74,13 @@ Page({
       this.arrived = arrived;
       this.draw();
     });
-    void meetSelf(({ role }) => {
-      const isOurs = may(role, 'suggestion.move');
-      // Who she is may be said twice.
-      if (isOurs === this.data.isOurs) return;
-      this.setData({ isOurs });
-      void this.lookAtIdea();
-    });
+    void meetSelf(({ role }) => this.setData({ isOurs: may(role, 'suggestion.move') }));
   },
 
   /** Also after a step was made on its own page. */
   onShow() {
     this.setData({ isResting: true });
     void this.load().finally(() => rest(this));
-  },
-
-  /** Quiet: the way there stands without it. There is none for whom the matter is masked. */
-  async lookAtIdea() {
-    if (!this.data.isOurs || this.view === undefined || this.view.isMasked) return;
-    const answer = await call(openIdea, { suggestionId: this.suggestionId });
-    if (answer.kind === 'arrived') this.setData(ideaEntry(answer.data.idea));
   },
 
   /** Nobody picks up an unlocked phone and finds a number on it. */
@@ -105,9 +91,8 @@ Page({
   async load() {
     const answer = await call(openSuggestion, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
-    this.setData({ staleNote: '' });
+    this.setData({ staleNote: '', ...ideaEntry(answer.data) });
     this.show(answer.data);
-    void this.lookAtIdea();
     if (hasFiles(answer.data)) void this.files?.load([recordKey('suggestion', this.suggestionId)]);
   },
 

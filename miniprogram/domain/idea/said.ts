@@ -1,7 +1,8 @@
 import { isReviewed } from '../suggestion/checking';
-import { maskedFor, mayRead, type DeskReader } from '../suggestion/restricted';
+import type { IdeaBeside } from '../suggestion/desk-contracts';
+import { maskedFor, mayHandle, mayRead, type DeskReader } from '../suggestion/restricted';
 import type { Suggestion } from '../suggestion/suggestion';
-import type { Idea } from './idea';
+import { IDEA_STATUSES, type Idea } from './idea';
 
 /**
  * The 建议 under an idea as this reader may have it: as on the desk where 诉求 lie (restricted.ts, checking.ts). Handing the idea to a
@@ -13,3 +14,14 @@ export const saidFor = (
   reader: DeskReader,
 ): Suggestion =>
   idea !== undefined && isReviewed(idea) && mayRead(suggestion, reader) ? suggestion : maskedFor(suggestion, reader);
+
+/** To the committee, on the page of the 建议: as far as she may read it, or mark one. */
+export const ideaBeside = (
+  suggestion: Suggestion,
+  idea: Pick<Idea, 'title' | 'status'> | undefined,
+  reader: DeskReader,
+): IdeaBeside => ({
+  ...(idea &&
+    mayRead(suggestion, reader) && { idea: { title: idea.title, statusLabel: IDEA_STATUSES[idea.status].label } }),
+  ...(idea === undefined && mayHandle(suggestion, reader) && { mayMarkIdea: true as const }),
+});

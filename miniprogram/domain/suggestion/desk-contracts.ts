@@ -42,8 +42,17 @@ export const countPiles = read<{ counts: PileCounts }>()({
   labels: {},
 });
 
-/** One 诉求 with its time line: the committee's own, or one that my 科室 was handed. */
-export const openSuggestion = read<OpenedSuggestion>()({
+/**
+ * What its page shows beside it to the committee: the 金点子 that was made of it, or that she may make one. Neither to a 科室, nor to
+ * whoever may not read what was said.
+ */
+export interface IdeaBeside {
+  idea?: { title: string; statusLabel: string };
+  mayMarkIdea?: true;
+}
+
+/** One 诉求 with its time line: the committee's own, or one that my 科室 was handed. All that its page opens with. */
+export const openSuggestion = read<OpenedSuggestion & IdeaBeside>()({
   action: 'suggestion.open',
   permission: 'suggestion.read-matter',
   input: z.object({ suggestionId: Id }).strict(),

@@ -73,9 +73,10 @@ it('the secretary reads and handles it; a colleague sees category and status, an
   expectNothingOf(await api.must('colleagueA', openSuggestion, { suggestionId: 'child' }));
 });
 
-it('whoever wrote it down reads what she wrote, and handles it no more than the others', async () => {
+it('whoever wrote it down reads what she wrote, and handles it no more than the others, nor marks it', async () => {
   const opened = await api.must('cadreA', openSuggestion, { suggestionId: 'perhaps' });
   expect(opened).toMatchObject({ text: WORDS, mayDo: [] });
+  expect(opened).not.toHaveProperty('mayMarkIdea');
 });
 
 it('it is masked in piles, at its door, among voices of a class, and in what looks alike; other matters are not', async () => {
@@ -146,6 +147,13 @@ it('an idea that came of it is read and moved by those who are named; whoever wr
     idea: { mayDo: [], mayAlso: [] },
     isForOthers: true,
   });
+  const beside = async (who: Who) => {
+    const { idea, mayMarkIdea } = await api.must(who, openSuggestion, { suggestionId: 'perhaps' });
+    return [idea?.title, mayMarkIdea];
+  };
+  expect(await beside('colleagueA')).toEqual([undefined, undefined]);
+  for (const who of ['cadreA', 'secretaryA'] as const)
+    expect(await beside(who)).toEqual(['给孩子的课后托管', undefined]);
   for (const who of ['colleagueA', 'cadreA'] as const)
     expect(await api.call(who, moveIdea, study)).toMatchObject({ error: { code: 'not-allowed' } });
   expect(await api.call('cadreB', moveIdea, study)).toMatchObject({ error: { code: 'not-found' } });

@@ -30,33 +30,42 @@ test('says what it is about and why, offers both candidates where it is not sure
     expect(page.text()).toContain(words);
 });
 
-test('a 好点子 says so until somebody has marked it; then what it is called and how far it is', async () => {
-  phone.replies = {
-    ...phone.replies,
-    'idea.open': { said: { text: '', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt } },
-  };
+test('a 好点子 says so until somebody has marked it; then what it is called and how far it is: one call at opening', async () => {
+  phone.replies = { ...phone.replies, 'suggestion.open': { ...SUGGESTION_VIEW, mayMarkIdea: true } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
   expect(page.text()).toContain('这是个好点子');
+  expect(phone.sent.map(({ action }) => action)).toEqual(['access.knowSelf', 'suggestion.open']);
   page.detach();
   const idea = { title: '楼道口装折叠凳', statusLabel: '采纳' };
-  phone.replies = { ...phone.replies, 'idea.open': { ...(phone.replies['idea.open'] as object), idea } };
+  phone.replies = { ...phone.replies, 'suggestion.open': { ...SUGGESTION_VIEW, idea } };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
   for (const words of ['楼道口装折叠凳', '采纳']) expect(page.text()).toContain(words);
   expect(page.text()).not.toContain('这是个好点子');
 });
 
-test('whoever has the matter masked is shown no way to its idea, and asks for none', async () => {
-  const masked = { ...SUGGESTION_VIEW, text: '未成年人保护的事，由指定的人办理', isMasked: true, mayDo: [] };
-  const idea = { title: '课后托管', statusLabel: '收到' };
-  const said = { text: '', receiptNumber: '', raisedAt: SUGGESTION_VIEW.raisedAt };
-  phone.replies = { ...phone.replies, 'suggestion.open': masked, 'idea.open': { said, idea } };
+test('what a step answers says nothing of the idea, and the way to it stays', async () => {
+  const idea = { title: '楼道口装折叠凳', statusLabel: '采纳' };
+  phone.replies = { 'suggestion.open': { ...SUGGESTION_VIEW, idea }, 'suggestion.move': SUGGESTION_VIEW };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
-  expect(page.text()).toContain('由指定的人办理');
-  for (const words of ['金点子', '课后托管']) expect(page.text()).not.toContain(words);
-  expect(phone.sent.map(({ action }) => action)).not.toContain('idea.open');
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+  await page.trigger('page-foot van-button', 'click');
+  await page.settle();
+  expect(phone.sent.map(({ action }) => action)).toContain('suggestion.move');
+  expect(page.text()).toContain('楼道口装折叠凳');
+});
+
+test.each([
+  ['has the matter masked', { text: '未成年人保护的事，由指定的人办理', isMasked: true, mayDo: [] }],
+  ['may read it and mark nothing', { mayDo: [] }],
+])('whoever %s is shown no way to an idea', async (_, more) => {
+  phone.replies = { ...phone.replies, 'suggestion.open': { ...SUGGESTION_VIEW, ...more } };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain('充电桩');
+  expect(page.text()).not.toContain('金点子');
 });
 
 test('the page of an idea offers nothing to mark or move where it is for others', async () => {

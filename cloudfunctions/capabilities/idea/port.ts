@@ -1,0 +1,1 @@
+export { findAtDesk as findIdeaAt } from './repository';
