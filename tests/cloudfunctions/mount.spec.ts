@@ -720,7 +720,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['more than a petition', { text: '长'.repeat(1501) }, 'text'],
       ['nobody to speak to', { callMe: ' ' }, 'callMe'],
       ['a number as a name', { callMe: '13812345678' }, 'callMe'],
-      ['no building', { buildingId: undefined }, 'buildingId'],
+      ['no building, of somebody who follows none', { buildingId: undefined }, 'buildingId'],
       ['an operator', { buildingId: { $ne: '' } }, 'buildingId'],
       ['no phone number', { phone: '123' }, 'phone'],
       ['a photo without a word', { text: '', attachments: [{ attachmentId: KEY, kind: 'photo' }] }, 'text'],

@@ -1,3 +1,4 @@
+import { followBuilding } from '../../miniprogram/domain/access/contracts';
 import { begun, afterStep, type StepDraft } from '../../miniprogram/domain/handling/handling';
 import type { HandlingStatus } from '../../miniprogram/domain/handling/status';
 import type { Message } from '../../miniprogram/domain/message/message';
@@ -10,6 +11,7 @@ import {
   moveOwnSuggestion,
   openOwnSuggestion,
   submitSuggestion,
+  WHICH_BUILDING,
 } from '../../miniprogram/domain/suggestion/own-contracts';
 import { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
@@ -81,6 +83,35 @@ describe('suggestion.submit', () => {
     });
     for (const { word } of one!.tag!.evidence) expect(DRAFT.text).toContain(word);
     expect(JSON.stringify(one?.steps)).not.toContain(USERS.resident._id);
+  });
+
+  describe('without a building', () => {
+    const unplaced = { buildingId: undefined };
+    const follow = (buildingId: string) => api.call('resident', followBuilding, { buildingId });
+
+    it('is about the house that she follows, in no more round trips', async () => {
+      await follow('cA-002');
+      const { requestId } = await submit(unplaced);
+      expect(await stored()).toMatchObject([{ buildingId: 'cA-002', communityId: 'cA' }]);
+      expect(await api.roundTrips(requestId)).toBe(5);
+    });
+
+    it('stays where it was when it comes again after she follows another', async () => {
+      const receiptKey = newKey();
+      await follow('cA-002');
+      const first = await submit(unplaced, { receiptKey });
+      await follow('cB-001');
+      expect(await submit(unplaced, { receiptKey })).toMatchObject({ ok: true, data: first.ok && first.data });
+      expect(await stored()).toMatchObject([{ buildingId: 'cA-002' }]);
+      // To have meant another house is another record.
+      expect(await submit({}, { receiptKey })).toMatchObject({ error: { code: 'receipt-taken' } });
+    });
+
+    it('of whoever follows none comes back with what is missing', async () => {
+      const answer = await submit(unplaced, { openid: STRANGER });
+      expect(answer).toMatchObject({ error: { code: 'bad-input', fields: { buildingId: `${WHICH_BUILDING}。` } } });
+      expect(await stored()).toEqual([]);
+    });
   });
 
   it('takes five round trips', async () => {

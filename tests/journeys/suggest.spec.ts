@@ -101,6 +101,39 @@ test('in 长辈版 and in the dark the offer is as large and as legible; without
   expect(await offline.screen.locator('textarea').inputValue()).toBe(WORDS);
 }, 240_000);
 
+test('with the network off from the first moment she writes and sends all the same, and it arrives at the house that she follows', async () => {
+  const words = '楼下的长凳断了一条腿';
+  for (const elder of [false, true]) {
+    const phone = await phoneOf('居民', '/pages/home/home', {
+      network: 'offline',
+      elder,
+      size: elder ? '320x568' : '375x812',
+    });
+    await phone.text(/现在没有网络/).waitFor();
+    await looked(phone, `首页-没有网络${elder ? '-长辈版' : ''}`, elder ? 'elder' : undefined);
+    await phone.tap(phone.primary('提建议'));
+    await phone.at('/pages/suggest/suggest');
+    await write(phone, elder ? `${words}，坐不得` : words);
+    await phone.text(/照样能写、能提交/).waitFor();
+    await looked(phone, `提建议-没有网络${elder ? '-长辈版' : ''}`, elder ? 'elder' : undefined);
+    if (elder) continue;
+    await phone.screen.locator('input').nth(1).fill('王阿姨');
+    await phone.tap(phone.primary('提交'));
+    await phone.text(/内容已留在这部手机里/).waitFor();
+    expect(await stored(street.cloud, 'suggestions', { text: words })).toEqual([]);
+    await phone.network('在线');
+    await phone.kill();
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await stored(street.cloud, 'suggestions', { text: words })).length > 0) break;
+      await phone.page.waitForTimeout(250);
+    }
+    const [user] = await stored(street.cloud, 'users', { _id: findPersona('居民')?.openid });
+    expect(await stored(street.cloud, 'suggestions', { text: words })).toMatchObject([
+      { buildingId: user?.['followedBuildingId'], author: { callMe: '王阿姨' } },
+    ]);
+  }
+}, 240_000);
+
 test('a cadre makes the code of a house; whoever scans it says at once which house she means', async () => {
   const house = buildingAt(committeeNamed('东五居委会'), 3);
   const cadre = await phoneOf('居委干部', `/cadre/building/building?buildingId=${house.place.buildingId}`);

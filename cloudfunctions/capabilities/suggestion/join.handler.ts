@@ -15,9 +15,9 @@ import { tellSteps } from './tell';
  * trips: caller; building, class, earlier attempt and earlier voice at once; the record; two for the count.
  */
 export const joinHandler = handle(joinClass, async ({ input, caller: { openid }, now, receiptKey }) => {
-  const { classId, ...said } = input;
+  const { classId, buildingId, ...said } = input;
   const [building, joined, first, voice] = await Promise.all([
-    findPublicBuilding(said.buildingId),
+    findPublicBuilding(buildingId),
     findClass(classId),
     findByReceipt(receiptKey),
     findVoice(openid, classId),

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { submitSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
+import { submitSuggestion, WHICH_BUILDING } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { handle } from '../../kernel/handler';
 import { findPublicBuilding } from '../building/port';
 import { isSameSuggestion, receiptOf } from './own-service';
@@ -12,10 +12,20 @@ import { tellSteps } from './tell';
  * WeChat is asked once more. What is urgent reaches the committee at once. Round trips: caller; building and earlier attempt at once;
  * what the tagger was taught; the record.
  */
-export const submitHandler = handle(submitSuggestion, async ({ input, caller: { openid }, now, receiptKey }) => {
-  const [building, first] = await Promise.all([findPublicBuilding(input.buildingId), findByReceipt(receiptKey)]);
+export const submitHandler = handle(submitSuggestion, async ({ input, caller, now, receiptKey }) => {
+  const { openid, followedBuildingId } = caller;
+  const { buildingId = followedBuildingId, ...said } = input;
+  const [named, first] = await Promise.all([
+    buildingId === undefined ? undefined : findPublicBuilding(buildingId),
+    findByReceipt(receiptKey),
+  ]);
+  // She may follow another house by the time that it comes again.
+  const isMoved = input.buildingId === undefined && first?.buildingId !== undefined && first.buildingId !== buildingId;
+  const building = isMoved ? await findPublicBuilding(first.buildingId ?? '') : named;
+  if (building === undefined && input.buildingId === undefined)
+    throw new DomainError('bad-input', 'follows no building', { buildingId: `${WHICH_BUILDING}。` });
   if (building === undefined) throw new DomainError('not-found', `building ${input.buildingId}`);
-  const draft = await prepare(input, { openid, building, first, now, receiptKey });
+  const draft = await prepare(said, { openid, building, first, now, receiptKey });
   const stored = first ?? (await addOnce(draft));
   if (!isSameSuggestion(stored, draft)) throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
   if (stored.untold) await tellSteps(stored, stored.steps, now);

@@ -30,19 +30,30 @@ export interface SuggestionReceipt {
   isAwaitingCheck: boolean;
 }
 
-/** What she says for herself. Everything may be left out but the building and how to call the person. */
-const Submission = Said.extend({
-  callMe: plainText(CALL_ME_MAX),
-  /** Only if she wants to be called back; checked by its form and sealed. */
-  phone: z.string().trim().max(20).optional(),
-}).strict();
+/** What she says for herself, wherever it is. Everything may be left out but how to call the person. */
+const Submission = Said.omit({ buildingId: true })
+  .extend({
+    callMe: plainText(CALL_ME_MAX),
+    /** Only if she wants to be called back; checked by its form and sealed. */
+    phone: z.string().trim().max(20).optional(),
+  })
+  .strict();
 export type Submission = z.output<typeof Submission>;
 
-/** 提建议: words, or a voice note that somebody types out. */
+/** Said of the field where she has left out the building and follows none. */
+export const WHICH_BUILDING = '先选自己住的楼，居委才知道说的是哪里';
+
+/**
+ * 提建议: words, or a voice note that somebody types out. Without `buildingId` it is about the house that she follows: a phone that
+ * has never had a network knows of none.
+ */
 export const submitSuggestion = write<SuggestionReceipt>()({
   action: 'suggestion.submit',
   permission: 'suggestion.submit',
-  input: Submission.refine(hasContent, { path: ['text'], message: WORDS_OR_VOICE }),
+  input: Submission.extend({ buildingId: Id.optional() }).refine(hasContent, {
+    path: ['text'],
+    message: WORDS_OR_VOICE,
+  }),
   labels: LABELS,
 });
 
@@ -50,7 +61,7 @@ export const submitSuggestion = write<SuggestionReceipt>()({
 export const joinClass = write<SuggestionReceipt>()({
   action: 'suggestion.join',
   permission: 'suggestion.submit',
-  input: Submission.extend({ classId: Id }).strict(),
+  input: Submission.extend({ buildingId: Id, classId: Id }).strict(),
   labels: LABELS,
 });
 

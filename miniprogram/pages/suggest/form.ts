@@ -10,8 +10,7 @@ export const UNSAID: SuggestFormValue = {
 /** One is written at a time, whichever building it is about. */
 const PLACE = { form: SUGGEST_FORM, subject: 'mine' } as const;
 
-const said = ({ buildingId, placeText, text, callMe, phone, attachments }: SuggestFormValue) => ({
-  buildingId,
+const said = ({ placeText, text, callMe, phone, attachments }: SuggestFormValue) => ({
   text,
   callMe,
   ...(placeText.trim() !== '' && { placeText }),
@@ -24,14 +23,15 @@ const said = ({ buildingId, placeText, text, callMe, phone, attachments }: Sugge
 export const SUBMITTING: Sending<typeof submitSuggestion, SuggestFormValue> = {
   ...PLACE,
   contract: submitSuggestion,
-  toWire: said,
+  /** Without a building it is about the house that she follows, which the server knows. */
+  toWire: (value) => ({ ...(value.buildingId !== '' && { buildingId: value.buildingId }), ...said(value) }),
 };
 
 /** 我也遇到: the same draft on another way, with all that is in it. */
 export const JOINING: Sending<typeof joinClass, SuggestFormValue> = {
   ...PLACE,
   contract: joinClass,
-  toWire: (value) => ({ ...said(value), classId: value.classId }),
+  toWire: (value) => ({ buildingId: value.buildingId, ...said(value), classId: value.classId }),
 };
 
 export type SuggestForm =

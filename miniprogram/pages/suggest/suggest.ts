@@ -8,13 +8,15 @@ import type { SuggestFormValue } from '../../api/suggest-form';
 import type { KeptAttachment } from '../../api/upload';
 import { openCode, showFollowed } from '../../domain/building/contracts';
 import { findSimilarClasses } from '../../domain/problem-class/contracts';
+import { WHICH_BUILDING } from '../../domain/suggestion/own-contracts';
 import { CALL_ME_MAX, PETITION_TEXT_MAX, PLACE_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
-import { afterFailure, type Face } from '../../presenting/face';
+import type { Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { receiptWords } from '../../presenting/own-suggestions';
 import { joinHint, similarShown, type SimilarShown } from '../../presenting/similar-classes';
@@ -25,13 +27,18 @@ const SIMILAR_LETTERS = 6;
 /** She has stopped typing. */
 const PAUSE_MS = 800;
 
+/** The house that she follows is not known: no network, or she follows none. */
+const LATER = '现在没有网络，照样能写、能提交；楼栋等有了网络再说。';
+const CODE_LATER = '扫的楼栋码要有网络才认得；写的都留着，连上以后再点提交。';
+
 /** 提建议: what, where, how to call you; a phone number only if you want to be called back. */
 Page({
   data: {
     ...NEW_FORM,
     ...UNSAID,
     face: 'loading' as Face,
-    sentence: '',
+    /** Beside 选楼栋, while nobody knows which it is. */
+    whereHint: '',
     isPhoneOpen: false,
     attached: attachedShown([]),
     attaching: NOTHING_WRONG,
@@ -59,6 +66,9 @@ Page({
 
   /** 楼栋码 that was scanned to come here. */
   scene: '',
+  /** The server has said which house that is, or none. */
+  isCodeRead: false,
+  stop: (): void => undefined,
 
   onLoad(query) {
     this.scene = readParam(query['scene']) ?? '';
@@ -68,11 +78,13 @@ Page({
       show: (attaching) => this.showAttaching(attaching),
       denied: deniedWords,
     });
+    this.stop = onConnected(() => void this.locate());
     void this.load();
   },
 
   /** What is being said into the phone goes to the draft. */
   onUnload() {
+    this.stop();
     clearTimeout(this.pause);
     void this.attaching?.settle();
   },
@@ -80,8 +92,7 @@ Page({
   async load() {
     const form = await this.openDraft().catch(() => undefined);
     if (!form) return this.setData({ face: 'full', notice: TOO_OLD });
-    if (!form.draft.isSent && this.scene !== '') await this.standAt(this.scene);
-    if (form.draft.value.buildingId === '' && !(await this.fillIn())) return;
+    if (!form.draft.isSent && !(await this.begin(form))) return;
     const { value } = form.draft;
     this.setData({
       ...openedFace(form),
@@ -105,29 +116,50 @@ Page({
     return (this.form = form);
   },
 
-  /** Whoever scans the code of a house means that house. A code that is none, or no network: her own house is asked for as ever. */
-  async standAt(scene: string) {
-    const answer = await call(openCode, { scene });
-    if (answer.kind !== 'arrived') return;
-    const { buildingId, name: buildingName } = answer.data.building;
-    const callMe = this.form?.draft.value.callMe || (await recallCalled());
-    await this.form?.change({ buildingId, buildingName, callMe });
+  /** Which house it is, and how she wanted to be called. @returns false where there is nothing to begin with. */
+  async begin(form: SuggestForm): Promise<boolean> {
+    if (!(await this.place(form))) return false;
+    if (form.draft.value.callMe === '') await form.change({ callMe: await recallCalled() });
+    return true;
   },
 
-  /** Her own building, and how she wanted to be called. @returns false where there is none to begin with. */
-  async fillIn(): Promise<boolean> {
+  /** There is a network at last: which house it is, with all that she has written meanwhile left alone. */
+  async locate() {
+    const { form } = this;
+    if (!form || this.data.isLocked || this.data.face !== 'full' || this.data.done !== '') return;
+    const isKnown = form.draft.value.buildingId !== '' && (this.scene === '' || this.isCodeRead);
+    if (isKnown || !(await this.place(form))) return;
+    const { buildingId, buildingName } = form.draft.value;
+    this.setData({ buildingId, buildingName });
+    this.askedText = '';
+    void this.findSimilar();
+  },
+
+  /** Whoever scans the code of a house means that house. Of a code that is none, her own house is asked for as ever. */
+  async standAt(form: SuggestForm, scene: string) {
+    const answer = await call(openCode, { scene });
+    this.isCodeRead = answer.kind === 'arrived' || answer.kind === 'refused';
+    if (answer.kind !== 'arrived') return;
+    const { buildingId, name: buildingName } = answer.data.building;
+    await form.change({ buildingId, buildingName });
+  },
+
+  /**
+   * The house whose code she scanned, or her own. Without a network her own is for the server to know; who follows none chooses one,
+   * before the first word or after the last. @returns false where there is nothing to begin with.
+   */
+  async place(form: SuggestForm): Promise<boolean> {
+    if (this.scene !== '') await this.standAt(form, this.scene);
+    if (form.draft.value.buildingId !== '') return true;
     const answer = await call(showFollowed, {});
-    if (answer.kind !== 'arrived') {
-      this.setData(afterFailure(answer, this.data.face));
-      return false;
-    }
-    const { building } = answer.data;
-    if (!building) {
+    const { text, attachments } = form.draft.value;
+    const building = answer.kind === 'arrived' ? answer.data.building : undefined;
+    if (answer.kind === 'arrived' && !building && text === '' && attachments.length === 0) {
       this.setData({ face: 'empty' });
       return false;
     }
-    const { buildingId, name: buildingName } = building;
-    await this.form?.change({ buildingId, buildingName, callMe: await recallCalled() });
+    this.setData({ whereHint: answer.kind === 'arrived' ? `${WHICH_BUILDING}。` : LATER });
+    if (building) await form.change({ buildingId: building.buildingId, buildingName: building.name });
     return true;
   },
 
@@ -209,6 +241,7 @@ Page({
   async onSubmit() {
     if (this.data.isBusy || !this.form) return;
     await this.attaching?.settle();
+    if (this.scene !== '' && !this.isCodeRead && !this.data.isLocked) return this.setData({ notice: CODE_LATER });
     return this.send();
   },
 

@@ -53,6 +53,84 @@ async function written(text = WORDS): Promise<void> {
   await page.settle();
 }
 
+describe('without a network from the first moment', () => {
+  const OFFLINE = { at: 'none', back: 'wifi' };
+  beforeEach(() => {
+    phone.networkType = OFFLINE.at;
+  });
+
+  it('she writes and sends all the same: it waits on the phone, the house is for the server to know', async () => {
+    await written();
+    expect(page.data).toMatchObject({ face: 'full', isLocked: false });
+    expect(page.count('#field-buildingId')).toBe(1);
+    expect(page.data['whereHint']).toMatch(/照样能写、能提交/);
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(phone.sent).toEqual([]);
+    expect(page.text()).toContain('内容已留在这部手机里');
+    expect(page.data).toMatchObject({ isLocked: true });
+    expect(drafts()).toMatchObject([{ isSent: true, value: { text: WORDS } }]);
+    expect(sealedIn(phone, 'outbox/').map(([, item]) => item)).toMatchObject([
+      { action: 'suggestion.submit', draft: { text: WORDS, callMe: '王阿姨' } },
+    ]);
+    expect(JSON.stringify(sealedIn(phone, 'outbox/'))).not.toContain('"buildingId"');
+  });
+
+  it('the house comes with the network, and nothing that she has written meanwhile is touched', async () => {
+    await written();
+    phone.changeNetwork(OFFLINE.back);
+    await page.settle();
+    expect(page.text()).toContain('玉田路 100 弄 1 号。');
+    expect(page.text()).toContain('我也遇到');
+    expect(drafts()).toMatchObject([{ value: { buildingId: 'b-1', text: WORDS, callMe: '王阿姨' } }]);
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(sent('suggestion.submit').map(({ draft }) => draft)).toEqual([
+      { buildingId: 'b-1', text: WORDS, callMe: '王阿姨' },
+    ]);
+  });
+
+  it('who has chosen no house is asked for one by the time that it is sent, and what she wrote is there', async () => {
+    await written();
+    phone.replies['building.showFollowed'] = {};
+    delete phone.replies['suggestion.submit'];
+    const sentence = '先选自己住的楼，居委才知道说的是哪里。';
+    phone.answers = [{ ok: false, error: { code: 'bad-input', sentence: '有几处', fields: { buildingId: sentence } } }];
+    phone.changeNetwork(OFFLINE.back);
+    await page.settle();
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.count('#field-buildingId')).toBe(1);
+    expect(page.data).toMatchObject({ notice: sentence, isLocked: false });
+    page.detach();
+    await open();
+    expect(page.data).toMatchObject({ face: 'full', text: WORDS, callMe: '王阿姨' });
+    page.detach();
+    phone.storage.clear();
+    await open();
+    // Nothing written yet: first the house.
+    expect(page.data).toMatchObject({ face: 'empty' });
+  });
+
+  it('a house whose code was scanned is not taken for her own', async () => {
+    page = await renderPage<SuggestPage>('pages/suggest/suggest', { scene: 'code-of-a-house' });
+    await page.settle();
+    await page.instance.onText({ detail: WORDS });
+    await page.instance.onCallMe({ detail: '王阿姨' });
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.text()).toContain('扫的楼栋码要有网络才认得');
+    expect(sealedIn(phone, 'outbox/')).toEqual([]);
+    phone.replies['building.openCode'] = { building: { buildingId: 'b-9', name: '玉田路 100 弄 9 号' } };
+    phone.changeNetwork(OFFLINE.back);
+    await page.settle();
+    expect(page.text()).toContain('玉田路 100 弄 9 号。');
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(sent('suggestion.submit').map(({ draft }) => draft)).toMatchObject([{ buildingId: 'b-9', text: WORDS }]);
+  });
+});
+
 describe('我也遇到', () => {
   it('is offered for the nearest two once the words are there, and asks once for the same words', async () => {
     await written();
