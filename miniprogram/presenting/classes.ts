@@ -1,4 +1,4 @@
-import type { ClassRow, ClassVoice, SuggestedClass } from '../domain/problem-class/contracts';
+import type { ClassChoice, ClassRow, ClassVoice, SuggestedClass } from '../domain/problem-class/contracts';
 import type { ConcernedPerson } from '../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
 import type { Because } from '../domain/problem-class/similarity';
@@ -102,6 +102,63 @@ export const classShown = (row: ClassRow): ClassShown => ({
     .map(unbrokenOf)
     .join(' · '),
 });
+
+/** A class that a 诉求 may be put into. */
+export interface ChoiceShown {
+  classId: string;
+  title: string;
+  /** What speaks for it; empty where nothing does. */
+  why: string;
+  meta: string;
+}
+
+function choiceShown(choice: ClassChoice): ChoiceShown {
+  const { classId, title, categoryLabel, statusLabel, voiceCount, placeText, isLikely, isSuggested, words } = choice;
+  const why = [
+    isSuggested && '像是同一件事',
+    words.length > 0 && `都说到${words.map((word) => `“${word}”`).join('、')}`,
+    choice.isSameCategory && '同一类别',
+    PLACE_WORDS[choice.place],
+  ];
+  return {
+    classId,
+    title,
+    why: isLikely ? unbroken(why.filter(Boolean).join('，')) : '',
+    meta: [`${voiceCount} 个声音`, statusLabel, categoryLabel, placeText].filter(Boolean).map(unbrokenOf).join(' · '),
+  };
+}
+
+/** Classes under one heading. */
+export interface ChoicePart {
+  heading: string;
+  rows: ChoiceShown[];
+}
+
+/** The likely ones first, as they come; a part without any is none. */
+export function choiceParts(classes: readonly ClassChoice[]): ChoicePart[] {
+  const likely = classes.filter(({ isLikely }) => isLikely).map(choiceShown);
+  const others = classes.filter(({ isLikely }) => !isLikely).map(choiceShown);
+  const parts = [
+    { heading: '多半是这几类', rows: likely },
+    { heading: likely.length > 0 ? '别的' : '居民区里在办的', rows: others },
+  ];
+  return parts.filter(({ rows }) => rows.length > 0);
+}
+
+/** Before it is put into a class. `department`: the 科室 that has it in hand. */
+export const mergingQuestion = (title: string, department: string | undefined) => ({
+  title: `并进“${title}”`,
+  content: `${department ? `它已经在${department}办，并进去以后跟着这一类一起办。` : '以后跟着这一类一起办。'}原话留着；从微信提的，本人会收到一次通知。并错了可以拆出来，回到现在的样子。`,
+  confirmText: '并进去',
+});
+
+/** Why no class stands there. */
+export function nothingToChoose(mayMerge: boolean, words: string): string {
+  if (!mayMerge) return '它已经在一类里、已经有了结果，或者不归您办，不用再并。';
+  return words
+    ? '没有找到，换几个字试试。'
+    : '居民区里还没有在办的一类问题。两条像的诉求，过几分钟会在“一类问题”里并排给您看。';
+}
 
 export interface PersonShown {
   key: string;

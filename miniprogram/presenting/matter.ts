@@ -1,5 +1,6 @@
 import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
+import { mayJoinClass } from '../domain/problem-class/desk';
 import { moveOf, type MoveKind } from '../domain/handling/moves';
 import type { HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
@@ -181,6 +182,8 @@ export interface MatterShown {
   files: string;
   /** The 一类问题 that it is a voice of; empty for none. */
   classId: string;
+  /** It may be put into one by hand. */
+  mayMerge: boolean;
   photos: PhotoShown[];
   voices: VoiceShown[];
   /** 未成年人保护, for others: nothing to be corrected. */
@@ -250,6 +253,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
       view.voiceCount > voices.length && `录音 ${view.voiceCount} 段`,
     ]),
     classId: view.classId ?? '',
+    mayMerge: mayTag && mayJoinClass(view),
     photos,
     voices,
     isMasked: view.isMasked === true,

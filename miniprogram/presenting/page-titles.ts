@@ -54,6 +54,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/people/people': '人员与邀请',
   'cadre/problem-classes/problem-classes': '一类问题',
   'cadre/problem-class/problem-class': '这类问题',
+  'cadre/choose-class/choose-class': '并进一类',
   'cadre/plan-class/plan-class': '定节点',
   'cadre/agenda/agenda': '办实事清单',
   'cadre/look-back/look-back': '回头',

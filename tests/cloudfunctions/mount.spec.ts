@@ -606,6 +606,14 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     ],
   },
   'class.suggest': { openid: CADRE, good: {}, bad: [] },
+  'class.listFor': {
+    openid: CADRE,
+    good: { suggestionId: 's', words: '健身' },
+    bad: [
+      ['an operator', { suggestionId: { $ne: '' } }, 'suggestionId'],
+      ['endless words', { words: '长'.repeat(41) }, 'words'],
+    ],
+  },
   'class.refuse': {
     openid: CADRE,
     good: { candidateId: 'k', suggestionIds: ['s'] },

@@ -1,6 +1,7 @@
 import { fireTimer } from '../../localcloud/call';
 import { committeeNamed } from '../../localcloud/seed/committees';
 import { buildingAt } from '../../localcloud/seed/places';
+import { REST_MS } from '../../miniprogram/platform/rest';
 import { looked } from './support/looked';
 import type { Phone, PhoneOptions } from './support/phone';
 import { stored, useStreet } from './support/street';
@@ -80,4 +81,37 @@ test('回头 shows three piles and says honestly who heard first', async () => {
   const dark = await phoneOf('/cadre/problem-classes/problem-classes', { dark: true });
   await dark.text('已经成类').waitFor();
   await looked(dark, '一类问题-深色');
+}, 180_000);
+
+test('one 诉求 is put into a class by hand: found by a word, confirmed, taken back, and put in again', async () => {
+  const noted = await street.cloud.call<{ suggestionId: string }>('suggestion.note', {
+    ...{ buildingId: buildingAt(committeeNamed('东五居委会'), 0).place.buildingId, text: '锻炼的器材又松了一个' },
+  });
+  if (!noted.ok) throw new Error(noted.error.code);
+  const { suggestionId } = noted.data;
+  const statusOf = async () => (await stored(street.cloud, 'suggestions', { _id: suggestionId }))[0]?.status;
+  const cadre = await phoneOf(`/cadre/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await cadre.tap(cadre.text('并进一类'));
+  await cadre.at('/cadre/choose-class/choose-class');
+  await cadre.text(/个声音/).waitFor();
+  await looked(cadre, '并进一类');
+  await cadre.screen.locator('input').fill('健身');
+  await cadre
+    .text(/健身器材/)
+    .first()
+    .waitFor();
+  await looked(cadre, '并进一类-找');
+  // A page that has just opened rests for a moment.
+  await cadre.page.waitForTimeout(REST_MS);
+  await cadre.tap(cadre.text(/同一类别/));
+  await cadre.screen.getByRole('button', { name: '并进去' }).click();
+  await cadre.text(/已并进“.*”，原话留着/).waitFor();
+  await looked(cadre, '并进一类-并进了');
+  expect(await statusOf()).toBe('merged');
+  await cadre.tap(button(cadre, '撤销合并'));
+  await cadre.text(/它回到合并前的样子/).waitFor();
+  expect(await statusOf()).toBe('received');
+  const elder = await phoneOf(`/cadre/choose-class/choose-class?suggestionId=${suggestionId}`, { elder: true });
+  await elder.text(/个声音/).waitFor();
+  await looked(elder, '并进一类-长辈版', 'elder');
 }, 180_000);

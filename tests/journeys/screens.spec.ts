@@ -81,6 +81,12 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: Path, lo
     '办到哪一步',
   ],
   [
+    '居委干部-并进一类',
+    '居委干部',
+    pageOf('/cadre/choose-class/choose-class?suggestionId', 'suggestions', { status: 'received' }),
+    /个声音/,
+  ],
+  [
     '居委干部-定节点',
     '居委干部',
     pageOf('/cadre/plan-class/plan-class?classId', 'problem_classes', { status: { $in: ['accepted', 'in-progress'] } }),

@@ -1,12 +1,12 @@
 import { isOpenCandidate, type ClassCandidate } from '../../../miniprogram/domain/problem-class/candidate';
 import type { SimilarClass, SuggestedClass } from '../../../miniprogram/domain/problem-class/contracts';
+import { mayJoinClass } from '../../../miniprogram/domain/problem-class/desk';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { likenessOf, readNote, type Note } from '../../../miniprogram/domain/problem-class/similarity';
 import type { Voice } from '../../../miniprogram/domain/problem-class/suggesting';
 import { viewVoice } from '../../../miniprogram/domain/problem-class/voice';
 import type { Idf } from '../../../miniprogram/domain/problem-class/text-vector';
-import { MOVES } from '../../../miniprogram/domain/handling/moves';
-import { HANDLING_STATUSES, type HandlingStatus } from '../../../miniprogram/domain/handling/status';
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
 import type { OutsideSource } from '../../../miniprogram/domain/suggestion/source';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
@@ -21,10 +21,6 @@ export function voiceFrom({ _id, text, tag, placeText, buildingId, ...rest }: Su
   return [{ id: _id, text, place: placeText ?? '', category, communityId, source, on: dayOf(raisedAt), ...known }];
 }
 
-/** It is in no class, and may be put into one: what is 办结 or 暂不具备条件 by now waits for somebody else. */
-const isLoose = ({ classId, status }: Suggestion): boolean =>
-  classId === undefined && (MOVES.merge.from as readonly HandlingStatus[]).includes(status);
-
 /** Only what still stands: loose voices that are open, two of them at least, or one beside a class that is still there. */
 export function viewSuggested(
   candidates: readonly ClassCandidate[],
@@ -34,7 +30,7 @@ export function viewSuggested(
 ): SuggestedClass[] {
   return candidates.filter(isOpenCandidate).flatMap((candidate): SuggestedClass[] => {
     const { _id, classId, category, because, firstOn, lastOn } = candidate;
-    const voices = candidate.voiceIds.flatMap((id) => loose.get(id) ?? []).filter(isLoose);
+    const voices = candidate.voiceIds.flatMap((id) => loose.get(id) ?? []).filter(mayJoinClass);
     const known = classId === undefined ? undefined : classes.get(classId);
     // What is 办结 takes nobody in any more.
     const joined = known && HANDLING_STATUSES[known.status].isOpen ? known : undefined;

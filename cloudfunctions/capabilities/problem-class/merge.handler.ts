@@ -1,6 +1,7 @@
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { mergeVoices } from '../../../miniprogram/domain/problem-class/contracts';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
+import { mayHandleMinors } from '../../../miniprogram/domain/suggestion/restricted';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listByIds } from '../suggestion/port';
@@ -35,6 +36,8 @@ export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, rec
     throw new DomainError('step-out-of-turn', `class ${known._id} is ${known.status}`);
 
   mustBeHers(voices, reader);
+  if (known?.category === 'minors' && !mayHandleMinors(reader))
+    throw new DomainError('not-allowed', `class ${known._id} is for those who are named`);
   const by = { unit: scopeName, role, personId };
   const terms = { scope, classId: known?._id ?? receiptKey, by, now, receiptKey };
   mustBeMovable('merge', voices, terms);

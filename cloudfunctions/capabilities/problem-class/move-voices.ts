@@ -31,7 +31,9 @@ export function mustBeHers(voices: readonly Suggestion[], reader: DeskReader): v
  */
 export function mustBeMovable(kind: 'merge' | 'split', voices: readonly Suggestion[], terms: Terms): void {
   if (voices.some(({ steps }) => steps.some(({ key }) => key === terms.receiptKey))) return;
-  const stuck = voices.find((voice) => movedVoice(voice, kind, terms) === undefined);
+  // What has gone on by itself still names its class: put into another, nothing could lead it back.
+  const isElsewhere = ({ classId }: Suggestion) => kind === 'merge' && classId !== undefined;
+  const stuck = voices.find((voice) => isElsewhere(voice) || movedVoice(voice, kind, terms) === undefined);
   if (stuck !== undefined) throw new DomainError('step-out-of-turn', `suggestion ${stuck._id}`);
 }
 

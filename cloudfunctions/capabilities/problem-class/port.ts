@@ -6,4 +6,5 @@ export {
   listStepped as listSteppedClasses,
   listHandedClasses,
   listJoinable,
+  listOpenClasses,
 } from './repository';

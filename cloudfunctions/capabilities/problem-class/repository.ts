@@ -86,6 +86,10 @@ export const listBoardOf = (communityId: string, after: After | undefined, limit
 export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>
   listByLastVoice([{ communityId }, { isPublic: true, status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
 
+/** Whatever of a community still takes voices in. */
+export const listOpenClasses = (communityId: string): Promise<ProblemClass[]> =>
+  listByLastVoice([{ communityId }, { status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
+
 /** Marks a class whose count has come to nothing, and stops its clock; one that has gained a voice meanwhile stays. */
 export const dissolve = async (classId: string): Promise<boolean> =>
   (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true }, unset: ['dueOn'] })) === 1;

@@ -144,6 +144,10 @@ Page({
     return open('/cadre/problem-class/problem-class', { classId: this.data.matter?.classId ?? '' });
   },
 
+  onMergeInto() {
+    return open('/cadre/choose-class/choose-class', { suggestionId: this.suggestionId });
+  },
+
   /** 查看: for what, in one tap. */
   onSee({ currentTarget }: Chosen<{ part: PartName }>) {
     const { part: asked } = currentTarget.dataset;

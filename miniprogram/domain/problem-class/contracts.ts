@@ -83,6 +83,48 @@ export const mergeVoices = write<ClassReceipt>()({
   labels: { ...LABELS, into: '合并成', 'into.title': '叫法', 'into.classId': '这类问题' },
 });
 
+/** A class into which a 诉求 may be put, with what speaks for it. */
+export interface ClassChoice {
+  classId: string;
+  title: string;
+  categoryLabel: string;
+  statusLabel: string;
+  voiceCount: number;
+  placeText?: string;
+  /** It is shown among the likely ones. */
+  isLikely?: true;
+  /** The last grouping found it too. */
+  isSuggested?: true;
+  isSameCategory?: true;
+  place: Because['place'];
+  /** Stretches that stand in both, the longest first. */
+  words: string[];
+}
+
+/** What one may put it into, by hand. */
+export interface ClassChoices {
+  voice: ClassVoice;
+  /** It is in no class, is not settled, and whoever asks handles it; nothing is offered otherwise. */
+  mayMerge: boolean;
+  classes: ClassChoice[];
+  /** There are others: a word finds them. */
+  hasMore: boolean;
+}
+
+/** Of what one looks for. */
+export const WORDS_MAX = 40;
+
+/**
+ * 并进一类: open classes of the community that a 诉求 may be put into, the likely ones first. `words`: only those of which every word
+ * stands in their title, their place or their category. The putting itself is `class.merge`.
+ */
+export const listClassesFor = read<ClassChoices>()({
+  action: 'class.listFor',
+  permission: 'class.read',
+  input: z.object({ suggestionId: Id, words: z.string().trim().max(WORDS_MAX).optional() }).strict(),
+  labels: { ...LABELS, suggestionId: '诉求', words: '要找的字' },
+});
+
 /** 拆出: each voice lies again where it lay before it was merged. A class without voices is dissolved. */
 export const splitVoices = write<ClassReceipt & { isDissolved: boolean }>()({
   action: 'class.split',

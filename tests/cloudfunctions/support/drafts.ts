@@ -96,6 +96,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'volunteer.open': fc.record({ callId }),
     'volunteer.openOurs': fc.record({ callId }),
     'class.suggest': NOTHING,
+    'class.listFor': fc.record({ suggestionId, words: optional(fc.constantFrom('一类', '健身')) }),
     'class.list': fc.record({ cursor }),
     'class.open': fc.record({ classId }),
     'building.openCode': always({ scene: 'none' }),

@@ -78,6 +78,9 @@ const agenda = {
   ...{ percentDone: 50, confirmedCount: 0, reopenedCount: 0 },
 };
 
+const said = { suggestionId: 's1', sourceLabel: '走访', on: '2026-11-20', text: '想动动身子骨也没地方' };
+const choice = { ...onBoard, isLikely: true, isSameCategory: true, place: 'unknown', words: [] };
+
 /** Page, who is looking, the action that its list waits for, a full and an empty reply, and words of the full and empty face. */
 const LISTS = [
   [
@@ -162,6 +165,15 @@ const LISTS = [
     { rows: [], today: TODAY, openCount: 0, overdueCount: 0 },
     '已经过了',
     '没有交到本科室的事',
+  ],
+  [
+    'cadre/choose-class/choose-class',
+    secretary,
+    'class.listFor',
+    { voice: said, mayMerge: true, hasMore: false, classes: [choice] },
+    { voice: said, mayMerge: true, hasMore: false, classes: [] },
+    '缺健身的地方',
+    '还没有在办的一类问题',
   ],
   [
     'cadre/agenda/agenda',
@@ -273,7 +285,7 @@ const LISTS = [
   ],
 ] as const;
 
-const QUERY = { buildingId: 'b7', record: `visit/${KEY}`, residentId: 'r1', whose: '我' };
+const QUERY = { buildingId: 'b7', suggestionId: 's1', record: `visit/${KEY}`, residentId: 'r1', whose: '我' };
 
 let phone: FakeWx;
 let page: Simulated;
