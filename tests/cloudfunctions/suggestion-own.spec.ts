@@ -3,6 +3,7 @@ import { begun, afterStep, type StepDraft } from '../../miniprogram/domain/handl
 import type { HandlingStatus } from '../../miniprogram/domain/handling/status';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { moveClass, publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import { correctTag } from '../../miniprogram/domain/suggestion/desk-contracts';
 import {
@@ -40,7 +41,8 @@ const STEPS: StepDraft[] = [
 async function moveOn(suggestionId: string, steps: number): Promise<void> {
   const [one] = await api.stored<Suggestion>('suggestions', { _id: suggestionId });
   const { untold: _, ...next } = STEPS.slice(0, steps).reduce<Suggestion>(
-    (sofar, step) => ({ ...sofar, ...afterStep(sofar, step) }),
+    // A call's clock runs on a little: what comes after it is an hour later.
+    (sofar, step) => ({ ...sofar, ...afterStep(sofar, { ...step, at: '2026-11-22T03:00:00.000Z' }) }),
     one!,
   );
   await api.remove('suggestions', { _id: suggestionId });
@@ -247,6 +249,33 @@ describe('suggestion.join', () => {
     await join();
     expect(await join({}, { text: '还想要两张长椅' })).toMatchObject({ error: { code: 'already-said' } });
     expect(await stored()).toHaveLength(1);
+  });
+
+  it('reads on from what stood on the board: every step since the class began, and what comes after her', async () => {
+    await publicClass(3);
+    const joining = { classId: 'class-1', buildingId: 'cA-001', callMe: '王阿姨' };
+    const { suggestionId } = await api.must('resident', joinClass, joining, { at: '2026-11-22T02:30:00.000Z' });
+    const openid = 'oSecretOther';
+    await api.store('users', [{ ...USERS.staff, _id: openid, personId: 'p-Other', departmentName: '社区管理办公室' }]);
+    const steps = async () =>
+      (await api.must('resident', openOwnSuggestion, { suggestionId })).timeline.map(
+        ({ unit, label }) => `${unit} ${label}`,
+      );
+    const before = ['A居委会 提出', 'A居委会 受理', 'A居委会 上报科室', 'A居委会 开始办理'];
+    expect(await steps()).toEqual([...before, '居民 提出', '居民 合并入类']);
+    // Nobody was told of what was before her.
+    expect(await api.stored('messages', { to: USERS.resident._id })).toEqual([]);
+    const report = { kind: 'report', text: '器材到了' } as const;
+    await api.must(
+      'staff',
+      moveClass,
+      { classId: 'class-1', move: report },
+      { openid, at: '2026-11-22T03:00:00.000Z' },
+    );
+    expect((await steps()).slice(-1)).toEqual(['社区管理办公室 报进展']);
+    expect(await api.stored('messages', { to: USERS.resident._id })).toHaveLength(1);
+    await api.must('cadreA', publishClass, { classId: 'class-1', isPublic: false });
+    expect(await steps()).toEqual(['居民 提出', '居民 合并入类', '社区管理办公室 报进展']);
   });
 
   it('counts all of twenty who join at once', async () => {

@@ -9,7 +9,7 @@ import {
 import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
-import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
+import { stepsToRead } from '../../../miniprogram/domain/problem-class/shared-steps';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
@@ -130,9 +130,9 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
   };
 }
 
-/** Her own steps, and among them those that she shares with the class. */
+/** Her own steps, and among them those of the class that are hers to read. */
 export function ownTimeline(suggestion: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
-  const shared = merged === undefined ? [] : sharedSteps(suggestion, merged);
+  const shared = merged === undefined ? [] : stepsToRead(suggestion, merged);
   return openTimelineOf([...suggestion.steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
 }
 

@@ -8,7 +8,7 @@ import {
   planProblems,
 } from '../../../miniprogram/domain/problem-class/milestones';
 import type { Milestone } from '../../../miniprogram/domain/problem-class/problem-class';
-import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
+import { sharedSteps, stepsToRead } from '../../../miniprogram/domain/problem-class/shared-steps';
 
 const BY: StepMaker = { unit: '东五居委会', role: 'cadre', personId: 'p' };
 const KEY = '0193a5f0-0000-7000-8000-000000000001';
@@ -156,4 +156,28 @@ test('a voice shares the steps of its class from its merging until it goes on by
   const left = [...voice.steps, { ...voice.steps[1]!, key: 'r', kind: 'reopen' as const, at: at(5) }];
   expect(daysOf(left)).toEqual(['c-3', 'c-4']);
   expect(daysOf(raised.steps)).toEqual([]);
+});
+
+describe('who said 我也遇到 herself', () => {
+  const raised = begun({ key: 'v', at: at(3), by: BY });
+  const merged = (key: string) => afterStep(raised, { key, kind: 'merge', at: at(3), by: BY, classId: 'k' }).steps;
+  const ofClass = afterStep(begun({ key: 'k', at: at(1), by: BY }), { key: 'a', kind: 'accept', at: at(2), by: BY });
+  const { steps } = afterStep(ofClass, { key: 'e', kind: 'keep', at: at(4), by: BY });
+  const read = (ofVoice: typeof steps, isPublic = true, _id = 'k') =>
+    stepsToRead({ steps: ofVoice }, { _id, isPublic, steps }).map(({ key }) => key);
+
+  test.each<[string, string[], string[]]>([
+    ['reads every step since the class began', read(merged('v')), ['k', 'a', 'e']],
+    ['no longer when the class has gone from the board, but what has come since', read(merged('v'), false), ['e']],
+    ['whom the committee counted in reads on from there', read(merged('m')), ['e']],
+    ['nothing of another class', read(merged('v'), true, 'another'), []],
+    [
+      'what came until she left',
+      read([...merged('v'), { ...merged('v')[1]!, key: 'w', kind: 'withdraw', at: at(3) }]),
+      ['k', 'a'],
+    ],
+  ])('%s', (_, keys, expected) => expect(keys).toEqual(expected));
+
+  test('is told only of what comes after her', () =>
+    expect(sharedSteps({ steps: merged('v') }, { _id: 'k', steps }).map(({ key }) => key)).toEqual(['e']));
 });
