@@ -140,7 +140,7 @@ it('tells a hundred voices, each once, though no call can tell them all', async 
   await move('cadreA', classId, { kind: 'keep' }, 1);
   const heard = async () =>
     (await api.stored<Message<'suggestion-step'>>('messages', { kind: 'suggestion-step' })).filter(
-      ({ values }) => values.step === '居委办',
+      ({ values }) => values.step === '居委来办',
     );
   expect((await heard()).length).toBeLessThan(98);
   expect((await api.stored<ProblemClass>('problem_classes'))[0]).toMatchObject({ untold: true });
@@ -265,7 +265,7 @@ it('我也遇到 from the 公开栏: once, by whoever lives there, while it is u
   expect(after).not.toHaveProperty('joinsFrom');
   await move('cadreA', classId, { kind: 'keep' }, 1);
   await move('cadreA', classId, { kind: 'take-up' }, 2);
-  expect((await told(neighbour.openid)).sort()).toEqual(['居委办', '开始办理'].sort());
+  expect((await told(neighbour.openid)).sort()).toEqual(['居委来办', '开始办理'].sort());
 
   // A voice of it already; whoever lives elsewhere or nowhere; the committee. A 楼组长 speaks for her own building.
   expect(await api.must('resident', openBoard, { classId })).toMatchObject({ own: { suggestionId: 'own' } });
@@ -320,7 +320,7 @@ it('two who wrote down voices of a class both hear of its step', async () => {
   });
   await move('secretaryA', classId, { kind: 'keep' }, 1);
   for (const { _id } of [USERS.cadreA, USERS.colleagueA])
-    expect((await told(_id)).sort()).toEqual(['合并入类', '居委办'].sort());
+    expect((await told(_id)).sort()).toEqual(['合并入类', '居委来办'].sort());
 });
 
 it('what is 办结 takes nobody in, counts nobody as open, and what comes back goes to whoever had it', async () => {

@@ -66,7 +66,7 @@ it('has her own steps, and from the merging on those of the class, in the order 
     'A居委会 受理',
     'A居委会 合并入类',
     'A居委会 受理',
-    'A居委会 居委办',
+    'A居委会 居委来办',
     'A居委会 开始办理',
     'A居委会 办结',
   ]);
@@ -88,7 +88,7 @@ it('before 办结 there is nothing to answer, and 撤回 leaves the class to the
   expect(await answer(ME, mine, { kind: 'withdraw' }, 4)).toMatchObject({ ok: true, data: { status: 'withdrawn' } });
   expect(await storedClass()).toMatchObject({ voiceCount: 1, status: 'with-committee' });
   await moveIt(classId, { kind: 'take-up' }, 5);
-  expect(line(await open(ME, mine)).slice(-2)).toEqual(['A居委会 居委办', '居民 撤回']);
+  expect(line(await open(ME, mine)).slice(-2)).toEqual(['A居委会 居委来办', '居民 撤回']);
   expect(line(await open(NEIGHBOUR, theirs)).slice(-1)).toEqual(['A居委会 开始办理']);
 });
 

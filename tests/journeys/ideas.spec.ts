@@ -105,7 +105,7 @@ test('two quick taps are one step: the next button stands in the same place, and
   const cadre = await phoneOf('居委干部', `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`);
   await cadre.tap(cadre.primary('受理'));
   for (const [word, next, kinds] of [
-    ['居委办', '开始办理', ['raise', 'accept', 'keep']],
+    ['居委来办', '开始办理', ['raise', 'accept', 'keep']],
     ['开始办理', '办结', ['raise', 'accept', 'keep', 'take-up']],
   ] as const) {
     await cadre.rested(cadre.primary(word));

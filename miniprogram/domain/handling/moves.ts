@@ -32,7 +32,7 @@ const ROUTED: readonly HandlingStatus[] = ['accepted', 'with-committee', ...WITH
  */
 export const MOVES = {
   accept: { label: '受理', from: ['received'], to: 'accepted', by: ['committee'] },
-  keep: { label: '居委办', from: ['accepted', 'reopened', 'deferred'], to: 'with-committee', by: ['committee'] },
+  keep: { label: '居委来办', from: ['accepted', 'reopened', 'deferred'], to: 'with-committee', by: ['committee'] },
   escalate: { label: '上报科室', from: WITH_COMMITTEE, to: 'escalated', by: ['committee'] },
   assign: { label: '转专项', from: ROUTED, to: 'special', by: ['committee', 'department'] },
   'hand-over': { label: '转交科室', from: WITH_DEPARTMENT, to: 'escalated', by: ['department'] },

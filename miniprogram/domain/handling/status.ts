@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const HANDLING_STATUSES = {
   received: { label: '已达', isOpen: true, holder: 'committee' },
   accepted: { label: '已受理', isOpen: true, holder: 'committee' },
-  'with-committee': { label: '居委办', isOpen: true, holder: 'committee' },
+  'with-committee': { label: '居委在办', isOpen: true, holder: 'committee' },
   escalated: { label: '已上报科室', isOpen: true, holder: 'department' },
   special: { label: '已转专项', isOpen: true, holder: 'department' },
   merged: { label: '合并入类', isOpen: true, holder: 'class' },

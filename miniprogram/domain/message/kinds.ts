@@ -66,6 +66,8 @@ const VOLUNTEER_NEWS = {
 /** What a step is to whoever waits for it; on a button it says what one does. */
 const TOLD: Readonly<Record<string, string>> = {
   受理: '受理了',
+  居委来办: '自己来办',
+  /** In messages of earlier versions. */
   居委办: '自己来办',
   上报科室: '上报了科室',
   转专项: '列进了专项',

@@ -23,7 +23,7 @@ test('says what it is about and why, offers both candidates where it is not sure
     '充电桩、平安与消防',
     '飞线',
     '拿不准，是哪一类？',
-    '居委办',
+    '居委来办',
     '上报科室',
     '暂不具备条件',
   ])
