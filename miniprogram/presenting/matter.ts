@@ -12,6 +12,7 @@ import { SEALED_PARTS, type PartName } from '../domain/suggestion/sealed-parts';
 import { CATEGORIES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
 import type { PhotoShown, VoiceShown } from './attachments';
 import { categoryChoice, type CategoryChoice } from './categories';
+import { placeWords } from './place';
 import { photosOf, voicesOf } from './record-files';
 import { unbroken } from './unbroken';
 
@@ -81,14 +82,14 @@ function whyHere(view: DeskSuggestion, pile: PileCode): string {
 
 /** `pile`: where it lies. */
 export function deskRow(view: DeskSuggestion, today: Day, pile: PileCode): MatterRow {
-  const { suggestionId, tag, placeText, raisedAt, statusLabel, department } = view;
+  const { suggestionId, tag, raisedAt, statusLabel, department } = view;
   return {
     matterId: suggestionId,
     isClass: false,
     title: titleOf(view),
     meta: joined([
       tag && (tag.isSure ? CATEGORIES[tag.primary].label : `${CATEGORIES[tag.primary].label}？`),
-      placeText,
+      placeWords(view),
       `${agoInWords(dayOf(raisedAt), today)}提出`,
     ]),
     statusLabel: department ? `${statusLabel}：${department}` : statusLabel,
@@ -224,7 +225,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     said,
   );
   const voices = voicesOf(said);
-  const { tag, mayDo, placeText, buildingName, communityName, plan, department } = view;
+  const { tag, mayDo, communityName, plan, department } = view;
   const first = firstOf(mayDo);
   const mayTag = !view.isMasked && !view.isErased;
   return {
@@ -233,7 +234,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     sealed: (['text', 'phone'] as const)
       .filter((part) => (part === 'text' ? view.isHidden : view.hasPhone) === true)
       .map((part) => ({ part, label: SEALED_PARTS[part].label })),
-    place: joined([placeText ?? buildingName, communityName]),
+    place: joined([placeWords(view), communityName]),
     source: joined([view.sourceLabel, shortTime(view.raisedAt), `回执\u00a0${view.receiptNumber}`]),
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',

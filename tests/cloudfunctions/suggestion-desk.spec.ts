@@ -13,7 +13,7 @@ import type { Suggestion, SuggestionTag } from '../../miniprogram/domain/suggest
 import { recordVisit } from '../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs, THEIRS, WAYS, type Situation } from './support/suggestions';
-import { NOW, USERS } from './support/town';
+import { BUILDINGS, NOW, USERS } from './support/town';
 
 let api: Api;
 beforeAll(async () => (api = await startApi({ env: { OUTSIDE_SOURCES: 'letters:书记信箱' } })));
@@ -95,6 +95,16 @@ describe('the piles of the committee', () => {
     expect(rows.map(({ suggestionId }) => suggestionId).sort()).toEqual(['sure', 'unsure']);
   });
 
+  it('says at which building, whatever was said of the place', async () => {
+    const { householdId: _, visitId: __, ...one } = suggestionAs('received', 'there', { placeText: '小花园' });
+    await api.store('suggestions', [{ ...one, buildingId: 'cA-002' }]);
+    const { rows } = await api.must('cadreA', listSuggestions, { pile: 'new' });
+    expect(rows).toMatchObject([{ placeText: '小花园', buildingName: BUILDINGS[1]!.name }]);
+    expect(await api.must('cadreA', openSuggestion, { suggestionId: 'there' })).toMatchObject({
+      buildingName: BUILDINGS[1]!.name,
+    });
+  });
+
   it.each<[PileCode, Situation]>([
     ['new', 'received'],
     ['settled', 'resolved'],
@@ -110,7 +120,7 @@ describe('the piles of the committee', () => {
     for (let cursor: string | undefined, page = 0; page < 3; page += 1) {
       const answer = await api.call('cadreA', listSuggestions, { pile, ...(cursor && { cursor }) });
       if (!answer.ok) throw new Error(answer.error.code);
-      expect(await api.roundTrips(answer.requestId)).toBe(page === 0 && pile !== 'settled' ? 3 : 2);
+      expect(await api.roundTrips(answer.requestId)).toBe(page === 0 && pile !== 'settled' ? 4 : 3);
       seen.push(...answer.data.rows.map(({ suggestionId }) => suggestionId));
       cursor = answer.data.nextCursor;
     }

@@ -21,7 +21,8 @@ const button = (words: string) =>
   phone.screen
     .locator('.van-button, [class*=attachment-editor--action]:not([class*=actions])')
     .filter({ hasText: words });
-const agree = () => phone.tap(phone.screen.locator('wx-button').filter({ hasText: /^\s*同意\s*$/ }));
+const agreement = () => phone.screen.locator('wx-button').filter({ hasText: /^\s*同意\s*$/ });
+const agree = () => phone.tap(agreement());
 const thumbnails = (on = phone) => on.screen.locator('[class*=photo-strip--picture]');
 const prompt = (answer: 'allow' | 'refuse') => phone.tap(phone.screen.locator(`.wx-prompt-${answer}`));
 const note = (words: string) => phone.screen.locator('textarea').first().fill(words);
@@ -271,6 +272,12 @@ describe.each([...ALWAYS, ...(process.env['ALL_LOOKS'] ? BETWEEN : [])])('%s', (
     await phone.text('先问您一声').waitFor();
     await phone.settled();
     await phone.picture(`记走访-先问一声-${look}`);
+    // Both answers are in sight, however large the letters; the words above them scroll.
+    const room = (await phone.screen.locator('[class*=privacy-prompt--screen]').boundingBox())!;
+    for (const answer of [agreement(), button('不同意')]) {
+      const { y, height } = (await answer.boundingBox())!;
+      expect([y >= room.y, y + height <= room.y + room.height]).toEqual([true, true]);
+    }
     await agree();
     await prompt('allow');
     await phone.text(/停止录音（1 秒）/).waitFor();

@@ -4,13 +4,15 @@ import { viewForDesk } from '../../../miniprogram/domain/suggestion/desk';
 import { listSuggestions } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { cursorBehind, placeIn } from '../../../miniprogram/domain/suggestion/pile-order';
 import { pileOf } from '../../../miniprogram/domain/suggestion/piles';
+import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { handle } from '../../kernel/handler';
+import { listBuildings } from '../building/port';
 import { deskOf } from './desk';
 import { listPile } from './repository';
 import { outsideSources } from './sources';
 import { withWaitingFiles } from './waiting-files';
 
-/** The committee knows its own buildings: where a thing is stands in its own words. */
+/** With the name of each building: what was said of the place often leaves it out. */
 export const listHandler = handle(listSuggestions, async ({ input: { pile, category, cursor }, caller, now }) => {
   const desk = deskOf(caller);
   const today = dayOf(now);
@@ -19,11 +21,17 @@ export const listHandler = handle(listSuggestions, async ({ input: { pile, categ
   const { isAmongUrgent, after } = placeIn(pile, cursor);
   // What is done has one order; in what is open 紧急 comes first, and the others begin behind it.
   const isUrgent = pileOf(pile).isDone ? undefined : false;
-  const [urgent, others] = await Promise.all([
+  const [urgent, others, buildings] = await Promise.all([
     isAmongUrgent ? listPile({ ...query, isUrgent: true }, after, PAGE_SIZE + 1) : [],
     listPile({ ...query, isUrgent }, isAmongUrgent ? undefined : after, PAGE_SIZE + 1),
+    listBuildings(desk.scope),
   ]);
   const { rows, ...rest } = pageOf([...urgent, ...others], PAGE_SIZE, (row) => cursorBehind(pile, row));
   const view = { desk, communityName: desk.unit, today, outside: outsideSources() };
-  return { rows: rows.map((row) => viewForDesk(row, view)), ...rest, today };
+  const names = new Map(buildings.map(({ _id, name }) => [_id, name]));
+  const placed = ({ buildingId = '' }: Suggestion) => {
+    const buildingName = names.get(buildingId);
+    return { ...view, ...(buildingName && { buildingName }) };
+  };
+  return { rows: rows.map((row) => viewForDesk(row, placed(row))), ...rest, today };
 });
