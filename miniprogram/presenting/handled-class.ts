@@ -3,7 +3,7 @@ import { mayBePublic } from '../domain/problem-class/desk';
 import type { OpenedClass } from '../domain/problem-class/desk-contracts';
 import type { Day } from '../domain/shared/calendar';
 import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
-import { dueWords, firstOf, moveButton, stepLines, type MoveButton, type StepLine } from './matter';
+import { dueWords, heldWords, moveButtons, stepLines, type MoveButton, type StepLine } from './matter';
 import { answersWords, milestoneLine, type MilestoneLine } from './milestones';
 import { unbroken } from './unbroken';
 
@@ -24,15 +24,16 @@ export interface HandledClass {
   steps: StepLine[];
   milestones: MilestoneLine[];
   mayPlan: boolean;
+  /** Which 科室 has it since when, to whoever may take it back. */
+  held: string;
   first: MoveButton | undefined;
   others: MoveButton[];
 }
 
 /** `files`: pictures of its steps that have arrived. */
 export function presentClass(opened: OpenedClass, today: Day, files: readonly ArrivedFile[] = []): HandledClass {
-  const { people, voices, timeline, milestones, mayDo, mayPlan, isPublic, isOverdue } = opened;
+  const { people, voices, timeline, milestones, mayPlan, isPublic, isOverdue } = opened;
   const { title, words, meta } = classShown(opened);
-  const first = firstOf(mayDo);
   return {
     ...{ title, words, meta },
     due: unbroken(dueWords(opened, today)),
@@ -46,7 +47,7 @@ export function presentClass(opened: OpenedClass, today: Day, files: readonly Ar
     steps: stepLines(timeline, files),
     milestones: milestones.map((one) => milestoneLine(one, today)),
     mayPlan,
-    first: first && moveButton(first),
-    others: mayDo.filter((kind) => kind !== first).map(moveButton),
+    held: heldWords(opened),
+    ...moveButtons(opened),
   };
 }

@@ -1,7 +1,8 @@
 import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { mayJoinClass } from '../domain/problem-class/desk';
-import { moveOf, type MoveKind } from '../domain/handling/moves';
+import { MOVES, moveOf, type MoveKind } from '../domain/handling/moves';
+import type { Offered } from '../domain/handling/moves-now';
 import type { HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
@@ -144,17 +145,37 @@ export const firstOf = (mayDo: readonly MoveKind[]): MoveKind | undefined => FIR
 const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw'];
 export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
 
-/** What the committee writes down for somebody, in words that say whose it is. */
-const FOR_AUTHOR: Partial<Record<MoveKind, string>> = {
+/** What the committee writes down for somebody says whose it is; and what is on the same page goes without saying. */
+const BUTTONS: Partial<Record<MoveKind, string>> = {
   confirm: '居民说办好了',
   reopen: '居民说没办好',
   withdraw: '居民要撤回',
+  recall: '收回',
 };
 export interface MoveButton {
   kind: MoveKind;
   word: string;
 }
-export const moveButton = (kind: MoveKind): MoveButton => ({ kind, word: FOR_AUTHOR[kind] ?? moveOf(kind).label });
+const moveButton = (kind: MoveKind): MoveButton => ({ kind, word: BUTTONS[kind] ?? moveOf(kind).label });
+
+/** In the order of the machine; a move of a later version is left out. */
+export function moveButtons({ mayDo, mayAlso = [] }: Offered): { first: MoveButton | undefined; others: MoveButton[] } {
+  const first = firstOf(mayDo);
+  const others = (Object.keys(MOVES) as MoveKind[]).filter(
+    (kind) => kind !== first && (mayDo.includes(kind) || mayAlso.includes(kind)),
+  );
+  return { first: first && moveButton(first), others: others.map(moveButton) };
+}
+
+/** `11月22日起在社区管理办公室，…`, to whom it is offered to take it back, or to ask for it. */
+export function heldWords({ department, timeline, mayAlso = [] }: Held): string {
+  if (department === undefined || mayAlso.length === 0) return '';
+  const handed = [...timeline].reverse().find((entry) => entry.department !== undefined);
+  const since = handed ? `${dayInWords(dayOf(handed.at))}起在${department}` : `在${department}`;
+  if (mayAlso.includes('recall')) return unbroken(`${since}，还没有开始办，可以收回。`);
+  return mayAlso.includes('ask-back') ? unbroken(`${since}，已经在办；要拿回来，先请科室退回。`) : '';
+}
+type Held = Pick<OpenedSuggestion, 'department' | 'timeline' | 'mayAlso'>;
 
 /** One matter as its page shows it. */
 export interface MatterShown {
@@ -194,6 +215,8 @@ export interface MatterShown {
   /** A voice that somebody of the committee is to hear and to type out. */
   isUntyped: boolean;
   steps: StepLine[];
+  /** Which 科室 has it since when, to whoever may take it back. */
+  held: string;
   first: MoveButton | undefined;
   others: MoveButton[];
 }
@@ -225,8 +248,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     said,
   );
   const voices = voicesOf(said);
-  const { tag, mayDo, communityName, plan, department } = view;
-  const first = firstOf(mayDo);
+  const { tag, communityName, plan, department } = view;
   const mayTag = !view.isMasked && !view.isErased;
   return {
     text: view.text || titleOf(view),
@@ -261,7 +283,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     mayTag,
     isUntyped: view.text === '' && view.voiceCount > 0,
     steps: stepLines(view.timeline, files),
-    first: first && moveButton(first),
-    others: mayDo.filter((kind) => kind !== first).map(moveButton),
+    held: heldWords(view),
+    ...moveButtons(view),
   };
 }

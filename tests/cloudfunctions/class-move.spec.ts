@@ -116,6 +116,31 @@ it('goes to a 科室 and through its hands to 办结; whoever said so hears of e
   expect(back).toMatchObject({ department: OURS, status: 'reopened', classId });
 });
 
+it('is taken back by the 书记 until the 科室 has begun, and asked back from then on; both desks and every voice hear of it', async () => {
+  const classId = await merged();
+  const heard = async (kind: 'matter-ended' | 'matter-arrived') =>
+    (await api.stored<Message>('messages', { kind, to: USERS.staff._id })).map(({ values }) => values);
+  const recall = { kind: 'recall', text: '改由居委协商' } as const;
+  await move('secretaryA', classId, { kind: 'escalate', department: OURS }, 1);
+  await expect(move('cadreA', classId, recall, 2)).rejects.toThrow('not-holder');
+  expect(await api.must('secretaryA', openClass, { classId })).toMatchObject({ mayDo: [], mayAlso: ['recall'] });
+  const back = await move('secretaryA', classId, recall, 2);
+  expect(back).toMatchObject({ status: 'accepted', mayDo: ['keep', 'escalate', 'assign', 'defer'] });
+  expect((await api.must('staff', listInbox, { pile: 'open' })).openCount).toBe(0);
+  expect(await heard('matter-ended')).toMatchObject([{ how: 'recalled', isClass: true, of: { id: classId } }]);
+  expect((await told(RESIDENT)).sort()).toEqual(['合并入类', '上报科室', '从科室收回'].sort());
+  const own = await api.must('resident', openOwnSuggestion, { suggestionId: 'own' });
+  expect(own.timeline.at(-1)).toMatchObject({ label: '从科室收回', unit: 'A居委会' });
+  expect(JSON.stringify(own)).not.toContain('改由居委协商');
+
+  await move('secretaryA', classId, { kind: 'escalate', department: OURS }, 3);
+  await move('staff', classId, { kind: 'take-up' }, 4);
+  await expect(move('secretaryA', classId, recall, 5)).rejects.toThrow('step-out-of-turn');
+  await move('secretaryA', classId, { kind: 'ask-back', text: '居民改了主意' }, 5);
+  expect(await heard('matter-arrived')).toContainEqual(expect.objectContaining({ why: 'asked-back', isClass: true }));
+  expect(await move('staff', classId, { kind: 'return', text: '请居委再问' }, 6)).toMatchObject({ status: 'accepted' });
+});
+
 it('is moved once, however often it is sent; out of turn and by others not at all', async () => {
   const classId = await merged();
   const terms = { receiptKey: newKey() };

@@ -478,6 +478,8 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['a step of the class', { move: { kind: 'merge' } }, 'move.kind'],
       ['a 科室 that is none', { move: { kind: 'escalate', department: '平安办' } }, 'move.department'],
       ['退回 without a reason', { move: { kind: 'return', text: ' ' } }, 'move.text'],
+      ['收回 without a reason', { move: { kind: 'recall' } }, 'move.text'],
+      ['请科室退回 without a reason', { move: { kind: 'ask-back', text: '' } }, 'move.text'],
       ['a number in the words', { move: { kind: 'report', text: '打 13800001111 找他' } }, 'move.text'],
       ['a day that is none', { move: { kind: 'defer', text: '等', reviewOn: '2026-02-30' } }, 'move.reviewOn'],
       ['no name of the 专项', { move: { kind: 'assign', department: '社区自治办公室' } }, 'move.plan'],
@@ -670,6 +672,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['an operator', { classId: { $ne: '' } }, 'classId'],
       ['the author’s word', { move: { kind: 'confirm', isSatisfied: true } }, 'move.kind'],
       ['a 节点 that is an operator', { milestoneId: { $ne: '' } }, 'milestoneId'],
+      ['收回 without a reason', { move: { kind: 'recall', text: ' ' } }, 'move.text'],
     ],
   },
   'class.plan': {

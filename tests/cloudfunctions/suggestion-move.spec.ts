@@ -1,5 +1,7 @@
 import type { HandlerMove, MoveKind } from '../../miniprogram/domain/handling/moves';
-import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import type { Message } from '../../miniprogram/domain/message/message';
+import { listInbox, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs, THEIRS, WAYS, type Situation } from './support/suggestions';
@@ -17,6 +19,8 @@ const MOVES: Record<HandlerMove['kind'], HandlerMove> = {
   assign: { kind: 'assign', department: OURS, plan: '美丽家园' },
   'hand-over': { kind: 'hand-over', department: THEIRS, text: '归口在你们那里' },
   return: { kind: 'return', text: '要居委先协商' },
+  recall: { kind: 'recall', text: '五天了还没有接' },
+  'ask-back': { kind: 'ask-back', text: '居民改了主意' },
   'take-up': { kind: 'take-up' },
   report: { kind: 'report', text: '围栏装好了', attachments: [] },
   resolve: { kind: 'resolve', text: '健身角开放了', attachments: [] },
@@ -43,15 +47,27 @@ const MAY: Record<Situation, { committee: MoveKind[]; department: MoveKind[] }> 
   reopened: { committee: [], department: [...STAFF_IN_HAND, 'take-up', 'defer'] },
   withdrawn: { committee: [], department: [] },
 };
+/** What the 书记 may do beside what all of her committee may: take it back until the 科室 has begun, and ask from then on. */
+const MAY_RECALL: Partial<Record<Situation, HandlerMove['kind']>> = {
+  escalated: 'recall',
+  special: 'recall',
+  'in-progress': 'ask-back',
+  deferred: 'ask-back',
+  reopened: 'ask-back',
+};
 const situations = Object.keys(WAYS) as Situation[];
-const DESKS = { committee: 'cadreA', department: 'staff' } as const;
+const DESKS = { committee: 'cadreA', secretary: 'secretaryA', department: 'staff' } as const;
+const mayAt = (situation: Situation, desk: keyof typeof DESKS): MoveKind[] =>
+  desk === 'secretary'
+    ? [...MAY[situation].committee, ...[MAY_RECALL[situation] ?? []].flat()].sort()
+    : [...MAY[situation][desk]].sort();
 
 describe.each(situations)('%s', (situation) => {
   const suggestion = suggestionAs(situation, 's');
 
-  it.each(['committee', 'department'] as const)('the %s makes exactly the steps that are its own', async (desk) => {
+  it.each(['committee', 'secretary', 'department'] as const)('the %s makes exactly its own steps', async (desk) => {
     const made: MoveKind[] = [];
-    const seesIt = desk === 'committee' || suggestion.department === OURS;
+    const seesIt = desk !== 'department' || suggestion.department === OURS;
     for (const kind of KINDS) {
       await api.remove('suggestions', { _id: 's' });
       await api.store('suggestions', [suggestion]);
@@ -63,13 +79,17 @@ describe.each(situations)('%s', (situation) => {
         expect(await api.stored('suggestions', { _id: 's' })).toEqual([suggestion]);
       }
     }
-    expect(made.sort()).toEqual([...MAY[situation][desk]].sort());
+    expect(made.sort()).toEqual(mayAt(situation, desk));
   });
 
   it('shows each desk just those, the committee also the word of somebody who has no WeChat', async () => {
     await api.store('suggestions', [suggestion]);
-    const ours = (await api.must('cadreA', openSuggestion, { suggestionId: 's' })).mayDo;
-    expect(ours.filter((kind) => KINDS.includes(kind as never)).sort()).toEqual([...MAY[situation].committee].sort());
+    for (const desk of ['committee', 'secretary'] as const) {
+      const { mayDo, mayAlso = [] } = await api.must(DESKS[desk], openSuggestion, { suggestionId: 's' });
+      const ours = [...mayDo, ...mayAlso].filter((kind) => KINDS.includes(kind as never));
+      expect(ours.sort()).toEqual(mayAt(situation, desk));
+      expect(mayAlso).toEqual(desk === 'secretary' && MAY_RECALL[situation] ? [MAY_RECALL[situation]] : []);
+    }
     if (suggestion.department !== OURS) return;
     expect((await api.must('staff', openSuggestion, { suggestionId: 's' })).mayDo.sort()).toEqual(
       [...MAY[situation].department].sort(),
@@ -164,5 +184,81 @@ describe('one step', () => {
     expect(await api.roundTrips(opened.requestId)).toBe(5);
     const moved = await api.call('cadreA', moveSuggestion, { suggestionId: 's', move: MOVES.keep });
     expect(await api.roundTrips(moved.requestId)).toBe(6);
+  });
+});
+
+describe('taken back from a 科室', () => {
+  const recall = { suggestionId: 's', move: MOVES.recall };
+  const ask = { suggestionId: 's', move: MOVES['ask-back'] };
+  const author = { openid: 'oSecretAuthor', callMe: '王阿姨' };
+  const lie = (situation: Situation) => api.store('suggestions', [suggestionAs(situation, 's', { author })]);
+  const handedTo = async (kind: string) =>
+    (await api.stored<Message>('messages', { kind, to: USERS.staff._id })).map(({ values }) => values);
+  afterEach(() => api.remove('messages', { _id: /./ }));
+
+  it('it lies with the committee, the 科室 hears of it once and counts it no more; the route and the reason stay between desks', async () => {
+    await lie('escalated');
+    const counts = async () => (await api.must('staff', listInbox, { pile: 'open' })).openCount;
+    expect(await counts()).toBe(1);
+    const terms = { receiptKey: newKey(), at: NOW };
+    const taken = await api.must('secretaryA', moveSuggestion, recall, terms);
+    expect(taken).toMatchObject({ status: 'accepted', mayDo: ['keep', 'escalate', 'assign', 'defer'] });
+    expect(taken).not.toHaveProperty('department');
+    expect(taken.timeline.map(({ label, department, text }) => [label, department, text])).toEqual([
+      ['提出', undefined, undefined],
+      ['受理', undefined, undefined],
+      ['上报科室', OURS, undefined],
+      ['从科室收回', undefined, '五天了还没有接'],
+    ]);
+    expect(await api.must('secretaryA', moveSuggestion, recall, terms)).toEqual(taken);
+    await api.fire('upkeep', '2026-11-22T03:07:00.000Z');
+    expect(await counts()).toBe(0);
+    expect(await handedTo('matter-ended')).toMatchObject([{ how: 'recalled', reader: 'department' }]);
+    expect(await api.call('staff', openSuggestion, { suggestionId: 's' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    const own = await api.must('resident', openOwnSuggestion, { suggestionId: 's' }, { openid: author.openid });
+    expect(own.timeline.at(-1)).toMatchObject({ label: '从科室收回', unit: 'A居委会', at: soonAfter(NOW) });
+    expect(JSON.stringify(own)).not.toContain('五天了');
+    const told = await api.stored<Message>('messages', { kind: 'suggestion-step', to: author.openid });
+    expect(told.map(({ values }) => (values as { step: string }).step)).toEqual(['从科室收回']);
+  });
+
+  it('by five at once it is taken once; what the 科室 begins in that moment is begun or taken back, never both', async () => {
+    await lie('escalated');
+    const takeUp = { suggestionId: 's', move: MOVES['take-up'] };
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, () => api.call('secretaryA', moveSuggestion, recall)),
+      api.call('staff', moveSuggestion, takeUp),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const [{ status }] = (await api.stored<Suggestion>('suggestions', { _id: 's' })) as [Suggestion];
+    expect(['accepted', 'in-progress']).toContain(status);
+  });
+
+  it('handed on again it may be taken back again, and the 科室 hears of each', async () => {
+    await lie('escalated');
+    for (const [n, move] of [MOVES.recall, MOVES.escalate, MOVES.recall].entries())
+      await api.must(
+        'secretaryA',
+        moveSuggestion,
+        { suggestionId: 's', move },
+        { at: `2026-11-2${3 + n}T02:00:00.000Z` },
+      );
+    expect(await handedTo('matter-ended')).toHaveLength(2);
+  });
+
+  it('what is begun is asked for: the 科室 hears of it, keeps its day, and gives it back or goes on', async () => {
+    await lie('in-progress');
+    const before = (await api.stored<Suggestion>('suggestions', { _id: 's' }))[0]!;
+    const asked = await api.must('secretaryA', moveSuggestion, ask);
+    expect(asked).toMatchObject({ status: 'in-progress', department: OURS, dueOn: before.dueOn, mayDo: [] });
+    expect(asked).not.toHaveProperty('mayAlso');
+    expect(await handedTo('matter-arrived')).toMatchObject([{ why: 'asked-back', reader: 'department' }]);
+    expect(await api.call('secretaryA', moveSuggestion, ask)).toMatchObject({ error: { code: 'step-out-of-turn' } });
+    const seen = await api.must('staff', openSuggestion, { suggestionId: 's' });
+    expect(seen.timeline.at(-1)).toMatchObject({ label: '请科室退回', text: '居民改了主意' });
+    const back = await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES.return });
+    expect(back).toMatchObject({ status: 'accepted' });
   });
 });

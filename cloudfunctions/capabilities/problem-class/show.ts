@@ -1,5 +1,5 @@
 import { timelineOf } from '../../../miniprogram/domain/handling/handling';
-import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
+import { movesNow, offered } from '../../../miniprogram/domain/handling/moves-now';
 import { mayPlan } from '../../../miniprogram/domain/problem-class/desk';
 import type { OpenedClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
@@ -39,7 +39,7 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     ...(stored.plannedKey && { plannedKey: stored.plannedKey }),
     confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,
     reopenedCount: voices.filter(({ steps }) => steps.some(({ kind }) => kind === 'reopen')).length,
-    mayDo: mayHandle ? movesNow(stored, standing) : [],
+    ...offered(mayHandle ? movesNow(stored, standing) : []),
     mayPlan: mayHandle && mayPlan(stored, standing),
   };
 }

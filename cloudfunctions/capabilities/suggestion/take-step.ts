@@ -1,4 +1,5 @@
 import {
+  absentFrom,
   afterStep,
   isSameStep,
   judgeStep,
@@ -35,6 +36,13 @@ export interface Taken<Doc> {
   untold: Step[];
 }
 
+/** As it is stored then: what the step left without a value is gone. */
+function withStep<Doc extends Handled>(doc: Doc, next: Handled): Doc {
+  const kept = { ...doc };
+  for (const field of absentFrom(next)) delete kept[field];
+  return { ...kept, ...next };
+}
+
 /**
  * One step of the machine: load, judge, compare-and-set. The step that is stored is the receipt: a repeat finds it under its key.
  * Two desks at once cannot both decide, because a step is saved only behind the very steps that it was judged against.
@@ -59,7 +67,7 @@ export async function takeStep<Doc extends Handled & { _id: string }>(
     const next = afterStep(doc, handling.completed?.(doc, draft) ?? draft, handling.urgency(doc));
     if (!(await handling.save(doc, next))) continue;
     // What an earlier call left untold is told along: a message that is told again is the same message.
-    return { doc: { ...doc, ...next }, untold: doc.untold ? next.steps.slice(1) : next.steps.slice(-1) };
+    return { doc: withStep(doc, next), untold: doc.untold ? next.steps.slice(1) : next.steps.slice(-1) };
   }
   throw new DomainError('busy', `steps of ${draft.kind} contended`);
 }

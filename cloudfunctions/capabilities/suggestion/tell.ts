@@ -1,5 +1,5 @@
 import type { User } from '../../../miniprogram/domain/access/access';
-import { takenFrom, type Handled, type Step } from '../../../miniprogram/domain/handling/handling';
+import { lastHandedTo, takenFrom, type Handled, type Step } from '../../../miniprogram/domain/handling/handling';
 import { moveOf } from '../../../miniprogram/domain/handling/moves';
 import { holderOf } from '../../../miniprogram/domain/handling/status';
 import type { MessageValues, Named } from '../../../miniprogram/domain/message/values';
@@ -102,6 +102,7 @@ function arrivalOf({ kind }: Step, matter: DeskMatter): Why | undefined {
   if (kind === 'raise') return urgency === 'urgent' && status === 'received' ? 'urgent' : undefined;
   if (kind === 'return') return 'returned';
   if (kind === 'reopen') return 'reopened';
+  if (kind === 'ask-back') return 'asked-back';
   // Back where it lay: a committee that splits knows, a 科室 does not.
   if (kind === 'split') return holderOf(matter) === 'department' ? 'handed' : undefined;
   return kind === 'escalate' || kind === 'assign' || kind === 'hand-over' ? 'handed' : undefined;
@@ -109,13 +110,15 @@ function arrivalOf({ kind }: Step, matter: DeskMatter): Why | undefined {
 
 /** The desk that it has come to by this step: everybody at it but whoever made the step. */
 export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
-  if (step.kind === 'confirm' || step.kind === 'withdraw' || step.kind === 'merge') return tellEnd(matter, step, now);
+  if (step.kind in ENDS) return tellEnd(matter, step, now);
   const why = arrivalOf(step, matter);
   if (why === undefined) return;
   const { _id, steps, dueOn, isClass } = matter;
   const index = steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind);
   const isNewest = index === steps.length - 1;
-  const department = why === 'reopened' || step.kind === 'split' ? matter.department : step.department;
+  const isThere = why === 'reopened' || step.kind === 'split';
+  const asked = why === 'asked-back' ? lastHandedTo(steps.slice(0, index)) : step.department;
+  const department = isThere ? matter.department : asked;
   const reader = department === undefined ? 'committee' : 'department';
   const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
   await Promise.all(
@@ -134,24 +137,30 @@ export async function tellDesk(matter: DeskMatter, step: Step, now: Instant): Pr
   );
 }
 
-const ENDS = { confirm: 'confirmed', withdraw: 'withdrawn', merge: 'merged' } as const;
+const ENDS = { confirm: 'confirmed', withdraw: 'withdrawn', merge: 'merged', recall: 'recalled' } as const;
+
+/** The 科室 that a step takes it from: of a merging the one that had it in hand. */
+function departmentLeft(step: Step, index: number, steps: readonly Step[]): string | undefined {
+  return step.kind === 'recall' ? lastHandedTo(steps.slice(0, index)) : takenFrom(step);
+}
 
 /**
- * The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. Of a merging the 科室 that had it in
- * hand: the committee made it.
+ * The desk that had it last, that nothing is left to do; of a voice less among many nobody is told. Of a merging or a 收回 the 科室 that it
+ * was taken from: the committee made it.
  */
 async function tellEnd(matter: DeskMatter, step: Step, now: Instant): Promise<void> {
   const { _id, steps, isClass } = matter;
   const index = steps.findIndex(({ key, kind }) => key === step.key && kind === step.kind);
   if (step.kind === 'withdraw' && steps[index - 1]?.status === 'merged') return;
-  const department = step.kind === 'merge' ? takenFrom(step) : matter.department;
-  if (step.kind === 'merge' && department === undefined) return;
   const how = ENDS[step.kind as keyof typeof ENDS];
+  const isTaken = how === 'merged' || how === 'recalled';
+  const department = isTaken ? departmentLeft(step, index, steps) : matter.department;
+  if (isTaken && department === undefined) return;
   const reader = department === undefined ? ('committee' as const) : ('department' as const);
   const [staff, of] = await Promise.all([staffOf(matter, department), namedFor(reader, matter)]);
   const values = { how, reader, ...(isClass && { isClass }), of };
-  // What was split may be merged once more.
-  const nth = how === 'merged' ? `${index}_` : '';
+  // What was split may be merged once more, what was taken back handed on again.
+  const nth = isTaken ? `${index}_` : '';
   await Promise.all(
     staff
       .filter(({ personId }) => personId !== step.by.personId)

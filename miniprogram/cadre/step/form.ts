@@ -28,6 +28,14 @@ export const ASKINGS: Partial<Record<MoveKind, Asking>> = {
   },
   'hand-over': { title: '转交科室', text: '为什么该他们办', isTextNeeded: true, asks: ['department'], button: '转交' },
   return: { title: '退回居委', text: '为什么退回，居委接着怎么办', isTextNeeded: true, asks: [], button: '退回' },
+  recall: {
+    ...{ title: '从科室收回', text: '为什么收回，居委接着怎么办；居委和科室看得到', isTextNeeded: true },
+    ...{ asks: [], button: '收回' },
+  },
+  'ask-back': {
+    ...{ title: '请科室退回', text: '为什么请科室退回；居委和科室看得到', isTextNeeded: true },
+    ...{ asks: [], button: '请科室退回' },
+  },
   report: { title: '报进展', text: '做到哪一步了，居民会看到', isTextNeeded: true, asks: [], button: '报进展' },
   resolve: { title: '办结', text: '怎么办的，办成什么样，居民会看到', isTextNeeded: true, asks: [], button: '办结' },
   defer: {
@@ -60,7 +68,7 @@ const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn, attachm
       text,
       attachments: attachments.map(({ attachmentId, kind: sort }) => ({ attachmentId, kind: sort })),
     };
-  return { kind: 'return', text };
+  return { kind: kind === 'recall' || kind === 'ask-back' ? kind : 'return', text };
 };
 
 const authorMove = (kind: 'confirm' | 'reopen', { text, isSatisfied = true }: StepFormValue): AuthorMove =>

@@ -86,6 +86,8 @@ export interface Standing {
   mover: Mover;
   /** 科室 of a mover who is one's staff. */
   department?: string;
+  /** Of a mover who is of the committee: its 书记. */
+  isSecretary?: true;
   /** Status of the class, for a 诉求 that is merged: the author answers what became of the class. */
   classStatus?: HandlingStatus;
 }
@@ -93,6 +95,31 @@ export interface Standing {
 /** What the author sees: the class's status for what is merged into one. */
 export const effectiveStatus = ({ status }: Pick<Handled, 'status'>, classStatus?: HandlingStatus): HandlingStatus =>
   status === 'merged' && classStatus !== undefined ? classStatus : status;
+
+/** The 科室 to which it was handed last, of these steps. */
+export const lastHandedTo = (steps: readonly Step[]): string | undefined =>
+  [...steps].reverse().find(({ department }) => department !== undefined)?.department;
+
+/**
+ * Has the 科室 that has it begun, or put it into a 专项 itself, since it came to it? Only what nobody there has touched is taken from it
+ * without asking.
+ */
+export function isReceived({ status, steps, department }: Pick<Handled, 'status' | 'steps' | 'department'>): boolean {
+  if (status !== 'special') return status !== 'escalated';
+  const handed = [...steps].reverse().find((step) => step.department !== undefined);
+  return handed?.by.role === 'department-staff' && handed.by.unit === department;
+}
+
+/** 收回 until the 科室 has begun; 请科室退回 from then on, and once until it has made a step. */
+function mayRecall(
+  kind: StepDraft['kind'],
+  handled: Pick<Handled, 'status' | 'steps' | 'department'>,
+  { isSecretary }: Standing,
+): StepVerdict {
+  if (!isSecretary || holderOf(handled) !== 'department') return 'not-holder';
+  const isAsked = handled.steps[handled.steps.length - 1]?.kind === 'ask-back';
+  return isReceived(handled) === (kind === 'ask-back') && !isAsked ? 'take' : 'wrong-time';
+}
 
 function holds({ mover, department }: Standing, handled: Pick<Handled, 'status' | 'department'>): boolean {
   if (mover === 'author') return true;
@@ -103,16 +130,17 @@ function holds({ mover, department }: Standing, handled: Pick<Handled, 'status' 
 
 /** May this mover make this step now? */
 export function judgeStep(
-  handled: Handled,
+  handled: Pick<Handled, 'status' | 'steps' | 'department'>,
   { key, kind }: Pick<StepDraft, 'key' | 'kind'>,
   standing: Standing,
 ): StepVerdict {
   if (handled.steps.some((step) => step.key === key && step.kind === kind)) return 'stands';
-  const { from, by } = moveOf(kind);
+  const { from, by, isRecalling } = moveOf(kind);
   if (!by.includes(standing.mover)) return 'not-holder';
   const isAnswer = kind === 'confirm' || kind === 'reopen';
   const status = standing.mover === 'author' ? effectiveStatus(handled, standing.classStatus) : handled.status;
   if (!from.includes(status)) return 'wrong-time';
+  if (isRecalling) return mayRecall(kind, handled, standing);
   // A class takes what it takes from whoever has it; the committee vouches that it is the same matter.
   if (kind === 'merge' || kind === 'split' || isAnswer) return 'take';
   return holds(standing, handled) ? 'take' : 'not-holder';
@@ -149,6 +177,9 @@ export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency)
   const { to } = moveOf(draft.kind);
   const today = dayOf(draft.at);
   if (to === 'before') return restored(handled, draft);
+  // Whoever asks gives nobody another day.
+  if (draft.kind === 'ask-back')
+    return { ...beforeOf(handled), steps: [...handled.steps, { ...draft, status: handled.status }], untold: true };
   const status = to === 'stay' ? handled.status : to;
   const department = departmentAfter(handled, draft);
   const plan = draft.plan ?? (status === 'accepted' ? undefined : handled.plan);
@@ -166,8 +197,11 @@ export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency)
 
 function departmentAfter({ department }: Handled, draft: StepDraft): string | undefined {
   if (draft.department !== undefined) return draft.department;
-  return draft.kind === 'keep' || draft.kind === 'return' || draft.kind === 'accept' ? undefined : department;
+  return ENDING_A_ROUTE.includes(draft.kind) ? undefined : department;
 }
+
+/** By these it lies with no 科室 any more. */
+const ENDING_A_ROUTE: readonly MoveKind[] = ['keep', 'return', 'recall', 'accept'];
 
 const beforeOf = ({ status, department, plan, dueOn, remindedOf }: Handled): z.infer<typeof Before> => ({
   status,

@@ -18,6 +18,8 @@ interface Move {
   /** `stay`: the status stays as it is; `before`: as it was before 合并入类. */
   to: HandlingStatus | 'stay' | 'before';
   by: readonly Mover[];
+  /** Of the committee its 书记 alone, and of what lies with a 科室. */
+  isRecalling?: true;
 }
 
 /** Either may have these, whichever was given it last. */
@@ -28,7 +30,8 @@ const ROUTED: readonly HandlingStatus[] = ['accepted', 'with-committee', ...WITH
 
 /**
  * The machine (PRODUCT 1.11): 已达 → 已受理 → 居委办 | 上报科室 | 转专项 | 合并入类 → 办理中 → 已办结 → 居民确认 | 不认可→重新办理 |
- * 暂不具备条件(理由, 复查日) | 撤回. A move is legal when the status is among `from` and the mover among `by` holds it.
+ * 暂不具备条件(理由, 复查日) | 撤回. A move is legal when the status is among `from` and the mover among `by` holds it. What a 科室 has
+ * not begun the committee takes back (从科室收回); what it has begun it is asked to give back (请科室退回), and decides.
  */
 export const MOVES = {
   accept: { label: '受理', from: ['received'], to: 'accepted', by: ['committee'] },
@@ -37,6 +40,10 @@ export const MOVES = {
   assign: { label: '转专项', from: ROUTED, to: 'special', by: ['committee', 'department'] },
   'hand-over': { label: '转交科室', from: WITH_DEPARTMENT, to: 'escalated', by: ['department'] },
   return: { label: '退回居委', from: WITH_DEPARTMENT, to: 'accepted', by: ['department'] },
+  recall: { label: '从科室收回', from: ['escalated', 'special'], to: 'accepted', by: ['committee'], isRecalling: true },
+  'ask-back': {
+    ...{ label: '请科室退回', from: ['special', ...IN_HANDS], to: 'stay', by: ['committee'], isRecalling: true },
+  },
   'take-up': {
     label: '开始办理',
     from: ['with-committee', 'escalated', 'special', 'reopened', 'deferred'],
@@ -68,6 +75,8 @@ export const HandlerMove = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), department: Department, plan: plainText(PLAN_MAX), text: maybeWords }).strict(),
   z.object({ kind: z.literal('hand-over'), department: Department, text: words }).strict(),
   z.object({ kind: z.literal('return'), text: words }).strict(),
+  z.object({ kind: z.literal('recall'), text: words }).strict(),
+  z.object({ kind: z.literal('ask-back'), text: words }).strict(),
   z.object({ kind: z.literal('take-up'), text: maybeWords }).strict(),
   z.object({ kind: z.literal('report'), text: words, attachments: AttachmentRefs.default([]) }).strict(),
   z.object({ kind: z.literal('resolve'), text: words, attachments: AttachmentRefs.default([]) }).strict(),

@@ -73,6 +73,8 @@ const TOLD: Readonly<Record<string, string>> = {
   转专项: '列进了专项',
   转交科室: '转给了别的科室',
   退回居委: '退回了居委',
+  从科室收回: '从科室收了回来，另想办法',
+  请科室退回: '请科室把它退回来',
   开始办理: '开始办了',
   报进展: '有了新进展',
   办结: '办好了',
@@ -91,6 +93,13 @@ const ARRIVALS = {
   handed: '有一件事交到您的科室',
   returned: '科室退回了一件事',
   reopened: '居民说还没办好，要重新办理',
+  'asked-back': '居委请您的科室退回一件事，理由写在里面',
+} as const;
+const ENDS = {
+  confirmed: '有一件事居民答复了',
+  withdrawn: '有一件事居民答复了',
+  merged: '有一件事归进了一类',
+  recalled: '有一件事居委收回了',
 } as const;
 /** The matter itself, which committee and 科室 read on the same page. */
 function matterOf({ isClass, of }: { isClass?: true; of?: Pick<Named, 'id'> }): string | undefined {
@@ -208,14 +217,16 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     purpose: 'progress',
   },
   'matter-ended': {
-    title: ({ how }) => (how === 'merged' ? '有一件事归进了一类' : '有一件事居民答复了'),
+    title: ({ how }) => ENDS[how],
     sentence: ({ how, ...values }) => {
       if (how === 'confirmed') return `${saying('居民确认办好了', values)}，这件事办完了。`;
       if (how === 'withdrawn') return `${saying('居民撤回了一件事', values)}，不用再办。`;
+      if (how === 'recalled') return `${saying('居委收回了交给您科室的一件事', values)}，不用再办。`;
       return `${saying('居委把您科室在办的一件事归进了一类', values)}，跟那一类一起办，不用单独办。`;
     },
     link: deskOf,
-    opens: matterOf,
+    // What was taken back opens for the 科室 no more.
+    opens: ({ how, ...values }) => (how === 'recalled' ? undefined : matterOf(values)),
     purpose: 'progress',
   },
   overdue: {

@@ -58,16 +58,19 @@ export interface MessageValues {
   };
   /** Something has come to a desk. `dueOn`: by when its next step is due. */
   'matter-arrived': {
-    why: 'urgent' | 'handed' | 'returned' | 'reopened';
+    why: 'urgent' | 'handed' | 'returned' | 'reopened' | 'asked-back';
     dueOn?: Day;
     reader: 'committee' | 'department';
     /** A 一类问题, not one 诉求. */
     isClass?: true;
     of?: Named;
   };
-  /** Whoever said it has answered what a desk had done, or taken it back, or it goes on with its class: the desk has nothing to do. */
+  /**
+   * Whoever said it has answered what a desk had done, or taken it back, or it goes on with its class, or the committee has taken it back
+   * from a 科室: the desk has nothing to do.
+   */
   'matter-ended': {
-    how: 'confirmed' | 'withdrawn' | 'merged';
+    how: 'confirmed' | 'withdrawn' | 'merged' | 'recalled';
     reader: 'committee' | 'department';
     isClass?: true;
     of?: Named;

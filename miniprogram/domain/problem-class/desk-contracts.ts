@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TimelineEntry } from '../handling/handling';
-import { HandlerMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
+import { HandlerMove, MOVE_LABELS } from '../handling/moves';
+import type { Offered } from '../handling/moves-now';
 import { Day, type Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id, ReceiptKey } from '../shared/ids';
@@ -34,7 +35,7 @@ export interface ConcernedPerson {
 }
 
 /** A class at the desk of whoever handles it: the committee knows whom it concerns, a 科室 what was said. */
-export interface OpenedClass extends ClassRow {
+export interface OpenedClass extends ClassRow, Offered {
   category: Category;
   begunAt: Instant;
   isPublic: boolean;
@@ -50,8 +51,6 @@ export interface OpenedClass extends ClassRow {
   /** What the people said of it once it was 办结. */
   confirmedCount: number;
   reopenedCount: number;
-  /** Every step that this desk may make now, in the order of the machine. */
-  mayDo: MoveKind[];
   /** Whoever has it sets its 节点. */
   mayPlan: boolean;
 }

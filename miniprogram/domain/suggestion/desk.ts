@@ -1,6 +1,6 @@
 import { timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
 import type { MoveKind } from '../handling/moves';
-import { movesNow } from '../handling/moves-now';
+import { movesNow, offered, type Offered } from '../handling/moves-now';
 import { HANDLING_STATUSES, type HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
@@ -24,10 +24,12 @@ export interface Desk {
 
 /** Without an appointment to a 科室 staff stand for none, and hold nothing. */
 export const standingAt = ({ role, department = '' }: Pick<Desk, 'role' | 'department'>): Standing =>
-  isCommittee(role) ? { mover: 'committee' } : { mover: 'department', department };
+  isCommittee(role)
+    ? { mover: 'committee', ...(role === 'secretary' && { isSecretary: true }) }
+    : { mover: 'department', department };
 
 /** A 诉求 as whoever handles it sees it. */
-export interface DeskSuggestion {
+export interface DeskSuggestion extends Offered {
   suggestionId: string;
   receiptNumber: string;
   text: string;
@@ -60,8 +62,6 @@ export interface DeskSuggestion {
   isMasked?: true;
   /** Whoever said it has deleted her words: nobody says any more what they were about. */
   isErased?: true;
-  /** Every step that this desk may make now, in the order of the machine. */
-  mayDo: MoveKind[];
 }
 
 /** With every step. */
@@ -140,7 +140,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     ...(isOurs && author?.phone && { hasPhone: true }),
     ...(isMasked && { isMasked: true as const }),
     ...(suggestion.erasedAt !== undefined && { isErased: true as const }),
-    mayDo: mayHandle(whole, desk) ? movesOf(suggestion, desk, classStatus) : [],
+    ...offered(mayHandle(whole, desk) ? movesOf(suggestion, desk, classStatus) : []),
   };
 }
 

@@ -3,10 +3,13 @@ import {
   afterStep,
   begun,
   Handled,
+  isReceived,
   judgeStep,
+  lastHandedTo,
   timelineOf,
   type StepDraft,
 } from '../../../miniprogram/domain/handling/handling';
+import { movesNow, offered } from '../../../miniprogram/domain/handling/moves-now';
 import {
   AuthorMove,
   HandlerMove,
@@ -28,11 +31,11 @@ const KINDS = Object.keys(MOVES) as MoveKind[];
 const [ONE = '', OTHER = ''] = DEPARTMENTS;
 
 /** A step of each kind with everything that it has to say, made by one who may. */
-const draftOf = (kind: MoveKind, key: string, department = OTHER): StepDraft => ({
+const draftOf = (kind: MoveKind, key: string, department = OTHER, staffOf?: string): StepDraft => ({
   kind,
   key,
   at: AT,
-  by: { unit: '东五居委会', role: 'cadre' },
+  by: staffOf ? { unit: staffOf, role: 'department-staff' } : { unit: '东五居委会', role: 'cadre' },
   ...(['escalate', 'assign', 'hand-over'].includes(kind) && { department }),
   ...(kind === 'assign' && { plan: '美丽家园' }),
   ...(kind === 'defer' && { text: '要等明年的预算', reviewOn: '2027-03-01' }),
@@ -41,13 +44,21 @@ const draftOf = (kind: MoveKind, key: string, department = OTHER): StepDraft => 
 
 const start = (): Handled => begun({ key: 'v-1', at: AT, by: { unit: '居民', role: 'resident' } });
 const essence = ({ status, department, plan, dueOn }: Handled) => JSON.stringify([status, department, plan, dueOn]);
-/** What tells two situations apart: of what is merged, also where it was. */
-const situation = (handled: Handled) =>
-  essence(handled) +
-  (handled.status === 'merged' ? JSON.stringify(handled.steps[handled.steps.length - 1]?.before) : '');
-/** Everybody who could make a step: the committee, either 科室, the author. */
-const MOVERS: { mover: Mover; department?: string }[] = [
+const isAskedBack = ({ steps }: Handled) => steps[steps.length - 1]?.kind === 'ask-back';
+/**
+ * What tells two situations apart: whether its 科室 has begun and was asked to give it back; of what is merged, also where it was, and
+ * whether it had been begun there.
+ */
+const situation = (handled: Handled) => {
+  const { steps, status } = handled;
+  const before = status === 'merged' ? steps[steps.length - 1]?.before : undefined;
+  const there = before && { ...before, steps: steps.slice(0, -1) };
+  return essence(handled) + JSON.stringify([isReceived(there ?? handled), isAskedBack(handled), before]);
+};
+/** Everybody who could make a step: the committee, its 书记, either 科室, the author. */
+const MOVERS: { mover: Mover; department?: string; isSecretary?: true }[] = [
   { mover: 'committee' },
+  { mover: 'committee', isSecretary: true },
   { mover: 'department', department: ONE },
   { mover: 'department', department: OTHER },
   { mover: 'author' },
@@ -62,7 +73,7 @@ function walk(): { found: Map<string, Handled>; taken: Map<string, Set<HandlingS
     for (const kind of KINDS)
       for (const standing of MOVERS)
         for (const department of [ONE, OTHER]) {
-          const draft = draftOf(kind, `k-${handled.steps.length}`, department);
+          const draft = draftOf(kind, `k-${handled.steps.length}`, department, standing.department);
           if (judgeStep(handled, draft, standing) !== 'take') continue;
           const next = afterStep(handled, draft);
           const label = `${handled.status} ${kind}`;
@@ -120,15 +131,75 @@ describe('the machine, walked exhaustively', () => {
     }
   });
 
-  it('lets a 科室 move only what lies with it, and the committee nothing that lies with a 科室', () => {
+  it('lets a 科室 move only what lies with it, and the committee nothing that lies with a 科室 but take it back', () => {
     for (const handled of found.values())
-      for (const kind of KINDS.filter((one) => !['merge', 'split'].includes(one))) {
+      for (const kind of KINDS.filter((one) => !['merge', 'split', 'recall', 'ask-back'].includes(one))) {
         const takes = (standing: (typeof MOVERS)[number]) =>
           judgeStep(handled, draftOf(kind, 'new'), standing) === 'take';
         const holder = holderOf(handled);
         if (takes({ mover: 'committee' })) expect(holder).toBe('committee');
         if (takes({ mover: 'department', department: ONE }))
           expect([holder, handled.department]).toEqual(['department', ONE]);
+      }
+  });
+
+  it('whatever lies with a 科室 its committee’s 书记 takes back until it is begun, asks back from then on, and nobody else does either', () => {
+    const kinds = new Set<string>();
+    for (const handled of found.values())
+      for (const kind of ['recall', 'ask-back'] as const)
+        for (const standing of MOVERS) {
+          const isThere = holderOf(handled) === 'department';
+          const isTime = isReceived(handled) === (kind === 'ask-back') && !isAskedBack(handled);
+          const verdict = judgeStep(handled, { key: 'new', kind }, standing);
+          expect(verdict === 'take').toBe(standing.isSecretary === true && isThere && isTime);
+          if (verdict === 'take') kinds.add(`${handled.status} ${kind}`);
+        }
+    expect([...kinds].sort()).toEqual([
+      'deferred ask-back',
+      'escalated recall',
+      'in-progress ask-back',
+      'reopened ask-back',
+      'special ask-back',
+      'special recall',
+    ]);
+  });
+
+  it('what was taken back lies with the committee and in no inbox, on a new day; the route stands in the steps', () => {
+    for (const handled of found.values()) {
+      if (judgeStep(handled, { key: 'new', kind: 'recall' }, { mover: 'committee', isSecretary: true }) !== 'take')
+        continue;
+      const back = afterStep(handled, draftOf('recall', 'new'));
+      expect(back).toMatchObject({ status: 'accepted', dueOn: '2026-11-24' });
+      expect([back.department, back.plan]).toEqual([undefined, undefined]);
+      expect(back.steps.slice(0, -1)).toEqual(handled.steps);
+      expect(lastHandedTo(back.steps.slice(0, -1))).toBe(handled.department);
+      expect(movesNow(back, { mover: 'committee' })).toEqual(['keep', 'escalate', 'assign', 'defer']);
+      expect(movesNow(back, { mover: 'department', department: handled.department! })).toEqual([]);
+    }
+  });
+
+  it('asking back changes nothing but that it was asked, its day least of all; it is asked once, and answered by any step', () => {
+    for (const handled of found.values()) {
+      const secretary = { mover: 'committee', isSecretary: true } as const;
+      if (judgeStep(handled, { key: 'new', kind: 'ask-back' }, secretary) !== 'take') continue;
+      const asked = afterStep(handled, draftOf('ask-back', 'new'));
+      expect(essence(asked)).toBe(essence(handled));
+      expect(movesNow(asked, secretary)).toEqual([]);
+      const staff = { mover: 'department', department: handled.department! } as const;
+      expect(movesNow(asked, staff)).toEqual(movesNow(handled, staff));
+      expect(movesNow(asked, staff)).toContain('return');
+      const begun = afterStep(asked, draftOf('report', 'more', OTHER, staff.department));
+      if (handled.status === 'in-progress') expect(movesNow(begun, secretary)).toContain('ask-back');
+    }
+  });
+
+  it('offers in a field of their own what phones of before do not know', () => {
+    for (const handled of found.values())
+      for (const standing of MOVERS) {
+        const kinds = movesNow(handled, standing);
+        const { mayDo, mayAlso = [] } = offered(kinds);
+        expect(mayDo.filter((kind) => ['recall', 'ask-back'].includes(kind))).toEqual([]);
+        expect([...mayDo, ...mayAlso].sort()).toEqual([...kinds].sort());
       }
   });
 
@@ -213,6 +284,10 @@ describe('what is sent with a step', () => {
     ['办结 without a word', { kind: 'resolve' }, false],
     ['a phone number in the words', { kind: 'resolve', text: '已联系 13812345678' }, false],
     ['a step of the author', { kind: 'confirm', isSatisfied: true }, false],
+    ['收回 with a reason', { kind: 'recall', text: '科室一直没有接' }, true],
+    ['收回 without a reason', { kind: 'recall' }, false],
+    ['请科室退回 with an empty reason', { kind: 'ask-back', text: ' ' }, false],
+    ['收回 to a 科室', { kind: 'recall', text: '换一家', department: ONE }, false],
     ['合并 by the side door', { kind: 'merge', classId: 'k' }, false],
     ['more than was asked', { kind: 'accept', status: 'confirmed' }, false],
   ])('%s', (_, move, isGood) => expect(HandlerMove.safeParse(move).success).toBe(isGood));

@@ -80,17 +80,13 @@ const news: fc.Arbitrary<News> = fc.oneof(
     values: { about, step: '办结', unit: 'A居委会', reader, ...of },
   })),
   fc
-    .tuple(
-      fc.constantFrom('urgent' as const, 'handed' as const, 'returned' as const, 'reopened' as const),
-      reader,
-      named,
-    )
+    .tuple(fc.constantFrom(...(['urgent', 'handed', 'returned', 'reopened', 'asked-back'] as const)), reader, named)
     .map(([why, reader, of]): News => ({
       kind: 'matter-arrived',
       values: { why, reader, dueOn: '2026-11-25', ...of },
     })),
   fc
-    .tuple(fc.constantFrom('confirmed' as const, 'withdrawn' as const, 'merged' as const), reader, named)
+    .tuple(fc.constantFrom(...(['confirmed', 'withdrawn', 'merged', 'recalled'] as const)), reader, named)
     .map(([how, reader, of]): News => ({ kind: 'matter-ended', values: { how, reader, ...of } })),
   fc
     .tuple(fc.constantFrom('late' as const, 'review' as const), reader, named)
@@ -141,9 +137,14 @@ describe('every kind of message', () => {
   it('opens the very thing that it tells of, by its id', () =>
     fc.assert(
       fc.property(news, (one) => {
-        const { of, callId, why } = one.values as { of?: { id: string }; callId?: string; why?: string };
+        const { of, callId, ...more } = one.values as {
+          of?: { id: string };
+          callId?: string;
+          why?: string;
+          how?: string;
+        };
         // What was taken back opens for the 科室 no more.
-        const id = why === 'recalled' ? undefined : (of?.id ?? callId);
+        const id = [more.why, more.how].includes('recalled') ? undefined : (of?.id ?? callId);
         const { opens } = tell(one);
         if (id === undefined) expect(opens).toBeUndefined();
         else expect(opens).toMatch(new RegExp(`^/[a-z/-]+[?](?:suggestionId|classId|callId)=${id}$`));

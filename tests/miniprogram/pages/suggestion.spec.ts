@@ -314,3 +314,38 @@ test.each([
   expect(page.text()).toContain(words);
   expect(page.text().includes('可以公开')).toBe(button !== '');
 });
+
+test.each([
+  ['recall', '还没有开始办，可以收回', '收回'],
+  ['ask-back', '已经在办；要拿回来，先请科室退回', '请科室退回'],
+])(
+  '%s: says which 科室 has it since when, beside the button; a move of a later version is left out',
+  async (kind, held, word) => {
+    const timeline = [
+      ...SUGGESTION_VIEW.timeline,
+      { key: 'k', label: '上报科室', unit: '东五居委会', at: '2026-11-22T02:00:00.000Z', department: '平安办公室' },
+    ];
+    const there = {
+      status: 'escalated',
+      department: '平安办公室',
+      timeline,
+      mayDo: ['withdraw'],
+      mayAlso: [kind, 'fly'],
+    };
+    phone.replies = { ...phone.replies, 'suggestion.open': { ...SUGGESTION_VIEW, ...there } };
+    page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+    await page.settle();
+    expect(page.text().replace(/\u00a0/g, ' ')).toContain(`11月22日起在平安办公室，${held}`);
+    expect((page.data['matter'] as { others: { word: string }[] }).others.map((one) => one.word)).toEqual([
+      word,
+      '居民要撤回',
+    ]);
+  },
+);
+
+test.each(['recall', 'ask-back'] as const)('%s goes with its reason, of a 诉求 and of a class', (kind) => {
+  const value = { department: '', plan: '', text: '居民改了主意', reviewOn: '2027-01-01', attachments: [] };
+  const move = { kind, text: '居民改了主意' };
+  expect(stepping({ suggestionId: 's1' }, kind).toWire(value)).toEqual({ suggestionId: 's1', move });
+  expect(stepping({ classId: 'k1' }, kind).toWire(value)).toEqual({ classId: 'k1', move });
+});
