@@ -3,8 +3,9 @@ import { mayBePublic } from '../domain/problem-class/desk';
 import type { OpenedClass } from '../domain/problem-class/desk-contracts';
 import type { Day } from '../domain/shared/calendar';
 import { classShown, personShown, voiceShown, type PersonShown, type VoiceShown } from './classes';
-import { dueWords, heldWords, moveButtons, stepLines, type MoveButton, type StepLine } from './matter';
+import { dueWords, stepLines, type StepLine } from './matter';
 import { answersWords, milestoneLine, type MilestoneLine } from './milestones';
+import { heldWords, moveButtons, type MoveButton } from './move-buttons';
 import { unbroken } from './unbroken';
 
 /** One class as its desk sees it. */

@@ -1,8 +1,7 @@
 import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { mayJoinClass } from '../domain/problem-class/desk';
-import { MOVES, moveOf, type MoveKind } from '../domain/handling/moves';
-import type { Offered } from '../domain/handling/moves-now';
+import type { Missed } from '../domain/handling/clock';
 import type { HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
@@ -13,6 +12,7 @@ import { SEALED_PARTS, type PartName } from '../domain/suggestion/sealed-parts';
 import { CATEGORIES, URGENCIES, type Category, type Urgency } from '../domain/text-tag/category';
 import type { PhotoShown, VoiceShown } from './attachments';
 import { categoryChoice, type CategoryChoice } from './categories';
+import { heldWords, moveButtons, type MoveButton } from './move-buttons';
 import { placeWords } from './place';
 import { photosOf, voicesOf } from './record-files';
 import { unbroken } from './unbroken';
@@ -113,10 +113,27 @@ export interface StepLine {
   photos: PhotoShown[];
 }
 
+/** `原定 11月27日，没有按时；改到 12月4日`. */
+const missedWords = ({ dueOn, nextOn }: Missed): string =>
+  `原定 ${dayInWords(dueOn)}，没有按时${nextOn ? `；改到 ${dayInWords(nextOn)}` : ''}`;
+
 /** Newest first: what happened last is what one looks for. */
 export const stepLines = (timeline: readonly TimelineEntry[], files: readonly ArrivedFile[] = []): StepLine[] =>
   [...timeline].reverse().map((entry, index) => {
-    const { key, label, unit, at, text = '', department, plan, reviewOn, photoCount = 0, photoIds, isReviewed } = entry;
+    const {
+      key,
+      label,
+      unit,
+      at,
+      text = '',
+      department,
+      plan,
+      reviewOn,
+      photoCount = 0,
+      photoIds,
+      isReviewed,
+      missed,
+    } = entry;
     const photos = photosOf(photoIds, files);
     return {
       key: `${key}-${index}`,
@@ -128,6 +145,7 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
         department && `交给${department}`,
         plan && `专项：${plan}`,
         reviewOn && `${dayInWords(reviewOn)}复查`,
+        missed && missedWords(missed),
         photoCount > photos.length && `照片 ${photoCount} 张`,
       ]),
       photos,
@@ -137,45 +155,6 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
 /** Is there any to be asked for? */
 export const hasPictures = (timeline: readonly TimelineEntry[]): boolean =>
   timeline.some(({ photoIds = [] }) => photoIds.length > 0);
-
-/** What is offered first, in the thumb's reach; the others stand quietly above it. */
-const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
-export const firstOf = (mayDo: readonly MoveKind[]): MoveKind | undefined => FIRST.find((kind) => mayDo.includes(kind));
-/** A tap is all that they need. */
-const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw'];
-export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
-
-/** What the committee writes down for somebody says whose it is; and what is on the same page goes without saying. */
-const BUTTONS: Partial<Record<MoveKind, string>> = {
-  confirm: '居民说办好了',
-  reopen: '居民说没办好',
-  withdraw: '居民要撤回',
-  recall: '收回',
-};
-export interface MoveButton {
-  kind: MoveKind;
-  word: string;
-}
-const moveButton = (kind: MoveKind): MoveButton => ({ kind, word: BUTTONS[kind] ?? moveOf(kind).label });
-
-/** In the order of the machine; a move of a later version is left out. */
-export function moveButtons({ mayDo, mayAlso = [] }: Offered): { first: MoveButton | undefined; others: MoveButton[] } {
-  const first = firstOf(mayDo);
-  const others = (Object.keys(MOVES) as MoveKind[]).filter(
-    (kind) => kind !== first && (mayDo.includes(kind) || mayAlso.includes(kind)),
-  );
-  return { first: first && moveButton(first), others: others.map(moveButton) };
-}
-
-/** `11月22日起在社区管理办公室，…`, to whom it is offered to take it back, or to ask for it. */
-export function heldWords({ department, timeline, mayAlso = [] }: Held): string {
-  if (department === undefined || mayAlso.length === 0) return '';
-  const handed = [...timeline].reverse().find((entry) => entry.department !== undefined);
-  const since = handed ? `${dayInWords(dayOf(handed.at))}起在${department}` : `在${department}`;
-  if (mayAlso.includes('recall')) return unbroken(`${since}，还没有开始办，可以收回。`);
-  return mayAlso.includes('ask-back') ? unbroken(`${since}，已经在办；要拿回来，先请科室退回。`) : '';
-}
-type Held = Pick<OpenedSuggestion, 'department' | 'timeline' | 'mayAlso'>;
 
 /** One matter as its page shows it. */
 export interface MatterShown {

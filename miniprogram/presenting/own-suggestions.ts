@@ -1,4 +1,5 @@
 import type { ArrivedFile } from '../api/record-files';
+import type { Missed } from '../domain/handling/clock';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
 import { dayInWords, shortTime } from '../domain/shared/calendar';
@@ -54,8 +55,12 @@ export interface StepShown {
   photos: PhotoShown[];
 }
 
+/** To whoever waited: that it was late, and until when it takes now. */
+const missedWords = ({ dueOn, nextOn }: Missed): string =>
+  `这一步比原定的 ${dayInWords(dueOn)}晚了${nextOn ? `，接下来最晚到 ${dayInWords(nextOn)}` : ''}。`;
+
 export function stepShown(
-  { key, label, unit, at, text, department, plan, reviewOn, photoIds }: TimelineEntry,
+  { key, label, unit, at, text, department, plan, reviewOn, missed, photoIds }: TimelineEntry,
   files: readonly ArrivedFile[] = [],
 ): StepShown {
   return {
@@ -66,7 +71,9 @@ export function stepShown(
       plan ? `（${plan}）` : '',
     ].join(''),
     about: `${unit} · ${shortTime(at)}`,
-    text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : ''].filter(Boolean).join(' '),
+    text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : '', missed ? missedWords(missed) : '']
+      .filter(Boolean)
+      .join(' '),
     photos: photosOf(photoIds, files),
   };
 }

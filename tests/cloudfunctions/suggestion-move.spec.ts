@@ -1,7 +1,7 @@
 import type { HandlerMove, MoveKind } from '../../miniprogram/domain/handling/moves';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { listInbox, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
-import { openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import { moveOwnSuggestion, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs, THEIRS, WAYS, type Situation } from './support/suggestions';
@@ -9,7 +9,9 @@ import { NOW, soonAfter, USERS, type Who } from './support/town';
 
 let api: Api;
 beforeAll(async () => (api = await startApi()));
-afterEach(() => api.remove('suggestions', { _id: 's' }));
+afterEach(async () => {
+  for (const name of ['suggestions', 'messages']) await api.remove(name, { _id: /./ });
+});
 afterAll(() => api.stop());
 
 const MOVES: Record<HandlerMove['kind'], HandlerMove> = {
@@ -187,6 +189,44 @@ describe('one step', () => {
   });
 });
 
+describe('a day that went by', () => {
+  const author = { openid: 'oSecretAuthor', callMe: '王阿姨' };
+  const lie = (dueOn: string, situation: Situation = 'escalated') =>
+    api.store('suggestions', [suggestionAs(situation, 's', { author, dueOn, remindedOf: dueOn })]);
+  const missedIn = (timeline: readonly { label: string; missed?: object }[]) =>
+    timeline.flatMap(({ label, missed }) => (missed ? [[label, missed]] : []));
+  const own = () => api.must('resident', openOwnSuggestion, { suggestionId: 's' }, { openid: author.openid });
+
+  it('stands in the step of the 科室 that set another, and in each that comes late, for both desks and for her', async () => {
+    await lie('2026-11-20');
+    const on = (day: string) => ({ at: `${day}T02:00:00.000Z` });
+    await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES['take-up'] }, on('2026-11-23'));
+    await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES.report }, on('2026-11-24'));
+    const done = await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES.resolve }, on('2026-12-02'));
+    const wanted = [
+      ['开始办理', { dueOn: '2026-11-20', nextOn: '2026-11-30' }],
+      ['办结', { dueOn: '2026-11-30' }],
+    ];
+    expect(missedIn(done.timeline)).toEqual(wanted);
+    expect(done).not.toHaveProperty('dueOn');
+    expect(missedIn((await own()).timeline)).toEqual(wanted);
+    expect(missedIn((await api.must('cadreA', openSuggestion, { suggestionId: 's' })).timeline)).toEqual(wanted);
+  });
+
+  it('of 居委来办 as well; not of what was in time, nor of what she does herself', async () => {
+    await lie('2026-11-20', 'accepted');
+    const kept = await api.must('cadreA', moveSuggestion, { suggestionId: 's', move: MOVES.keep }, { at: NOW });
+    expect(missedIn(kept.timeline)).toEqual([['居委来办', { dueOn: '2026-11-20', nextOn: '2026-11-27' }]]);
+    const begun = await api.must('cadreA', moveSuggestion, { suggestionId: 's', move: MOVES['take-up'] });
+    expect(missedIn(begun.timeline)).toHaveLength(1);
+    await api.remove('suggestions', { _id: 's' });
+    await lie('2026-11-20', 'accepted');
+    const move = { suggestionId: 's', move: { kind: 'withdraw' } } as const;
+    await api.must('resident', moveOwnSuggestion, move, { openid: author.openid });
+    expect(missedIn((await own()).timeline)).toEqual([]);
+  });
+});
+
 describe('taken back from a 科室', () => {
   const recall = { suggestionId: 's', move: MOVES.recall };
   const ask = { suggestionId: 's', move: MOVES['ask-back'] };
@@ -194,7 +234,6 @@ describe('taken back from a 科室', () => {
   const lie = (situation: Situation) => api.store('suggestions', [suggestionAs(situation, 's', { author })]);
   const handedTo = async (kind: string) =>
     (await api.stored<Message>('messages', { kind, to: USERS.staff._id })).map(({ values }) => values);
-  afterEach(() => api.remove('messages', { _id: /./ }));
 
   it('it lies with the committee, the 科室 hears of it once and counts it no more; the route and the reason stay between desks', async () => {
     await lie('escalated');

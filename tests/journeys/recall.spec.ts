@@ -63,7 +63,7 @@ test('what the 科室 has begun is asked for, and it gives it back', async () =>
   const suggestionId = await handed();
   await street.cloud.call('suggestion.move', { suggestionId, move: { kind: 'take-up' } }, { as: '科室' });
   const secretary = await street.phone({ persona: '书记', path: matter(suggestionId), size: '320x568', elder: true });
-  await secretary.text(/已经在办；要拿回来/).waitFor();
+  await secretary.text(/已经接手；要拿回来/).waitFor();
   await secretary.tap(button(secretary, /^请科室退回$/));
   await secretary.at('/cadre/step/step');
   await secretary.screen.locator('textarea').fill('居民改了主意');

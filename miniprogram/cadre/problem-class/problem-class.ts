@@ -13,7 +13,8 @@ import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
-import { hasPictures, needsForm } from '../../presenting/matter';
+import { hasPictures } from '../../presenting/matter';
+import { needsForm } from '../../presenting/move-buttons';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
 

@@ -25,7 +25,8 @@ import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_GROUPS, likelyChoices, type CategoryChoice } from '../../presenting/categories';
-import { hasPictures, needsForm, presentMatter, type MatterShown } from '../../presenting/matter';
+import { hasPictures, presentMatter, type MatterShown } from '../../presenting/matter';
+import { needsForm } from '../../presenting/move-buttons';
 import { ideaEntry, NO_IDEA_ENTRY } from '../../presenting/ideas';
 import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
 

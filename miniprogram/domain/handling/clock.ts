@@ -1,4 +1,5 @@
-import type { Day } from '../shared/calendar';
+import { z } from 'zod';
+import { Day } from '../shared/calendar';
 import { addWorkdays } from '../shared/workdays';
 import type { Urgency } from '../text-tag/category';
 import type { HandlingStatus } from './status';
@@ -34,3 +35,13 @@ export function dueAfter(
   if (workdays === undefined) return undefined;
   return addWorkdays(today, urgency === 'urgent' ? Math.min(workdays, URGENT_WORKDAYS) : workdays);
 }
+
+/** A day that had gone by when a step was made, and the one that the step has set in its place, where it has set one. */
+export const Missed = z.object({ dueOn: Day, nextOn: Day.optional() });
+export type Missed = z.infer<typeof Missed>;
+
+/** What a step of a desk leaves behind: the time line keeps it, however often another day is set. */
+export const missedBy = (before: Day | undefined, after: Day | undefined, today: Day): Missed | undefined =>
+  before !== undefined && before < today && after !== before
+    ? { dueOn: before, ...(after !== undefined && { nextOn: after }) }
+    : undefined;

@@ -4,7 +4,7 @@ import { Day, dayOf, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import type { Urgency } from '../text-tag/category';
-import { dueAfter } from './clock';
+import { dueAfter, Missed, missedBy } from './clock';
 import { MoveKind, moveOf, type Mover } from './moves';
 import { holderOf, HandlingStatus, type Holder } from './status';
 
@@ -40,6 +40,8 @@ export const Step = z.object({
   isSatisfied: z.boolean().optional(),
   /** What waited for a look was read by whoever made this step, see suggestion/checking.ts. */
   isReviewed: z.literal(true).optional(),
+  /** The day of the step before had gone by. */
+  missed: Missed.optional(),
   before: Before.optional(),
 });
 export type Step = z.infer<typeof Step>;
@@ -77,7 +79,7 @@ export function begun({ key, at, by, urgency }: Beginning): Handled {
 }
 
 /** A step that somebody wants to make: all of `Step` but what follows from where it starts. */
-export type StepDraft = Omit<Step, 'status' | 'before' | 'kind'> & { kind: MoveKind };
+export type StepDraft = Omit<Step, 'status' | 'before' | 'missed' | 'kind'> & { kind: MoveKind };
 
 /** Why a step may not be made; `stands`: it was made already by the same write. */
 export type StepVerdict = 'take' | 'stands' | 'wrong-time' | 'not-holder';
@@ -184,7 +186,13 @@ export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency)
   const department = departmentAfter(handled, draft);
   const plan = draft.plan ?? (status === 'accepted' ? undefined : handled.plan);
   const dueOn = dueAfter({ ...handled, status, ...draft, ...(urgency && { urgency }) }, today);
-  const step: Step = { ...draft, status, ...(status === 'merged' && { before: beforeOf(handled) }) };
+  // What its author does, and what goes on with a class, is no desk's delay.
+  const missed = moveOf(draft.kind).by.includes('author') ? undefined : missedBy(handled.dueOn, dueOn, today);
+  const step: Step = {
+    ...{ ...draft, status },
+    ...(missed && { missed }),
+    ...(status === 'merged' && { before: beforeOf(handled) }),
+  };
   return {
     status,
     steps: [...handled.steps, step],
@@ -234,6 +242,7 @@ export interface TimelineEntry {
   reviewOn?: Day;
   /** Read by whoever passed it on, before any other look. */
   isReviewed?: true;
+  missed?: Missed;
   photoCount?: number;
   /** Of its pictures, arrived or not; whoever may read the record may ask for them. */
   photoIds?: string[];
@@ -248,7 +257,7 @@ export const openTimelineOf = (steps: readonly Step[]): TimelineEntry[] =>
 
 /** Oldest first. */
 export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
-  steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments, isReviewed }) => ({
+  steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments, isReviewed, missed }) => ({
     key,
     label: kind === 'raise' ? '提出' : moveOf(kind).label,
     unit: by.unit,
@@ -258,6 +267,7 @@ export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
     ...(plan && { plan }),
     ...(reviewOn && { reviewOn }),
     ...(isReviewed && { isReviewed }),
+    ...(missed && { missed }),
     ...(attachments &&
       attachments.length > 0 && {
         photoCount: attachments.length,

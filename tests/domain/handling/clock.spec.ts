@@ -1,4 +1,4 @@
-import { dueAfter } from '../../../miniprogram/domain/handling/clock';
+import { dueAfter, missedBy } from '../../../miniprogram/domain/handling/clock';
 
 /** Monday 28 September 2026; the National Day holiday begins on Thursday the 1st and ends on Wednesday the 7th. */
 const TODAY = '2026-09-28';
@@ -25,4 +25,15 @@ test('办理中 keeps the day of its route; 暂不具备条件 waits for the day
   expect(dueAfter({ status: 'in-progress', dueOn: '2026-10-16' }, TODAY)).toBe('2026-10-16');
   expect(dueAfter({ status: 'in-progress', dueOn: '2026-09-01' }, TODAY)).toBe('2026-10-10');
   expect(dueAfter({ status: 'deferred', reviewOn: '2027-03-01' }, TODAY)).toBe('2027-03-01');
+});
+
+test.each([
+  ['late, with another day', '2026-09-25', '2026-10-10', { dueOn: '2026-09-25', nextOn: '2026-10-10' }],
+  ['late, and nobody has to act any more', '2026-09-25', undefined, { dueOn: '2026-09-25' }],
+  ['on the very day', TODAY, '2026-10-10', undefined],
+  ['before it', '2026-09-29', '2026-10-10', undefined],
+  ['late, and the day stays', '2026-09-25', '2026-09-25', undefined],
+  ['without a clock', undefined, '2026-10-10', undefined],
+] as const)('a step that is made %s', (_, before, after, missed) => {
+  expect(missedBy(before, after, TODAY)).toEqual(missed);
 });

@@ -243,6 +243,27 @@ test('a step that was made stands: the same write makes it no second time', () =
   );
 });
 
+test('that a day went by stands in the step that sets another or ends it, whatever follows; what its author does is no delay', () => {
+  const late = '2027-06-30T02:00:00.000Z';
+  fc.assert(
+    fc.property(way, (states) => {
+      const last = states[states.length - 1]!;
+      for (const standing of MOVERS)
+        for (const kind of KINDS) {
+          const draft = { ...draftOf(kind, 'late', OTHER, standing.department), at: late };
+          const reviewed = kind === 'defer' ? { ...draft, reviewOn: '2027-12-01' } : draft;
+          if (judgeStep(last, draft, standing) !== 'take') continue;
+          const next = afterStep(last, reviewed);
+          const isDesks = !moveOf(kind).by.includes('author') && !['split', 'ask-back'].includes(kind);
+          const missed = isDesks && last.dueOn ? { dueOn: last.dueOn, nextOn: next.dueOn } : undefined;
+          expect(next.steps[next.steps.length - 1]?.missed).toEqual(missed);
+          expect(timelineOf(next.steps).map((entry) => entry.missed)).toEqual(next.steps.map((step) => step.missed));
+          expect(Handled.parse(next)).toEqual(next);
+        }
+    }),
+  );
+});
+
 test('拆出 undoes 合并入类 exactly: status, 科室, 专项 and day are as before', () => {
   fc.assert(
     fc.property(way, (states) => {

@@ -317,7 +317,7 @@ test.each([
 
 test.each([
   ['recall', '还没有开始办，可以收回', '收回'],
-  ['ask-back', '已经在办；要拿回来，先请科室退回', '请科室退回'],
+  ['ask-back', '已经接手；要拿回来，先请科室退回', '请科室退回'],
 ])(
   '%s: says which 科室 has it since when, beside the button; a move of a later version is left out',
   async (kind, held, word) => {

@@ -1,4 +1,5 @@
-import { dueWords } from '../../../miniprogram/presenting/matter';
+import { dueWords, stepLines } from '../../../miniprogram/presenting/matter';
+import { stepShown } from '../../../miniprogram/presenting/own-suggestions';
 
 const TODAY = '2026-11-23';
 test.each([
@@ -11,4 +12,23 @@ test.each([
 ])('%s', (_, matter, words) => {
   if (words === '') expect(dueWords(matter, TODAY)).toBe('');
   else expect(dueWords(matter, TODAY)).toContain(words);
+});
+
+describe('that a day went by', () => {
+  const entry = { key: 'k', label: '开始办理', unit: '社区管理办公室', at: '2026-11-30T02:00:00.000Z' };
+  const missed = { dueOn: '2026-11-27', nextOn: '2026-12-04' };
+
+  test('stands beside the step that set another, for whoever handles it', () => {
+    expect(stepLines([{ ...entry, missed }])[0]?.more).toBe('原定 11月27日，没有按时；改到 12月4日');
+    expect(stepLines([{ ...entry, missed: { dueOn: '2026-11-27' } }])[0]?.more).toBe('原定 11月27日，没有按时');
+    expect(stepLines([entry])[0]?.more).toBe('');
+  });
+
+  test('and, in a sentence, for whoever said it; her words come first', () => {
+    expect(stepShown({ ...entry, text: '先报了料', missed }).text).toBe(
+      '先报了料 这一步比原定的 11月27日晚了，接下来最晚到 12月4日。',
+    );
+    expect(stepShown({ ...entry, missed: { dueOn: '2026-11-27' } }).text).toBe('这一步比原定的 11月27日晚了。');
+    expect(stepShown(entry).text).toBe('');
+  });
 });
