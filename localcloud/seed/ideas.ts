@@ -109,7 +109,10 @@ function led(suggestion: Suggestion, way: Way, committee: readonly User[], today
     const verdict = judgeIdeaStep(idea, draft, standing);
     if (verdict !== 'take') throw new Error(`idea ${idea._id}: ${kind} is ${verdict}`);
     const { untold: __, ...next } = afterIdeaStep(idea, draft);
-    idea = { ...idea, ...next };
+    const { department: ___, dueOn: ____, ...kept } = idea;
+    idea = { ...kept, ...next };
   }
-  return idea;
+  const { dueOn } = idea;
+  // Its 科室 was reminded of a day that went by.
+  return dueOn !== undefined && dueOn < today ? { ...idea, remindedOf: dueOn } : idea;
 }

@@ -2,7 +2,7 @@ import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../domain/idea/contracts
 import { IDEA_MOVE_KINDS, type IdeaMoveKind } from '../domain/idea/idea';
 import type { IdeaBeside } from '../domain/suggestion/desk-contracts';
 import { agoInWords, dayInWords, dayOf, type Day } from '../domain/shared/calendar';
-import { stepLines, type StepLine } from './matter';
+import { dueWords, stepLines, type StepLine } from './matter';
 import { stepShown, type StepShown } from './own-suggestions';
 import { unbroken } from './unbroken';
 
@@ -38,10 +38,19 @@ export interface IdeaLine {
   suggestionId: string;
   title: string;
   meta: string;
+  /** The clock of the 科室 that has it; empty where it has none. */
+  due: string;
+  isLate: boolean;
 }
 
+/** A status of an idea is none of a 诉求, but its day is said in the same words. */
+const clockOf = ({ dueOn, isOverdue }: Pick<IdeaView, 'dueOn' | 'isOverdue'>, today: Day) => ({
+  due: unbroken(dueWords({ ...(dueOn && { dueOn }) }, today)),
+  isLate: isOverdue === true,
+});
+
 export const ideaLine = (
-  { suggestionId, title, statusLabel, movedAt, department, communityName }: IdeaRow,
+  { suggestionId, title, statusLabel, movedAt, department, communityName, ...clock }: IdeaRow,
   today: Day,
 ): IdeaLine => ({
   suggestionId,
@@ -51,6 +60,7 @@ export const ideaLine = (
       .filter(Boolean)
       .join(' · '),
   ),
+  ...clockOf(clock, today),
 });
 
 /** The way from a 诉求 to its idea, before and after somebody has marked it; without a label there is none. */
@@ -72,6 +82,8 @@ export interface IdeaShown {
   statusLabel: string;
   /** Who has it since when, while the committee waits for a 科室. */
   held: string;
+  due: string;
+  isLate: boolean;
   steps: StepLine[];
   choices: { value: string; word: string }[];
 }
@@ -84,12 +96,13 @@ function heldWords({ department, timeline, mayAlso = [] }: IdeaView): string {
   return `${since}在${department}。等不到答复，可以收回，另想办法。`;
 }
 
-export function ideaShown(idea: IdeaView): IdeaShown {
+export function ideaShown(idea: IdeaView, today: Day): IdeaShown {
   const { title, statusLabel, department, timeline, mayDo, mayAlso = [] } = idea;
   return {
     title,
     statusLabel: [statusLabel, department].filter(Boolean).join(' · '),
     held: heldWords(idea),
+    ...clockOf(idea, today),
     steps: stepLines(timeline),
     // In the order of the machine; a move that this phone does not know yet is left out.
     choices: IDEA_MOVE_KINDS.filter((kind) => [...mayDo, ...mayAlso].includes(kind)).map((value) => ({

@@ -18,7 +18,7 @@ import { photosOf, voicesOf } from './record-files';
 import { unbroken } from './unbroken';
 
 /** The clock of a matter in the words of somebody who has to act; of 暂不具备条件 it is the day to look again. */
-export function dueWords({ dueOn, status }: { dueOn?: Day; status: HandlingStatus }, today: Day): string {
+export function dueWords({ dueOn, status }: { dueOn?: Day; status?: HandlingStatus }, today: Day): string {
   if (dueOn === undefined) return '';
   if (status === 'deferred') return dueOn > today ? `${dayInWords(dueOn)}再看` : '到了复查日，请再看看条件够不够';
   if (dueOn < today) return `原定 ${dayInWords(dueOn)}前，已经过了`;

@@ -7,6 +7,7 @@ import {
   openOwnIdea,
 } from '../../miniprogram/domain/idea/contracts';
 import type { Idea } from '../../miniprogram/domain/idea/idea';
+import { listMessages } from '../../miniprogram/domain/message/contracts';
 import type { Message } from '../../miniprogram/domain/message/message';
 import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { newKey, startApi, type Api } from './support/api';
@@ -322,6 +323,83 @@ describe('what a 科室 lets lie', () => {
     else await api.must('staff', moveIdea, back, day(4));
     expect(await api.must('cadreA', moveIdea, move('begin'), day(5))).toMatchObject({ status: 'under-way' });
     expect(await api.must('cadreA', moveIdea, bear, day(6))).toMatchObject({ status: 'fruit' });
+  });
+});
+
+describe('the clock of a 科室', () => {
+  const ask = { suggestionId: 's', move: { kind: 'ask', department: OURS } } as const;
+  const at = (day: string, hour = '02') => ({ at: `2026-${day}T${hour}:00:00.000Z` });
+  const overdue = async () =>
+    (await api.stored<Message<'overdue'>>('messages', { kind: 'overdue' })).flatMap(({ to, values }) =>
+      // The 建议 that it came from has a clock of its own.
+      values.idea === undefined ? [] : [[to, values.dueOn]],
+    );
+  const upkeep = (day: string, hour: string) => api.fire('upkeep', `2026-${day}T${hour}:07:00.000Z`);
+
+  it('runs from when it came there: its list goes by the nearest day, a page behind the other; what is late says so', async () => {
+    const raised = Array.from({ length: 23 }, (_, n) => suggestionAs('accepted', `s-${String(n).padStart(2, '0')}`));
+    await api.store('suggestions', raised);
+    for (const [n, { _id: suggestionId }] of raised.entries()) {
+      await api.must('cadreA', markIdea, { suggestionId, title: `点子 ${n}` }, at('11-22'));
+      // What was asked last is due last; every other one of them is reported of later.
+      await api.must('cadreA', moveIdea, { ...ask, suggestionId }, at(n < 12 ? '11-24' : '11-22'));
+      if (n % 2)
+        await api.must('staff', moveIdea, { suggestionId, move: { kind: 'report', text: '在看' } }, at('11-26'));
+    }
+    const seen: string[] = [];
+    for (let cursor: string | undefined, page = 0; page < 2; page += 1) {
+      const answer = await api.call('staff', listIdeas, { pile: 'open', ...(cursor && { cursor }) }, at('11-30'));
+      if (!answer.ok) throw new Error(answer.error.code);
+      expect(await api.roundTrips(answer.requestId)).toBe(3);
+      expect((await api.cloud.log(answer.requestId)).documentsRead).toBeLessThanOrEqual(24);
+      seen.push(
+        ...answer.data.rows.map(({ suggestionId, dueOn = '', isOverdue }) => `${dueOn} ${isOverdue} ${suggestionId}`),
+      );
+      cursor = answer.data.nextCursor;
+    }
+    const late = raised.slice(12).map(({ _id }) => `2026-11-27 true ${_id}`);
+    const next = raised.slice(0, 12).map(({ _id }) => `2026-12-01 undefined ${_id}`);
+    expect(seen.map((line) => line.slice(0, 15))).toEqual([...late, ...next].map((line) => line.slice(0, 15)));
+    expect([...seen].sort()).toEqual([...late, ...next].sort());
+    expect((await api.must('cadreA', listIdeas, { pile: 'open' }, at('11-30'))).rows[0]).toHaveProperty('dueOn');
+  });
+
+  it('everybody of the 科室 is told once that its day has gone by, and again only after the next one; nobody of what went back', async () => {
+    await api.store('users', [{ ...USERS.staff, _id: 'oSecretSecond', personId: 'p-Second' }]);
+    await api.store('suggestions', [suggestionAs('accepted', 'back')]);
+    for (const suggestionId of ['s', 'back']) {
+      await api.must('cadreA', markIdea, { ...MARK, suggestionId }, at('11-22'));
+      await api.must('cadreA', moveIdea, { ...ask, suggestionId }, at('11-22'));
+    }
+    await api.must('cadreA', moveIdea, { suggestionId: 'back', move: { kind: 'recall' } }, at('11-23'));
+    await upkeep('11-27', '15');
+    expect(await overdue()).toEqual([]);
+    await upkeep('11-27', '17');
+    const both = ['oSecretSecond', USERS.staff._id].sort();
+    expect((await overdue()).map(([to]) => to).sort()).toEqual(both);
+    await upkeep('11-27', '18');
+    expect(await overdue()).toHaveLength(2);
+    const [first] = (await api.must('staff', listMessages, {})).rows;
+    expect(first).toMatchObject({ link: '/cadre/ideas/ideas', opens: '/cadre/idea/idea?suggestionId=s' });
+    expect(first?.sentence).toMatch(/^A居委会的金点子“楼道口装折叠凳”，回执 .+：原定 11月27日前走下一步/);
+    expect(first?.sentence).not.toMatch(/王阿姨|想动动|101/);
+    // The next step sets another day, and keeps that this one was missed, for her too.
+    const report = { suggestionId: 's', move: { kind: 'report', text: '在问消防' } } as const;
+    const reported = await api.must('staff', moveIdea, report, at('11-30'));
+    expect(reported).toMatchObject({ dueOn: '2026-12-07' });
+    expect(reported).not.toHaveProperty('isOverdue');
+    const missed = { dueOn: '2026-11-27', nextOn: '2026-12-07' };
+    expect(reported.timeline.at(-1)).toMatchObject({ missed });
+    const { idea } = await api.must('resident', openOwnIdea, { suggestionId: 's' }, { openid: STRANGER });
+    expect(idea?.timeline.at(-1)).toMatchObject({ missed });
+    expect((await ideas()).find(({ suggestionId }) => suggestionId === 's')).not.toHaveProperty('remindedOf');
+    await upkeep('12-07', '17');
+    expect(await overdue()).toHaveLength(4);
+    // Taken back there is no clock, in the store and in the answer.
+    const taken = await api.must('cadreA', moveIdea, { suggestionId: 's', move: { kind: 'recall' } }, at('12-08'));
+    expect(taken).not.toHaveProperty('dueOn');
+    for (const stored of await ideas())
+      for (const field of ['dueOn', 'remindedOf']) expect(stored).not.toHaveProperty(field);
   });
 });
 

@@ -167,6 +167,14 @@ test('a 科室 is asked, answers 采纳 or 不采纳 with its reason, and whoeve
   await cadre.tap(cadre.primary('记下这一步'));
   await cadre.text('研究 · 社区自治办公室').waitFor();
 
+  const list = await phoneOf('科室', '/cadre/ideas/ideas');
+  await list.text('花园里的共享菜地').waitFor();
+  await list.text(/个工作日，到/).waitFor();
+  await looked(list, '金点子-科室按时限');
+  const small = await phoneOf('科室', '/cadre/ideas/ideas', { size: '320x568', elder: true });
+  await small.text(/个工作日，到/).waitFor();
+  await looked(small, '金点子-科室按时限-320-长辈版', 'elder');
+
   const staff = await phoneOf('科室', '/pages/inbox/inbox');
   await staff.tap(staff.text(/请您的科室看看/));
   await staff.at('/cadre/idea/idea');

@@ -86,6 +86,23 @@ test('what the 科室 has begun is asked for, and it gives it back', async () =>
   await back.text('社区自治办公室 退回居委').waitFor();
 }, 120_000);
 
+test('a day that went by stays in the time line: with whoever handles it, and in a sentence for who said it', async () => {
+  const suggestionId = await handed();
+  const later = new Date(Date.now() + 12 * 86_400_000).toISOString();
+  const begun = { suggestionId, move: { kind: 'take-up', text: '先去看了现场' } };
+  await street.cloud.call('suggestion.move', begun, { as: '科室', at: later });
+  const staff = await street.phone({ persona: '科室', path: matter(suggestionId) });
+  await staff.text(/^原定 .+没有按时；改到/).waitFor();
+  await looked(staff, '晚了-科室');
+  const resident = await street.phone({
+    ...{ persona: '居民', path: `/pages/suggestion/suggestion?suggestionId=${suggestionId}` },
+    ...{ size: '320x568', elder: true },
+  });
+  await resident.text(/这一步比原定的 .+晚了，接下来最晚到/).waitFor();
+  expect(await resident.screen.locator('body').innerText()).not.toContain('先去看了现场');
+  await looked(resident, '晚了-居民-320-长辈版', 'elder');
+}, 120_000);
+
 test('a 一类问题 is taken back the same way', async () => {
   const suggestionIds = [await handed(), await handed()];
   const merged = await street.cloud.call<{ classId: string }>(

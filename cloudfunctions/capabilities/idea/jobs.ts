@@ -1,3 +1,4 @@
+import { remindJob } from './remind.job';
 import { tellJob } from './tell.job';
 
-export const ideaUpkeepJobs = [tellJob];
+export const ideaUpkeepJobs = [tellJob, remindJob];

@@ -19,7 +19,7 @@ export const markHandler = handle(markIdea, async ({ input: { suggestionId, titl
   const draft = ideaFrom({ suggestion, title, by: { unit, role, personId }, now, receiptKey });
   const stored = (await addIdea(draft)) ? draft : await whatStands(draft);
   if (stored.untold) await tellIdea(stored, stored.steps, now);
-  return viewIdea(stored, { holder: 'committee' });
+  return viewIdea(stored, { holder: 'committee' }, now);
 });
 
 /** @throws DomainError `receipt-taken` when the key was used for something else */

@@ -29,5 +29,5 @@ export const moveHandler = handle(moveIdea, async ({ input: { suggestionId, move
   const { idea, untold } = await takeIdeaStep({ desk, standing, personId, isHers }, suggestionId, draft);
   // Whoever may not handle it has it without its author.
   await tellIdea(idea, untold, now, isHers ? suggestion : undefined);
-  return viewIdea(idea, standing);
+  return viewIdea(idea, standing, now);
 });

@@ -11,7 +11,7 @@ import { findAtDesk } from './repository';
 import { viewIdea } from './service';
 
 /** Two round trips: caller; the 建议 and its idea at once. A 科室 reads the words of what it was handed, and never who said them. */
-export const openHandler = handle(openIdea, async ({ input: { suggestionId }, caller }) => {
+export const openHandler = handle(openIdea, async ({ input: { suggestionId }, caller, now }) => {
   const { desk, standing } = ideaDeskOf(caller);
   const [suggestion, idea] = await Promise.all([findSaid(caller, suggestionId), findAtDesk(desk, suggestionId)]);
   if (suggestion === undefined || (desk.department !== undefined && idea === undefined))
@@ -19,7 +19,7 @@ export const openHandler = handle(openIdea, async ({ input: { suggestionId }, ca
   const reader = deskOf(caller);
   const { _id, text, raisedAt } = saidFor(suggestion, idea, reader);
   const isHers = mayHandle(suggestion, reader);
-  const shown = idea && mayRead(suggestion, reader) ? viewIdea(idea, standing) : undefined;
+  const shown = idea && mayRead(suggestion, reader) ? viewIdea(idea, standing, now) : undefined;
   return {
     said: { text: text || titleOf({ text }), receiptNumber: receiptNumber(_id), raisedAt },
     ...(shown && { idea: isHers ? shown : { ...shown, mayDo: [], mayAlso: [] } }),

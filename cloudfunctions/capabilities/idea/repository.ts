@@ -1,5 +1,6 @@
-import { handedFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
-import type { Idea, IdeaStatus } from '../../../miniprogram/domain/idea/idea';
+import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
+import { absentAfter, type Idea, type IdeaStatus } from '../../../miniprogram/domain/idea/idea';
+import type { Day } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { behind, type After, type Condition } from '../../kernel/conditions';
 import { collection } from '../../kernel/database';
@@ -7,7 +8,7 @@ import { steppedIn } from '../../kernel/stepped';
 
 const ideas = collection<Idea>('ideas');
 const stepped = steppedIn(ideas);
-export const { listUntold, markTold } = stepped;
+export const { listUntold, markTold, markReminded } = stepped;
 
 /** Stores an idea once. @returns false when its key, or the 建议 that it came from, has one already. */
 export const addIdea = (idea: Idea): Promise<boolean> => ideas.add(idea);
@@ -48,9 +49,23 @@ export const listByStatus = (
   return ideas.find(conditions, { order: BY_LAST_STEP, limit });
 };
 
+const BY_CLOCK = [
+  ['dueOn', 'asc'],
+  ['_id', 'asc'],
+] as const;
+const listByClock = (conditions: readonly Condition[], after: After | undefined, limit: number): Promise<Idea[]> =>
+  ideas.find([...conditions, ...behind('dueOn', 'asc', after)], { order: BY_CLOCK, limit });
+
+/** What a 科室 has, the nearest day first: whatever is in its hands has a clock, and nothing else has one. */
+export const listInHands = (desk: IdeaDesk, after: After | undefined, limit: number): Promise<Idea[]> =>
+  listByClock([...lyingAt(desk), { dueOn: { $gt: '' } }], after, limit);
+
+/** Past its day, and nobody was reminded since its last step. */
+export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<Idea[]> =>
+  listByClock(remindFilter(today), after, limit);
+
 /** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
 export const saveStep = (
   read: Pick<Idea, '_id' | 'steps'>,
-  next: Pick<Idea, 'status' | 'steps' | 'movedAt' | 'department'> & { untold: true },
-): Promise<boolean> =>
-  stepped.saveBehind(read, { set: next, unset: next.department === undefined ? ['department'] : [] });
+  next: Pick<Idea, 'status' | 'steps' | 'movedAt' | 'department' | 'dueOn'> & { untold: true },
+): Promise<boolean> => stepped.saveBehind(read, { set: next, unset: absentAfter(next) });

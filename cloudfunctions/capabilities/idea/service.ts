@@ -10,7 +10,7 @@ import {
   type IdeaStanding,
   type IdeaStep,
 } from '../../../miniprogram/domain/idea/idea';
-import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { dayOf, type Day, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 
@@ -44,7 +44,7 @@ export function isSameIdea(stored: Idea, draft: Idea): boolean {
 
 /** Unit and time, never a person. */
 const timelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
-  steps.map(({ key, at, by, text, department, isReviewed, ...step }) => ({
+  steps.map(({ key, at, by, text, department, isReviewed, missed, ...step }) => ({
     key,
     label: ideaStepLabel(step),
     unit: by.unit,
@@ -52,6 +52,7 @@ const timelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
     ...(text && { text }),
     ...(department && { department }),
     ...(isReviewed && { isReviewed }),
+    ...(missed && { missed }),
   }));
 
 /** Without what desks tell each other on the way. */
@@ -60,20 +61,26 @@ const openTimelineOf = (steps: readonly IdeaStep[]): TimelineEntry[] =>
     steps.map(({ text, isReviewed: _, ...step }) => (text && !isBetweenDesks(step) ? { ...step, text } : step)),
   );
 
-export const rowOf = ({ suggestionId, title, status, movedAt, department }: Idea, communityName?: string): IdeaRow => ({
+export const rowOf = (
+  { suggestionId, title, status, movedAt, department, dueOn }: Idea,
+  today: Day,
+  communityName?: string,
+): IdeaRow => ({
   suggestionId,
   title,
   status,
   statusLabel: IDEA_STATUSES[status].label,
   movedAt,
   ...(department && { department }),
+  ...(dueOn && { dueOn }),
+  ...(dueOn && dueOn < today && { isOverdue: true as const }),
   ...(communityName !== undefined && { communityName }),
 });
 
-export function viewIdea(idea: Idea, standing: IdeaStanding): IdeaView {
+export function viewIdea(idea: Idea, standing: IdeaStanding, now: Instant): IdeaView {
   const moves = ideaMovesFor(idea, standing);
   return {
-    ...rowOf(idea),
+    ...rowOf(idea, dayOf(now)),
     timeline: timelineOf(idea.steps),
     mayDo: moves.filter(isFirstIdeaMove),
     mayAlso: moves.filter((kind) => !isFirstIdeaMove(kind)),

@@ -54,7 +54,7 @@ export async function takeIdeaStep(
     if (problems) throw new DomainError('bad-input', `${draft.kind}: idea ${stored._id}`, problems);
     const next = afterIdeaStep(stored, draft);
     if (!(await saveStep(stored, next))) continue;
-    const { department: _, ...kept } = stored;
+    const { department: _, dueOn: __, remindedOf: ___, ...kept } = stored;
     return { idea: { ...kept, ...next }, untold: stored.untold ? next.steps : next.steps.slice(-1) };
   }
   throw new DomainError('busy', `idea of ${suggestionId} contended`);

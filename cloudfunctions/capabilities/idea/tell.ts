@@ -1,5 +1,5 @@
 import { departmentBefore, ideaStepTold, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
-import type { Instant } from '../../../miniprogram/domain/shared/calendar';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { COMMITTEE } from '../../../miniprogram/domain/shared/permissions';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
@@ -76,5 +76,25 @@ async function tellDesk(idea: Idea, step: IdeaStep, now: Instant): Promise<void>
       .map(({ _id: to, personId }) =>
         deliver({ kind: 'idea-arrived', values, to, subject: `${_id}_${index}_${personId}`, now }),
       ),
+  );
+}
+
+/** Everybody of the 科室 that has it, once a clock: its day has gone by. */
+export async function remindDepartment(idea: Idea & { dueOn: Day }, now: Instant): Promise<void> {
+  const { _id, suggestionId, title, subdistrictId, communityId, department, dueOn } = idea;
+  if (department === undefined) return;
+  const [staff, community] = await Promise.all([
+    staffOf({ subdistrictId, communityId }, department),
+    findCommunity(subdistrictId, communityId),
+  ]);
+  const of = {
+    ...{ id: suggestionId, receiptNumber: receiptNumber(suggestionId) },
+    ...(community && { community: community.name }),
+  };
+  const values = { why: 'late' as const, dueOn, reader: 'department' as const, idea: title, of };
+  await Promise.all(
+    staff.map(({ _id: to, personId }) =>
+      deliver({ kind: 'overdue', values, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),
+    ),
   );
 }

@@ -5,6 +5,7 @@ import { openIdea, type IdeaView, type markIdea, type moveIdea } from '../../dom
 import { IDEA_TEXT_MAX, IDEA_TITLE_MAX } from '../../domain/idea/idea';
 import { shortTime } from '../../domain/shared/calendar';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
+import { today } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -55,7 +56,7 @@ Page({
   },
 
   show(idea: IdeaView | undefined) {
-    this.setData({ idea: idea && ideaShown(idea) });
+    this.setData({ idea: idea && ideaShown(idea, today()) });
     return this.begin(idea).catch(() => this.setData({ notice: TOO_OLD }));
   },
 
@@ -70,7 +71,7 @@ Page({
       this.mark = form;
       return this.setData({ ...openedFace(form), ...form.draft.value });
     }
-    if (ideaShown(idea).choices.length === 0) return;
+    if (this.data.idea?.choices.length === 0) return;
     const form = await openForm(stepping(this.suggestionId), NO_STEP, idea.title);
     this.step = form;
     const { value } = form.draft;

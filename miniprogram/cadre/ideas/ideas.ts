@@ -8,7 +8,7 @@ import { open } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { ideaLine, type IdeaLine } from '../../presenting/ideas';
 
-/** 金点子 of the committee, in piles, where something happened last first, a page at a time. */
+/** 金点子 of the committee, in piles, where something happened last first, a page at a time; what a 科室 has now, by clock. */
 Page({
   data: {
     piles: Object.entries(IDEA_PILES).map(([value, { label: word }]) => ({ value, word })),

@@ -29,6 +29,9 @@ export interface IdeaView {
   movedAt: Instant;
   /** 科室 that has it. */
   department?: string;
+  /** The day by which that 科室 takes the next step, and whether it has gone by. */
+  dueOn?: Day;
+  isOverdue?: true;
   timeline: TimelineEntry[];
   /** Steps that may be made now, of those that every phone knows. */
   mayDo: FirstIdeaMove[];
@@ -55,7 +58,7 @@ export const moveIdea = write<IdeaView>()({
 /** A 金点子 in a list. `communityName`: for a 科室, which has those of all. */
 export type IdeaRow = Omit<IdeaView, 'timeline' | 'mayDo' | 'mayAlso'> & { communityName?: string };
 
-/** One pile of the committee's, or of what my 科室 was handed, where something happened last, first. */
+/** One pile of the committee's, or of what my 科室 was handed, where something happened last, first; what a 科室 has now, by the nearest day. */
 export const listIdeas = read<Page<IdeaRow>>()({
   action: 'idea.list',
   permission: 'idea.read',

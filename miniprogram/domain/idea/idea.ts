@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dueAfter, Missed, missedBy } from '../handling/clock';
 import { StepMaker } from '../handling/handling';
-import { Instant } from '../shared/calendar';
+import { Day, dayOf, Instant } from '../shared/calendar';
 import type { FieldErrors } from '../shared/errors';
 import { Id } from '../shared/ids';
 import { plainText } from '../shared/plain-text';
@@ -97,6 +98,8 @@ export const IdeaStep = z
     department: z.string().optional(),
     /** What waited for a look was read by whoever made this step, see suggestion/checking.ts. */
     isReviewed: z.literal(true).optional(),
+    /** The day of the step before had gone by. */
+    missed: Missed.optional(),
   })
   .refine(({ kind, text = '' }) => !SPEAKING.includes(kind) || text !== '', {
     message: 'says nothing',
@@ -120,6 +123,10 @@ export const Idea = Place.partial({ gridId: true, buildingId: true }).extend({
   status: IdeaStatus,
   /** 科室 that has it, or had it at its end; absent while the committee has it. */
   department: z.string().max(30).optional(),
+  /** The day by which the 科室 that has it takes the next step; absent while no 科室 has to act. */
+  dueOn: Day.optional(),
+  /** The `dueOn` of which the 科室 was reminded: once a clock. */
+  remindedOf: Day.optional(),
   /** Oldest first; never empty, never shortened. */
   steps: z.array(IdeaStep).min(1),
   /** Of the newest step. */
@@ -130,7 +137,7 @@ export const Idea = Place.partial({ gridId: true, buildingId: true }).extend({
 export type Idea = Omit<z.infer<typeof Idea>, 'steps'> & { steps: IdeaStep[] };
 
 /** A step that somebody wants to make. */
-export type IdeaStepDraft = Omit<IdeaStep, 'status' | 'kind'> & { kind: IdeaMoveKind };
+export type IdeaStepDraft = Omit<IdeaStep, 'status' | 'missed' | 'kind'> & { kind: IdeaMoveKind };
 
 /** `stands`: the very same write made it before. */
 export type IdeaVerdict = 'take' | 'stands' | 'key-taken' | 'wrong-time' | 'not-holder';
@@ -138,7 +145,7 @@ export type IdeaVerdict = 'take' | 'stands' | 'key-taken' | 'wrong-time' | 'not-
 /** Somebody who moves: for the committee, or for the 科室 that she works in. */
 export type IdeaStanding = { holder: 'committee' } | { holder: 'department'; department: string };
 
-type Held = Pick<Idea, 'status' | 'steps' | 'department'>;
+type Held = Pick<Idea, 'status' | 'steps' | 'department' | 'dueOn'>;
 
 const holds = ({ department }: Pick<Idea, 'department'>, standing: IdeaStanding): boolean =>
   standing.holder === 'committee' ? department === undefined : department === standing.department;
@@ -174,18 +181,40 @@ export const ideaStepProblems = (
     ? { 'move.department': '已经在本科室，请选另一个科室。' }
     : undefined;
 
-/** What a legal step makes of it. */
-export function afterIdeaStep(
-  { status: before, steps, department: had }: Held,
-  draft: IdeaStepDraft,
-): Held & Pick<Idea, 'movedAt'> & { untold: true } {
-  const { to } = ideaMoveOf(draft.kind);
-  const status = to === 'stay' ? before : to;
-  const isBack = draft.kind === 'return' || draft.kind === 'recall';
-  const department = isBack ? undefined : (draft.department ?? had);
-  const moved = { status, steps: [...steps, { ...draft, status }], movedAt: draft.at, untold: true as const };
-  return { ...moved, ...(department !== undefined && { department }) };
+/**
+ * The clock of a 诉求 that lies with a 科室 (handling/clock.ts): five working days from when it was handed there; until its day has gone by
+ * a step leaves that day as it is.
+ */
+function ideaDueAfter({ status, department, dueOn }: Held, draft: IdeaStepDraft): Day | undefined {
+  if (department === undefined || !IDEA_STATUSES[status].isOpen) return undefined;
+  const isHanded = draft.department !== undefined;
+  return dueAfter(
+    isHanded ? { status: 'escalated' } : { status: 'in-progress', ...(dueOn && { dueOn }) },
+    dayOf(draft.at),
+  );
 }
+
+/** What a legal step makes of it. */
+export function afterIdeaStep(held: Held, draft: IdeaStepDraft): Held & Pick<Idea, 'movedAt'> & { untold: true } {
+  const { to } = ideaMoveOf(draft.kind);
+  const status = to === 'stay' ? held.status : to;
+  const isBack = draft.kind === 'return' || draft.kind === 'recall';
+  const department = isBack ? undefined : (draft.department ?? held.department);
+  const { department: _, ...left } = held;
+  const dueOn = ideaDueAfter({ ...left, status, ...(department !== undefined && { department }) }, draft);
+  const missed = missedBy(held.dueOn, dueOn, dayOf(draft.at));
+  return {
+    ...{ status, movedAt: draft.at, untold: true as const },
+    steps: [...held.steps, { ...draft, status, ...(missed && { missed }) }],
+    ...(department !== undefined && { department }),
+    ...(dueOn && { dueOn }),
+  };
+}
+
+/** Fields that a step may leave without a value: to be taken out where they are not in the next. */
+const MAY_BE_ABSENT = ['department', 'dueOn', 'remindedOf'] as const;
+export const absentAfter = (next: Partial<Pick<Idea, 'department' | 'dueOn' | 'remindedOf'>>) =>
+  MAY_BE_ABSENT.filter((field) => next[field] === undefined);
 
 /** The 科室 that had it before this step, of those that stand before it. */
 export const departmentBefore = (steps: readonly IdeaStep[], key: string): string | undefined =>

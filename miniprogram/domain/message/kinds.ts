@@ -113,10 +113,12 @@ function deskOf({ reader, isClass }: { reader: string; isClass?: true }): string
   return isClass ? PAGES.committeeClasses : PAGES.committeeDesk;
 }
 
-/** `东五居委会的“环境卫生”，回执 0A1B 2C3D`. */
-function nameOf({ isClass, of }: { isClass?: true; of?: Named }): string {
+/** `东五居委会的“环境卫生”，回执 0A1B 2C3D`, `东五居委会的金点子“折叠凳”，回执 …`. */
+function nameOf({ isClass, idea, of }: { isClass?: true; idea?: string; of?: Named }): string {
   if (of === undefined) return '';
   const { category, community, receiptNumber } = of;
+  if (idea !== undefined)
+    return `${community ? `${community}的` : ''}金点子“${shortened(idea)}”，回执 ${receiptNumber}`;
   const what = `${isClass ? '一类问题' : ''}${category ? `“${category}”` : isClass ? '' : '一件还没有归类的事'}`;
   return `${community ? `${community}的` : ''}${what}，回执 ${receiptNumber}`;
 }
@@ -126,7 +128,7 @@ const saying = (what: string, values: { isClass?: true; of?: Named }): string =>
   values.of === undefined ? what : `${what}：${nameOf(values)}`;
 
 /** `…：原定…`, or without a name from the beginning. */
-const ofNamed = (values: { isClass?: true; of?: Named }): string =>
+const ofNamed = (values: { isClass?: true; idea?: string; of?: Named }): string =>
   values.of === undefined ? '' : `${nameOf(values)}：`;
 
 /** The one table of messages: a new kind is a line here and its values above. */
@@ -235,8 +237,9 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       why === 'late'
         ? `${ofNamed(values)}原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
         : `${ofNamed(values)}到了说好的复查日，请再看看条件够不够。`,
-    link: deskOf,
-    opens: matterOf,
+    link: (values) => (values.idea === undefined ? deskOf(values) : PAGES.committeeIdeas),
+    opens: ({ idea, ...values }) =>
+      idea === undefined ? matterOf(values) : values.of && about(PAGES.idea, 'suggestionId', values.of.id),
     purpose: 'progress',
   },
 };

@@ -81,6 +81,8 @@ export interface MessageValues {
     dueOn: Day;
     reader: 'committee' | 'department';
     isClass?: true;
+    /** What the committee calls the 金点子 that it is; then `of` is the 建议 that it came from. */
+    idea?: string;
     of?: Named;
   };
 }

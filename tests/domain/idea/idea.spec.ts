@@ -28,7 +28,7 @@ const BEGUN = {
 };
 const OURS = '社区自治办公室';
 const OTHERS = '社区管理办公室';
-type At = Pick<Idea, 'status' | 'steps' | 'department'>;
+type At = Pick<Idea, 'status' | 'steps' | 'department' | 'dueOn'>;
 const COMMITTEE: IdeaStanding = { holder: 'committee' };
 const at = (department: string): IdeaStanding => ({ holder: 'department', department });
 const draft = (kind: IdeaMoveKind, key: string): IdeaStepDraft => ({
@@ -142,6 +142,33 @@ describe('the machine, walked to every end', () => {
           expect(IdeaStep.safeParse(next.steps.at(-1))).toMatchObject({ success: true });
           expect(next.movedAt).toBe(AT);
         }
+  });
+
+  test('whatever lies with a 科室 has a day, five working days from when it came there, and nothing else has one', () => {
+    const days = new Set<string | undefined>();
+    for (const idea of everyPlace().values()) {
+      const isThere = idea.department !== undefined && IDEA_STATUSES[idea.status].isOpen;
+      expect(idea.dueOn !== undefined).toBe(isThere);
+      days.add(idea.dueOn);
+    }
+    // Sunday the 22nd and five working days.
+    expect([...days].sort()).toEqual(['2026-11-27', undefined]);
+  });
+
+  test('a step of the 科室 leaves a day that is ahead, and sets another where it has gone by: the step keeps which', () => {
+    const asked = afterIdeaStep(BEGUN, draft('ask', 'k-1'));
+    const inTime = { ...draft('report', 'k-2'), at: '2026-11-27T02:00:00.000Z' };
+    expect(afterIdeaStep(asked, inTime)).toMatchObject({ dueOn: '2026-11-27' });
+    expect(afterIdeaStep(asked, inTime).steps.at(-1)).not.toHaveProperty('missed');
+    const late = (kind: IdeaMoveKind) =>
+      afterIdeaStep(asked, { ...draft(kind, 'k-2'), at: '2026-11-30T02:00:00.000Z' });
+    expect(late('adopt')).toMatchObject({ dueOn: '2026-12-07' });
+    expect(late('adopt').steps.at(-1)?.missed).toEqual({ dueOn: '2026-11-27', nextOn: '2026-12-07' });
+    expect(late('hand-over')).toMatchObject({ department: OTHERS, dueOn: '2026-12-07' });
+    for (const kind of ['decline', 'return', 'recall'] as const) {
+      expect(late(kind)).not.toHaveProperty('dueOn');
+      expect(late(kind).steps.at(-1)?.missed).toEqual({ dueOn: '2026-11-27' });
+    }
   });
 
   test('a 科室 hands it to another, never to itself', () => {

@@ -91,6 +91,13 @@ const news: fc.Arbitrary<News> = fc.oneof(
   fc
     .tuple(fc.constantFrom('late' as const, 'review' as const), reader, named)
     .map(([why, reader, of]): News => ({ kind: 'overdue', values: { why, reader, dueOn: '2026-11-25', ...of } })),
+  fc.record({ idea: words, community: words, id: uuid }).map(({ idea, community, id }): News => ({
+    kind: 'overdue',
+    values: {
+      ...{ why: 'late', reader: 'department', dueOn: '2026-11-25', idea },
+      of: { id, community, receiptNumber: '0A1B-2C3D' },
+    },
+  })),
   fc.nat(5000).map((dueCount): News => ({ kind: 'monthly-reminder', values: { month: '2026-12', dueCount } })),
 );
 

@@ -30,9 +30,9 @@ const { ideas, volunteer_calls: calls, sign_ups: signUps, messages, suggestions 
 describe('ideas of the demo', () => {
   test('stand where their steps lead, each step one that the machine allows to whoever made it, before today', () => {
     for (const idea of ideas) {
-      const { department: _, ...rest } = idea;
+      const { department: _, dueOn: _d, remindedOf: _r, ...rest } = idea;
       const first: Idea = { ...rest, status: 'received', steps: idea.steps.slice(0, 1) };
-      const made = idea.steps.slice(1).reduce<Idea>((before, { status: __, ...step }) => {
+      const made = idea.steps.slice(1).reduce<Idea>((before, { status: __, missed: _m, ...step }) => {
         const draft = step as IdeaStepDraft;
         const standing: IdeaStanding =
           draft.by.role === 'department-staff'
@@ -43,10 +43,12 @@ describe('ideas of the demo', () => {
           draft.kind,
           'take',
         ]);
-        const { department: ___, ...kept } = before;
+        const { department: ___, dueOn: _due, ...kept } = before;
         return { ...kept, ...afterIdeaStep(before, draft) };
       }, first);
-      expect([idea.status, idea.department]).toEqual([made.status, made.department]);
+      expect([idea.status, idea.department, idea.dueOn]).toEqual([made.status, made.department, made.dueOn]);
+      expect(idea.steps).toEqual(made.steps);
+      expect(idea.remindedOf).toBe(idea.dueOn !== undefined && idea.dueOn < TODAY ? idea.dueOn : undefined);
       for (const { at } of idea.steps) expect(dayOf(at) < TODAY).toBe(true);
       expect(idea).not.toHaveProperty('untold');
     }
