@@ -16,13 +16,14 @@ export interface MilestoneLine {
 }
 
 export const milestoneLine = (milestone: MilestoneShown, today: Day): MilestoneLine => {
-  const { milestoneId, text, dueOn, doneOn, evidence = '' } = milestone;
+  const { milestoneId, text, dueOn, doneOn, missedOn, evidence = '' } = milestone;
   const isLate = doneOn === undefined && dueOn < today;
   const coming = isLate ? `原定 ${dayNear(dueOn, today)}前，还没到` : `${dayNear(dueOn, today)}前`;
+  const first = missedOn === undefined ? '' : `；最早定的是 ${dayNear(missedOn, today)}，没有按时`;
   return {
     key: milestoneId,
     text,
-    words: doneOn === undefined ? coming : `${dayNear(doneOn, today)}到了`,
+    words: `${doneOn === undefined ? coming : `${dayNear(doneOn, today)}到了`}${first}`,
     isDone: doneOn !== undefined,
     isLate,
     evidence,

@@ -227,6 +227,24 @@ describe('节点', () => {
     expect(again).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 
+  it('a day that had gone by stays beside the one that takes its place: at the desk and on the board', async () => {
+    const classId = await merged();
+    await move('cadreA', classId, { kind: 'keep' }, 1);
+    const plan = { text: '选址公示', dueOn: '2026-12-01' };
+    const terms = { receiptKey: newKey(), ...onDay(1) };
+    const { milestones } = await api.must('cadreA', planClass, { classId, milestones: [plan] }, terms);
+    const { milestoneId } = milestones[0]!;
+    const put = { classId, seenKey: terms.receiptKey, milestones: [{ ...plan, milestoneId, dueOn: '2026-12-20' }] };
+    const again = { receiptKey: newKey() };
+    const wanted = [{ milestoneId, dueOn: '2026-12-20', missedOn: '2026-12-01' }];
+    const late = await api.must('cadreA', planClass, put, { ...again, ...onDay(12) });
+    expect(late.milestones).toMatchObject(wanted);
+    // A repeat on another day is the same plan.
+    expect((await api.must('cadreA', planClass, put, { ...again, ...onDay(40) })).milestones).toEqual(late.milestones);
+    await api.must('cadreA', publishClass, { classId, isPublic: true });
+    expect((await api.must('resident', openBoard, { classId })).milestones).toMatchObject(wanted);
+  });
+
   it('办实事清单 counts what was reached of what was set, and what the people said', async () => {
     const classId = await merged();
     await move('cadreA', classId, { kind: 'keep' }, 1);

@@ -2,6 +2,7 @@ import { mayPlan } from '../../../miniprogram/domain/problem-class/desk';
 import { planClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { isSamePlan, milestonesAfter, planProblems } from '../../../miniprogram/domain/problem-class/milestones';
 import { MILESTONES_MAX } from '../../../miniprogram/domain/problem-class/problem-class';
+import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { standingAt } from '../../../miniprogram/domain/suggestion/desk';
 import { handle } from '../../kernel/handler';
@@ -19,7 +20,7 @@ export const planHandler = handle(planClass, async ({ input, caller, now, receip
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await findForDesk(desk, classId);
     if (stored === undefined) throw new DomainError('not-found', `class ${classId}`);
-    const next = milestonesAfter(stored, milestones, receiptKey);
+    const next = milestonesAfter(stored, milestones, receiptKey, dayOf(now));
     if (stored.plannedKey === receiptKey) {
       if (!isSamePlan(stored, next)) throw new DomainError('receipt-taken', `plan of ${classId}`);
       return showAtDesk(stored, desk, now);

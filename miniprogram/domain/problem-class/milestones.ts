@@ -1,3 +1,4 @@
+import { missedBy } from '../handling/clock';
 import type { Handled, StepDraft } from '../handling/handling';
 import type { Day } from '../shared/calendar';
 import { dayOf } from '../shared/calendar';
@@ -34,17 +35,31 @@ interface PlannedLine {
   dueOn: Day;
 }
 
+/** Of a line whose day is put off: the day that had gone by. The first one stays, however often it is put off. */
+function missedOf({ milestones = [] }: Planned, { milestoneId, dueOn }: PlannedLine, today: Day): { missedOn?: Day } {
+  const before = milestones.find((one) => one.milestoneId === milestoneId);
+  const missedOn = before?.missedOn ?? missedBy(before?.dueOn, dueOn, today)?.dueOn;
+  return missedOn === undefined ? {} : { missedOn };
+}
+
 /**
  * The plan after a write of the whole list: new lines get an id that follows from the write; what was reached stays as it stood, also
- * where the list leaves it out.
+ * where the list leaves it out; a day that had gone by stays beside the one that takes its place.
  */
-export function milestonesAfter(planned: Planned, lines: readonly PlannedLine[], key: ReceiptKey): Milestone[] {
+export function milestonesAfter(
+  planned: Planned,
+  lines: readonly PlannedLine[],
+  key: ReceiptKey,
+  today: Day,
+): Milestone[] {
   const reached = milestonesOf(planned).filter(({ doneOn }) => doneOn !== undefined);
   const isReached = (id: string | undefined): boolean => reached.some(({ milestoneId }) => milestoneId === id);
-  const kept = reached.map(({ milestoneId, text, dueOn }) => ({ milestoneId, text, dueOn }));
-  const coming = lines.flatMap(({ milestoneId = '', text, dueOn }, index) =>
-    isReached(milestoneId) ? [] : [{ milestoneId: milestoneId || `${key}-${index}`, text, dueOn }],
-  );
+  const kept = reached.map(({ doneOn: _, evidence: __, ...milestone }) => milestone);
+  const coming = lines.flatMap((line, index) => {
+    const { milestoneId = '', text, dueOn } = line;
+    const missed = missedOf(planned, line, today);
+    return isReached(milestoneId) ? [] : [{ milestoneId: milestoneId || `${key}-${index}`, text, dueOn, ...missed }];
+  });
   return [...kept, ...coming];
 }
 

@@ -11,8 +11,16 @@ export const MILESTONE_MAX = 60;
 /** A plan with more of them is several plans. */
 export const MILESTONES_MAX = 12;
 
-/** 节点: a step of the plan for a class, with the day by which it is to be reached. The 报进展 that reaches it names it by its id. */
-export const Milestone = z.object({ milestoneId: Id, text: z.string().min(1).max(MILESTONE_MAX), dueOn: Day });
+/**
+ * 节点: a step of the plan for a class, with the day by which it is to be reached. The 报进展 that reaches it names it by its id. `missedOn`:
+ * the first day that had gone by when another was set in its place.
+ */
+export const Milestone = z.object({
+  milestoneId: Id,
+  text: z.string().min(1).max(MILESTONE_MAX),
+  dueOn: Day,
+  missedOn: Day.optional(),
+});
 export type Milestone = z.infer<typeof Milestone>;
 
 /** 放到公开栏, or 从公开栏撤下, as it was taken. */

@@ -80,7 +80,7 @@ test('no plan takes away what was reached, and every new line gets an id of its 
       planned,
       fc.uniqueArray(line, { selector: ({ milestoneId }) => milestoneId ?? Math.random() }),
       (one, lines) => {
-        const after = milestonesAfter(one, lines, KEY);
+        const after = milestonesAfter(one, lines, KEY, '2026-11-30');
         const reached = milestonesOf(one).filter(({ doneOn }) => doneOn !== undefined);
         for (const { milestoneId, text } of reached)
           expect(after).toContainEqual({ milestoneId, text, dueOn: '2026-12-01' });
@@ -114,7 +114,7 @@ test.each<[string, Parameters<typeof planProblems>[1], number, string | undefine
   ],
 ])('planProblems: %s', (_, lines, most, words) => {
   const one = { milestones: [{ milestoneId: 'm-0', text: 'a', dueOn: '2026-12-01' }], steps: [] as never };
-  const problem = planProblems(one, lines, milestonesAfter(one, lines, KEY), most);
+  const problem = planProblems(one, lines, milestonesAfter(one, lines, KEY, '2026-11-30'), most);
   if (words === undefined) expect(problem).toBeUndefined();
   else expect(problem?.['milestones']).toContain(words);
 });
@@ -180,4 +180,28 @@ describe('who said 我也遇到 herself', () => {
 
   test('is told only of what comes after her', () =>
     expect(sharedSteps({ steps: merged('v') }, { _id: 'k', steps }).map(({ key }) => key)).toEqual(['e']));
+});
+
+describe('a day that is put off', () => {
+  const one = { ...begun({ key: 'raise', at: at(0), by: BY }), milestones: [] as Milestone[] };
+  const line = { milestoneId: 'm', text: '施工' };
+  const after = (before: Milestone, dueOn: string, today: string) =>
+    milestonesAfter({ ...one, milestones: [before] }, [{ ...line, dueOn }], KEY, today)[0];
+
+  test.each([
+    ['had gone by: it stays beside the new one', '2026-12-01', '2026-12-20', '2026-12-02', '2026-12-01'],
+    ['is today: it may still be reached', '2026-12-01', '2026-12-20', '2026-12-01', undefined],
+    ['is ahead', '2026-12-01', '2026-12-20', '2026-11-30', undefined],
+    ['had gone by, and is left as it is', '2026-12-01', '2026-12-01', '2026-12-02', undefined],
+  ])('%s', (_, before, dueOn, today, missedOn) => {
+    expect(after({ ...line, dueOn: before }, dueOn, today)).toEqual({ ...line, dueOn, ...(missedOn && { missedOn }) });
+  });
+
+  test('once more: the first of them stays; a new line has missed nothing', () => {
+    const put = after({ ...line, dueOn: '2026-12-01' }, '2026-12-20', '2026-12-02')!;
+    expect(after(put, '2027-01-10', '2026-12-21')).toMatchObject({ dueOn: '2027-01-10', missedOn: '2026-12-01' });
+    expect(after(put, '2027-01-10', '2026-12-03')).toMatchObject({ missedOn: '2026-12-01' });
+    const [fresh] = milestonesAfter(one, [{ text: '验收', dueOn: '2026-11-01' }], KEY, '2026-12-02');
+    expect(fresh).not.toHaveProperty('missedOn');
+  });
 });
