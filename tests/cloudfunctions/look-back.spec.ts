@@ -134,6 +134,29 @@ describe('lookback.compare', () => {
     ]);
   });
 
+  it('how far back one looks changes nothing of a matter: what we wrote down before the span counts too', async () => {
+    await api.store('suggestions', [
+      ours('o-march', '垃圾房臭气熏人，窗都不敢开', '2026-03-20', { placeText: '玉田路 100 弄 2 号', buildingId: 'cA-002' }),
+      ours('o-october', '垃圾房臭气熏人，夏天没法开窗', '2026-10-21', {
+        ...{ placeText: '玉田路 100 弄 2 号', buildingId: 'cA-002' },
+      }),
+    ]);
+    const smell = { place: '玉田路100弄2号', text: '垃圾房臭气熏人，要求清洗' };
+    await api.must('cadreA', importRecords, {
+      rows: [row('S-1', { ...smell, on: '2026-07-05' }), row('S-2', { ...smell, row: 3, on: '2026-10-10' })],
+    });
+    const leads = await Promise.all(
+      ([3, 6, 12] as const).map(async (months) => {
+        const { rows, leads: summary } = await api.must('cadreA', compareRecords, { pile: 'both', months });
+        const of = rows.find(({ ours: notes }) => notes.some(({ suggestionId }) => suggestionId === 'o-march'));
+        return { lead: of?.leadDays, apart: of?.because?.daysApart, summary };
+      }),
+    );
+    // 20 March to 5 July.
+    const summary = { aheadCount: 2, sameDayCount: 0, behindCount: 0, medianDays: 8 };
+    expect(leads).toEqual([3, 6, 12].map(() => ({ lead: 107, apart: 107, summary })));
+  });
+
   it('what only one has stands in a pile of its own; nothing of it is merged', async () => {
     expect((await compare('ours')).rows).toMatchObject([{ ours: [{ suggestionId: 'o-2' }], theirs: [] }]);
     expect((await compare('theirs')).rows).toMatchObject([{ ours: [], theirs: [{ text: '咨询幼升小报名材料' }] }]);

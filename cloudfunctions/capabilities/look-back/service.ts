@@ -1,9 +1,9 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
 import { begun, type StepMaker } from '../../../miniprogram/domain/handling/handling';
 import type { ImportedRow, LookBackNote, LookBackRow, Pile } from '../../../miniprogram/domain/look-back/contracts';
-import type { LookBack } from '../../../miniprogram/domain/look-back/look-back';
-import { mattersOf, summariseLeads, type LeadSummary } from '../../../miniprogram/domain/look-back/matters';
+import { summariseLeads, type LeadSummary } from '../../../miniprogram/domain/look-back/matters';
 import type { OutsideRow } from '../../../miniprogram/domain/look-back/outside-row';
+import type { SincePiles } from '../../../miniprogram/domain/look-back/since';
 import { comparePlaces, readPlace } from '../../../miniprogram/domain/problem-class/places';
 import type { Note } from '../../../miniprogram/domain/problem-class/similarity';
 import { dayOf, startOfDay, type Instant } from '../../../miniprogram/domain/shared/calendar';
@@ -116,7 +116,7 @@ export interface Compared {
 }
 
 export function compared(
-  { pairs, onlyOurs, onlyTheirs }: LookBack,
+  { matters, onlyOurs, onlyTheirs }: SincePiles,
   suggestions: readonly Suggestion[],
   sources: readonly OutsideSource[],
 ): Compared {
@@ -127,7 +127,6 @@ export function compared(
     return found ? [viewNote(found, sources)] : [];
   };
   const newestFirst = (ids: readonly string[]) => [...ids].sort((a, b) => (dayOfRecord(a) < dayOfRecord(b) ? 1 : -1));
-  const matters = mattersOf(pairs, dayOfRecord);
   return {
     rows: {
       both: matters.map(({ ours, theirs, because, leadDays }) => ({

@@ -1,4 +1,5 @@
-import type { MONTHS_BACK, Pile } from '../../domain/look-back/contracts';
+import type { Pile } from '../../domain/look-back/contracts';
+import type { MonthsBack } from '../../domain/look-back/since';
 
 export interface PileChoice {
   value: Pile;
@@ -16,7 +17,7 @@ export const PILES: readonly PileChoice[] = [
 export const pileWords = (counts?: Record<Pile, number>): (PileChoice & { label: string })[] =>
   PILES.map((pile) => ({ ...pile, label: counts ? `${pile.word} ${counts[pile.value]}` : pile.word }));
 
-export const SPANS: readonly { value: (typeof MONTHS_BACK)[number]; word: string }[] = [
+export const SPANS: readonly { value: MonthsBack; word: string }[] = [
   { value: 3, word: '近 3 个月' },
   { value: 6, word: '近半年' },
   { value: 12, word: '近一年' },

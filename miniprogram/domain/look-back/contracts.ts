@@ -65,11 +65,9 @@ export interface LookBackRow {
   leadDays?: number;
 }
 
-export const MONTHS_BACK = [3, 6, 12] as const;
-
 /**
- * 回头: what we wrote down against what was told to other desks, over the last months. Counted anew each time, so a correction shows at
- * once. Nothing is merged by it.
+ * 回头: what we wrote down against what was told to other desks over the last months. Whatever we wrote down before that about the same
+ * matter counts. Counted anew each time, so a correction shows at once. Nothing is merged by it.
  */
 export const compareRecords = read<{
   counts: Record<Pile, number>;

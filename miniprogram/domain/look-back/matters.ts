@@ -6,7 +6,7 @@ import type { Because } from '../problem-class/similarity';
 export interface Matter {
   ours: string[];
   theirs: string[];
-  /** Of its most alike pair. */
+  /** Of its most alike pair; the days are those between the two first records, as 感知提前量 counts them. */
   because: Because;
   /** 感知提前量: days from our first record of it to their first; negative where they heard of it first. */
   leadDays: number;
@@ -36,7 +36,7 @@ export function mattersOf(pairs: readonly LookBackPair[], dayOf: (id: string) =>
       const theirs = byDay(all.map((pair) => pair.theirs));
       const best = all.reduce((most, pair) => (pair.nearness > most.nearness ? pair : most));
       const days = leadDays(dayOf(ours[0] ?? ''), dayOf(theirs[0] ?? ''));
-      return { ours, theirs, because: best.because, leadDays: days };
+      return { ours, theirs, because: { ...best.because, daysApart: Math.abs(days) }, leadDays: days };
     })
     .sort((a, b) => (dayOf(a.theirs[0] ?? '') < dayOf(b.theirs[0] ?? '') ? 1 : -1));
 }

@@ -1,0 +1,34 @@
+import { comparedFrom, lookBackSince, MONTHS_BACK, sinceOf } from '../../../miniprogram/domain/look-back/since';
+import { daysBetween } from '../../../miniprogram/domain/shared/calendar';
+import { ESTATES, OURS, THEIRS } from './fixture';
+
+const FIRST = '2000-01-01';
+const on = new Map([...OURS, ...THEIRS].map((note) => [note.id, note.on]));
+const dayOf = (id: string | undefined) => on.get(id ?? '') ?? '';
+const since = (day: string) => lookBackSince(day, OURS, THEIRS, ESTATES);
+
+test('a span begins with a month, and is compared from well before the longest one', () => {
+  expect(MONTHS_BACK.map((months) => sinceOf(months, '2026-11-28'))).toEqual(['2026-09-01', '2026-06-01', '2025-12-01']);
+  expect(daysBetween(comparedFrom('2026-11-28'), '2025-12-01')).toBe(240);
+});
+
+test.each(['2026-04-01', '2026-05-15', '2026-07-01'])(
+  'since %s: what is shown of a matter is what is known of it over all days',
+  (day) => {
+    const all = since(FIRST);
+    const some = since(day);
+    expect(some.matters.length).toBeGreaterThan(0);
+    expect(some.matters.length).toBeLessThan(all.matters.length);
+    expect(some.matters).toEqual(all.matters.filter(({ theirs }) => theirs.some((id) => dayOf(id) >= day)));
+    expect(some.onlyOurs).toEqual(all.onlyOurs.filter((id) => dayOf(id) >= day));
+    expect(some.onlyTheirs).toEqual(all.onlyTheirs.filter((id) => dayOf(id) >= day));
+  },
+);
+
+test('the days that the reason names are those of 感知提前量, counted by hand', () => {
+  for (const { ours, theirs, leadDays, because } of since(FIRST).matters) {
+    const [first, called] = [ours, theirs].map((ids) => Math.min(...ids.map((id) => Date.parse(dayOf(id)))));
+    expect(leadDays).toBe(((called ?? 0) - (first ?? 0)) / 86_400_000);
+    expect(because.daysApart).toBe(Math.abs(leadDays));
+  }
+});
