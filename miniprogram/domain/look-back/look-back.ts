@@ -31,8 +31,10 @@ export interface LookBack {
 
 /** A matter that lies further apart is another one, or has become one. */
 export const APART_DAYS_MAX = 240;
-/** Of several that look alike, those stand that are nearly as alike as the best. */
+/** Of several that look alike, a record has those that are nearly as alike as its best. */
 const NEARLY = 0.12;
+/** Two records of one side so alike are one matter, told twice. */
+const TOLD_TWICE = 0.3;
 /** Within so many days the place and the category alone make two records one matter, where nothing else could be meant. */
 const SOON_DAYS = 45;
 
@@ -54,11 +56,9 @@ export function lookBack(ours: readonly Note[], theirs: readonly Note[], known: 
 
 function match(ours: readonly ReadNote[], theirs: readonly ReadNote[]): LookBack {
   const byWords = pairsByWords(ours, theirs);
-  const left = (notes: readonly ReadNote[], pairs: readonly Candidate[]) => {
-    const paired = new Set(pairs.flatMap(({ our, their }) => [our, their]));
-    return notes.filter((note) => !paired.has(note));
-  };
-  const all = [...byWords, ...pairsByPlace(left(ours, byWords), left(theirs, byWords))];
+  const all = [...byWords, ...pairsByPlace(ours, theirs, byWords)];
+  const paired = new Set(all.flatMap(({ our, their }) => [our, their]));
+  const left = (notes: readonly ReadNote[]) => notes.filter((note) => !paired.has(note)).map(({ id }) => id);
   const inOrder = new Map([...theirs, ...ours].map((note, index) => [note, index]));
   const placeInLists = ({ our, their }: Candidate) =>
     (inOrder.get(their) ?? 0) * inOrder.size + (inOrder.get(our) ?? 0);
@@ -72,8 +72,8 @@ function match(ours: readonly ReadNote[], theirs: readonly ReadNote[]): LookBack
         because: becauseOf(our, their),
         leadDays: leadDays(our.on, their.on),
       })),
-    onlyOurs: left(ours, all).map(({ id }) => id),
-    onlyTheirs: left(theirs, all).map(({ id }) => id),
+    onlyOurs: left(ours),
+    onlyTheirs: left(theirs),
   };
 }
 
@@ -83,8 +83,12 @@ interface Candidate {
   nearness: number;
 }
 
-const daysApart = (our: Note, their: Note): number => Math.abs(daysBetween(our.on, their.on));
+const daysApart = (one: Note, other: Note): number => Math.abs(daysBetween(one.on, other.on));
 
+/**
+ * A pair stands that is nearly the best of either record. Were it to be nearly the best of both, a second call in closer words would take
+ * our record from the first call, which would then stand as if nobody of ours had ever heard of it.
+ */
 function pairsByWords(ours: readonly ReadNote[], theirs: readonly ReadNote[]): Candidate[] {
   const candidates = theirs.flatMap((their) =>
     ours.flatMap((our): Candidate[] => {
@@ -97,27 +101,43 @@ function pairsByWords(ours: readonly ReadNote[], theirs: readonly ReadNote[]): C
   for (const { our, their, nearness } of candidates)
     for (const side of [our, their]) best.set(side, Math.max(best.get(side) ?? 0, nearness));
   return candidates.filter(
-    ({ our, their, nearness }) => nearness >= Math.max(best.get(our) ?? 0, best.get(their) ?? 0) - NEARLY,
+    ({ our, their, nearness }) => nearness >= Math.min(best.get(our) ?? 0, best.get(their) ?? 0) - NEARLY,
   );
 }
 
+const isToldTwice = (one: ReadNote, other: ReadNote): boolean =>
+  one === other || likenessOf(one, other).nearness >= TOLD_TWICE;
+
 /**
- * Two people may have no word in common for one thing (“顶棚湿了一片”, “天花板受潮”). Of what is left, those are a pair that lie in one
- * building, in one category and within weeks, where no other record could be meant on either side.
+ * Two people may have no word in common for one thing (“顶棚湿了一片”, “天花板受潮”). Where one of them has no pair yet, two are one that
+ * lie in one building, in one category and within weeks, if no other record could be meant on either side: one that says the same again
+ * is no other.
  */
-function pairsByPlace(ours: readonly ReadNote[], theirs: readonly ReadNote[]): Candidate[] {
+function pairsByPlace(
+  ours: readonly ReadNote[],
+  theirs: readonly ReadNote[],
+  byWords: readonly Candidate[],
+): Candidate[] {
+  const partners = new Map<ReadNote, ReadNote[]>();
+  for (const { our, their } of byWords) {
+    partners.set(our, [...(partners.get(our) ?? []), their]);
+    partners.set(their, [...(partners.get(their) ?? []), our]);
+  }
+  const isFor = (note: ReadNote, other: ReadNote) =>
+    (partners.get(note) ?? []).every((partner) => isToldTwice(partner, other));
+
   const candidates = theirs.flatMap((their) =>
     ours.flatMap((our): Candidate[] => {
+      if (our.category === undefined || our.category !== their.category) return [];
+      if (daysApart(our, their) > SOON_DAYS || (partners.has(our) && partners.has(their))) return [];
       const { place, text } = likenessOf(our, their);
-      const isLikely =
-        place === 'building' &&
-        our.category !== undefined &&
-        our.category === their.category &&
-        daysApart(our, their) <= SOON_DAYS;
-      return isLikely ? [{ our, their, nearness: text }] : [];
+      return place === 'building' && isFor(our, their) && isFor(their, our) ? [{ our, their, nearness: text }] : [];
     }),
   );
-  const count = new Map<ReadNote, number>();
-  for (const { our, their } of candidates) for (const side of [our, their]) count.set(side, (count.get(side) ?? 0) + 1);
-  return candidates.filter(({ our, their }) => count.get(our) === 1 && count.get(their) === 1);
+  return candidates.filter(({ our, their }) =>
+    candidates.every(
+      (other) =>
+        (other.our !== our || isToldTwice(other.their, their)) && (other.their !== their || isToldTwice(other.our, our)),
+    ),
+  );
 }

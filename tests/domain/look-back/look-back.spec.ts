@@ -79,6 +79,22 @@ describe('whatever is compared', () => {
     );
   });
 
+  test('a second record in closer words takes no partner from the first, on either side', () => {
+    const { pairs } = lookBack(OURS, THEIRS, ESTATES);
+    const of = (notes: readonly Note[], id: string) => notes.find((note) => note.id === id)!;
+    fc.assert(
+      fc.property(fc.constantFrom(...pairs), ({ ours, theirs }) => {
+        const [our, their] = [of(OURS, ours), of(THEIRS, theirs)];
+        const called = lookBack(OURS, [...THEIRS, { ...our, id: 'again' }], ESTATES);
+        expect(called.onlyTheirs).not.toContain(theirs);
+        expect(called.pairs.map(key)).toContain(key({ ours, theirs: 'again' }));
+        const noted = lookBack([...OURS, { ...their, id: 'again' }], THEIRS, ESTATES);
+        expect(noted.onlyOurs).not.toContain(ours);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
   test('what was found says why: common words or words for one thing, and no pair lies in two buildings', () => {
     for (const { because } of lookBack(OURS, THEIRS, ESTATES).pairs) {
       expect(['building', 'estate', 'unknown']).toContain(because.place);
@@ -107,4 +123,24 @@ test('where no word is common and another record could be meant, nobody guesses'
   const place = { place: '玉田路 123 弄 7 号', category: 'repair', on: '2026-03-02' };
   const ours = ['厨房天花板渗水', '单元门锁坏了'].map((text, index) => ({ ...place, text, id: `o${index}` }));
   expect(lookBack(ours, [{ ...place, text: '吊柜受潮发黑', id: 't' }]).pairs).toEqual([]);
+});
+
+test('two calls about one smell, of which the second has our words, are both paired', () => {
+  const at = { place: '玉田路 123 弄 7 号', category: 'sanitation' };
+  const ours = [{ ...at, id: 'o', text: '垃圾房臭气熏人，窗都不敢开', on: '2026-03-02' }];
+  const first = { ...at, id: 't1', text: '反映垃圾房异味严重影响居住', on: '2026-03-10' };
+  const second = { ...at, id: 't2', text: '垃圾房臭气熏人，窗都不敢开，要求清洗', on: '2026-03-20' };
+  expect(lookBack(ours, [first]).pairs).toHaveLength(1);
+  expect(lookBack(ours, [first, second])).toMatchObject({ onlyOurs: [], onlyTheirs: [] });
+});
+
+test('without a word in common, a call that says again what another said stays with it', () => {
+  const place = { place: '玉田路 123 弄 7 号', category: 'repair', on: '2026-03-02' };
+  const ours = [{ ...place, text: '厨房天花板渗水', id: 'o' }];
+  const theirs = ['吊柜受潮发黑', '吊柜受潮发黑了'].map((text, index) => ({ ...place, text, id: `t${index}` }));
+  expect(lookBack(ours, theirs).onlyTheirs).toEqual([]);
+  const closer = { ...place, text: '厨房天花板渗水，吊柜受潮发黑', id: 't9' };
+  expect(lookBack(ours, [...theirs, closer]).onlyTheirs).toEqual([]);
+  const other = { ...place, text: '单元门锁坏了', id: 't9' };
+  expect(lookBack(ours, [...theirs, other]).onlyTheirs).toHaveLength(3);
 });
