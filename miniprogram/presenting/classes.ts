@@ -21,6 +21,9 @@ export function becauseWords({ words, alike, place, daysApart }: Because): strin
   return said.length + meant.length === 0 ? `说法不同，${reasons.join('，')}，请看一眼` : reasons.join('，');
 }
 
+/** What stands where somebody said no more than 我也遇到. */
+export const NO_WORDS = '（我也遇到，没有另写）';
+
 export interface VoiceShown {
   suggestionId: string;
   text: string;
@@ -29,7 +32,7 @@ export interface VoiceShown {
 
 export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText }: ClassVoice): VoiceShown => ({
   suggestionId,
-  text: text || '（我也遇到，没有另写）',
+  text: text || NO_WORDS,
   meta: [sourceLabel, dayInWords(on), by, by === placeText ? '' : placeText]
     .filter(Boolean)
     .map(unbrokenOf)

@@ -1,7 +1,7 @@
 import type { LookBackNote, LookBackRow } from '../domain/look-back/contracts';
 import type { LeadSummary } from '../domain/look-back/matters';
 import { dayInWords } from '../domain/shared/calendar';
-import { becauseWords } from './classes';
+import { becauseWords, NO_WORDS } from './classes';
 import { unbroken } from './unbroken';
 
 /** 感知提前量 of one matter, honestly. */
@@ -30,7 +30,7 @@ export interface NoteShown {
 
 const noteShown = ({ suggestionId, sourceLabel, on, placeText, categoryLabel, text }: LookBackNote): NoteShown => ({
   key: suggestionId,
-  text,
+  text: text || NO_WORDS,
   meta: [sourceLabel, dayInWords(on), placeText && unbroken(placeText), categoryLabel].filter(Boolean).join(' · '),
 });
 
@@ -38,16 +38,29 @@ export interface MatterShown {
   key: string;
   ours: NoteShown[];
   theirs: NoteShown[];
+  /** How many more there are of each side: `还有 12 条`. */
+  moreOurs: string;
+  moreTheirs: string;
   lead: string;
   isBehind: boolean;
   because: string;
 }
 
-export const matterShown = ({ ours, theirs, leadDays, because }: LookBackRow): MatterShown => ({
-  key: (theirs[0] ?? ours[0])?.suggestionId ?? '',
-  ours: ours.map(noteShown),
-  theirs: theirs.map(noteShown),
-  lead: leadDays === undefined ? '' : leadWords(leadDays),
-  isBehind: leadDays !== undefined && leadDays < 0,
-  because: because ? becauseWords(because) : '',
-});
+const moreWords = (count: number, shown: readonly LookBackNote[]): string =>
+  count > shown.length ? `还有\u00a0${count - shown.length}\u00a0条` : '';
+
+export const matterShown = (row: LookBackRow): MatterShown => {
+  const { ours, theirs, ourCount, theirCount, leadDays, because, isOneClass } = row;
+  return {
+    key: (theirs[0] ?? ours[0])?.suggestionId ?? '',
+    ours: ours.map(noteShown),
+    theirs: theirs.map(noteShown),
+    moreOurs: moreWords(ourCount, ours),
+    moreTheirs: moreWords(theirCount, theirs),
+    lead: leadDays === undefined ? '' : leadWords(leadDays),
+    isBehind: leadDays !== undefined && leadDays < 0,
+    because: [isOneClass && '居委已归成一类，从最早的一条算起', because && becauseWords(because)]
+      .filter(Boolean)
+      .join('；'),
+  };
+};

@@ -136,7 +136,10 @@ describe('lookback.compare', () => {
 
   it('how far back one looks changes nothing of a matter: what we wrote down before the span counts too', async () => {
     await api.store('suggestions', [
-      ours('o-march', '垃圾房臭气熏人，窗都不敢开', '2026-03-20', { placeText: '玉田路 100 弄 2 号', buildingId: 'cA-002' }),
+      ours('o-march', '垃圾房臭气熏人，窗都不敢开', '2026-03-20', {
+        placeText: '玉田路 100 弄 2 号',
+        buildingId: 'cA-002',
+      }),
       ours('o-october', '垃圾房臭气熏人，夏天没法开窗', '2026-10-21', {
         ...{ placeText: '玉田路 100 弄 2 号', buildingId: 'cA-002' },
       }),
@@ -155,6 +158,27 @@ describe('lookback.compare', () => {
     // 20 March to 5 July.
     const summary = { aheadCount: 2, sameDayCount: 0, behindCount: 0, medianDays: 8 };
     expect(leads).toEqual([3, 6, 12].map(() => ({ lead: 107, apart: 107, summary })));
+  });
+
+  it('what somebody has joined into a class counts from its first voice, 我也遇到 and all; of many the first are shown', async () => {
+    const voice = (_id: string, text: string, on: string) => ours(_id, text, on, { classId: 'k-1', status: 'merged' });
+    await api.store('suggestions', [
+      voice('k-same', '厨房顶上渗水，楼上不承认', '2026-11-02'),
+      voice('k-joined', '', '2026-09-17'),
+      ...[3, 4, 5].map((day) => voice(`k-${day}`, `灶间上头滴滴答答第${day}天`, `2026-10-0${day}`)),
+    ]);
+    const { rows, leads } = await compare('both');
+    expect(leads.medianDays).toBe(54);
+    expect(rows).toMatchObject([{ leadDays: 54, isOneClass: true, ourCount: 6, theirCount: 2 }]);
+    expect(rows[0]?.ours.map(({ suggestionId }) => suggestionId)).toEqual(['k-joined', 'k-3', 'k-4', 'k-5']);
+    expect((await compare('ours')).rows.map(({ ours: notes }) => notes[0]?.suggestionId)).toEqual(['o-2']);
+  });
+
+  it('says honestly that the others heard first', async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-0', { on: '2026-10-01' })] });
+    const { leads, rows } = await compare('both');
+    expect(rows).toMatchObject([{ leadDays: -32, theirCount: 3 }]);
+    expect(leads).toEqual({ aheadCount: 0, sameDayCount: 0, behindCount: 1, medianDays: -32 });
   });
 
   it('what only one has stands in a pile of its own; nothing of it is merged', async () => {

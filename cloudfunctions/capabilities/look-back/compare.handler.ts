@@ -14,7 +14,7 @@ export const compareHandler = handle(compareRecords, async ({ input: { pile, mon
   const today = dayOf(now);
   const since = sinceOf(months, today);
   const suggestions = (await listRaisedSince(scope, startOfDay(comparedFrom(today)))).filter(
-    (one) => one.text !== '' && one.status !== 'withdrawn' && mayRead(one, reader),
+    (one) => (one.text !== '' || one.classId !== undefined) && one.status !== 'withdrawn' && mayRead(one, reader),
   );
   const ours = suggestions.filter(isOurs);
   const theirs = suggestions.filter((suggestion) => !isOurs(suggestion));

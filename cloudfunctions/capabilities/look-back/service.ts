@@ -1,11 +1,16 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
 import { begun, type StepMaker } from '../../../miniprogram/domain/handling/handling';
-import type { ImportedRow, LookBackNote, LookBackRow, Pile } from '../../../miniprogram/domain/look-back/contracts';
-import { summariseLeads, type LeadSummary } from '../../../miniprogram/domain/look-back/matters';
+import {
+  NOTES_SHOWN,
+  type ImportedRow,
+  type LookBackNote,
+  type LookBackRow,
+  type Pile,
+} from '../../../miniprogram/domain/look-back/contracts';
+import { summariseLeads, type Heard, type LeadSummary } from '../../../miniprogram/domain/look-back/matters';
 import type { OutsideRow } from '../../../miniprogram/domain/look-back/outside-row';
 import type { SincePiles } from '../../../miniprogram/domain/look-back/since';
 import { comparePlaces, readPlace } from '../../../miniprogram/domain/problem-class/places';
-import type { Note } from '../../../miniprogram/domain/problem-class/similarity';
 import { dayOf, startOfDay, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { FieldErrors } from '../../../miniprogram/domain/shared/errors';
 import {
@@ -100,13 +105,14 @@ export function importedRow(
 export const isOurs = ({ source }: Pick<Suggestion, 'source'>): boolean => source in OWN_SOURCES;
 
 /** What is compared of a 诉求. Where nobody was sure of the category, it says nothing. */
-export const noteFrom = ({ _id, text, placeText, buildingId, tag, raisedAt }: Suggestion): Note => ({
+export const noteFrom = ({ _id, text, placeText, buildingId, tag, raisedAt, classId }: Suggestion): Heard => ({
   id: _id,
   text,
   place: placeText ?? '',
   ...(buildingId !== undefined && { buildingId }),
   ...(tag?.isSure && { category: tag.primary }),
   on: dayOf(raisedAt),
+  ...(classId !== undefined && { classId }),
 });
 
 /** The piles of 回头, ready to be paged. */
@@ -122,21 +128,26 @@ export function compared(
 ): Compared {
   const byId = new Map(suggestions.map((suggestion) => [suggestion._id, suggestion]));
   const dayOfRecord = (id: string) => dayOf(byId.get(id)?.raisedAt ?? '');
-  const view = (id: string): LookBackNote[] => {
-    const found = byId.get(id);
-    return found ? [viewNote(found, sources)] : [];
-  };
+  const view = (ids: readonly string[]): LookBackNote[] =>
+    ids.slice(0, NOTES_SHOWN).flatMap((id) => {
+      const found = byId.get(id);
+      return found ? [viewNote(found, sources)] : [];
+    });
+  const rowOf = (ours: readonly string[], theirs: readonly string[]): LookBackRow => ({
+    ...{ ours: view(ours), theirs: view(theirs) },
+    ...{ ourCount: ours.length, theirCount: theirs.length },
+  });
   const newestFirst = (ids: readonly string[]) => [...ids].sort((a, b) => (dayOfRecord(a) < dayOfRecord(b) ? 1 : -1));
   return {
     rows: {
-      both: matters.map(({ ours, theirs, because, leadDays }) => ({
-        ours: ours.flatMap(view),
-        theirs: theirs.flatMap(view),
-        because,
+      both: matters.map(({ ours, theirs, because, leadDays, classId }) => ({
+        ...rowOf(ours, theirs),
+        ...(because && { because }),
+        ...(classId !== undefined && { isOneClass: true as const }),
         leadDays,
       })),
-      ours: newestFirst(onlyOurs).map((id) => ({ ours: view(id), theirs: [] })),
-      theirs: newestFirst(onlyTheirs).map((id) => ({ ours: [], theirs: view(id) })),
+      ours: newestFirst(onlyOurs).map((id) => rowOf([id], [])),
+      theirs: newestFirst(onlyTheirs).map((id) => rowOf([], [id])),
     },
     leads: summariseLeads(matters),
   };

@@ -57,11 +57,19 @@ export interface LookBackNote {
   categoryLabel?: string;
 }
 
+/** Of each side of a matter so many records are shown, from the first on: a class has many voices. */
+export const NOTES_SHOWN = 4;
+
 /** A matter of both sides, or a record of one. */
 export interface LookBackRow {
   ours: LookBackNote[];
   theirs: LookBackNote[];
+  /** How many there are, shown or not. */
+  ourCount: number;
+  theirCount: number;
   because?: Because;
+  /** Some of them are voices of 一类问题: all of those count. */
+  isOneClass?: true;
   leadDays?: number;
 }
 

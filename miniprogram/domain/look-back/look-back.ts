@@ -137,7 +137,8 @@ function pairsByPlace(
   return candidates.filter(({ our, their }) =>
     candidates.every(
       (other) =>
-        (other.our !== our || isToldTwice(other.their, their)) && (other.their !== their || isToldTwice(other.our, our)),
+        (other.our !== our || isToldTwice(other.their, their)) &&
+        (other.their !== their || isToldTwice(other.our, our)),
     ),
   );
 }

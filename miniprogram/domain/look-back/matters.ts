@@ -1,44 +1,98 @@
+import type { Because, Note } from '../problem-class/similarity';
 import type { Day } from '../shared/calendar';
 import { leadDays, type LookBackPair } from './look-back';
-import type { Because } from '../problem-class/similarity';
+
+/** A record that may be a voice of 一类问题: then a person has said what matter it is. */
+export interface Heard extends Note {
+  classId?: string | undefined;
+}
 
 /** One matter with every record of it on both sides, each list by its day. */
 export interface Matter {
   ours: string[];
   theirs: string[];
-  /** Of its most alike pair; the days are those between the two first records, as 感知提前量 counts them. */
-  because: Because;
+  /** 一类问题 that they are voices of, as far as somebody has joined them. */
+  classId?: string;
+  /**
+   * Of its most alike pair; the days are those between the two first records, as 感知提前量 counts them. Absent where nothing but the
+   * class says that it is one.
+   */
+  because?: Because;
   /** 感知提前量: days from our first record of it to their first; negative where they heard of it first. */
   leadDays: number;
 }
 
+interface Group {
+  ours: Heard[];
+  theirs: Heard[];
+  pairs: LookBackPair[];
+  classId?: string | undefined;
+}
+
+type Side = 'ours' | 'theirs';
+
 /**
- * Pairs that share a record are one matter, so a hotline that is called three times about it counts once. `dayOf` answers when a
- * record was made. Matters come by their first record from outside, the newest first.
+ * Pairs that share a record are one matter, so a hotline that is called three times about it counts once; so are the voices of a class,
+ * since somebody has said so. Two classes are two matters, whatever the words of a record between them: it goes with what it is most
+ * like. Matters come by their first record from outside, the newest first; the order of the lists changes nothing.
  */
-export function mattersOf(pairs: readonly LookBackPair[], dayOf: (id: string) => Day): Matter[] {
-  const matters: { pairs: LookBackPair[] }[] = [];
-  const byRecord = new Map<string, { pairs: LookBackPair[] }>();
-  for (const pair of pairs) {
-    const keys = [`o ${pair.ours}`, `t ${pair.theirs}`];
-    const [first, second] = keys.map((key) => byRecord.get(key));
-    const matter = first ?? second ?? { pairs: [] };
-    if (!first && !second) matters.push(matter);
-    matter.pairs.push(pair, ...(first && second && first !== second ? second.pairs.splice(0) : []));
-    for (const { ours, theirs } of matter.pairs) byRecord.set(`o ${ours}`, matter).set(`t ${theirs}`, matter);
+export function mattersOf(pairs: readonly LookBackPair[], records: Readonly<Record<Side, readonly Heard[]>>): Matter[] {
+  const groups = grouped(records);
+  const nearestFirst = [...pairs].sort(
+    (a, b) => b.nearness - a.nearness || (`${a.ours} ${a.theirs}` < `${b.ours} ${b.theirs}` ? -1 : 1),
+  );
+  for (const pair of nearestFirst) {
+    const [our, their] = [groups.ours.get(pair.ours), groups.theirs.get(pair.theirs)];
+    if (our === undefined || their === undefined) continue;
+    if (our.classId !== undefined && their.classId !== undefined && our.classId !== their.classId) continue;
+    our.pairs.push(pair);
+    if (our === their) continue;
+    our.classId ??= their.classId;
+    for (const side of ['ours', 'theirs'] as const)
+      for (const record of their[side]) {
+        our[side].push(record);
+        groups[side].set(record.id, our);
+      }
+    our.pairs.push(...their.pairs);
   }
-  const byDay = (ids: string[]) =>
-    [...new Set(ids)].sort((a, b) => (dayOf(a) === dayOf(b) ? (a < b ? -1 : 1) : dayOf(a) < dayOf(b) ? -1 : 1));
-  return matters
-    .filter(({ pairs: all }) => all.length > 0)
-    .map(({ pairs: all }) => {
-      const ours = byDay(all.map((pair) => pair.ours));
-      const theirs = byDay(all.map((pair) => pair.theirs));
-      const best = all.reduce((most, pair) => (pair.nearness > most.nearness ? pair : most));
-      const days = leadDays(dayOf(ours[0] ?? ''), dayOf(theirs[0] ?? ''));
-      return { ours, theirs, because: { ...best.because, daysApart: Math.abs(days) }, leadDays: days };
-    })
-    .sort((a, b) => (dayOf(a.theirs[0] ?? '') < dayOf(b.theirs[0] ?? '') ? 1 : -1));
+  return [...new Set(groups.ours.values())]
+    .filter(({ ours, theirs }) => ours.length > 0 && theirs.length > 0)
+    .map((group) => ({ matter: matterFrom(group), firstOn: firstOf(group.theirs) }))
+    .sort((a, b) => (a.firstOn === b.firstOn ? 0 : a.firstOn < b.firstOn ? 1 : -1))
+    .map(({ matter }) => matter);
+}
+
+/** Every record with those of its class, or by itself. */
+function grouped(records: Readonly<Record<Side, readonly Heard[]>>): Record<Side, Map<string, Group>> {
+  const groups = { ours: new Map<string, Group>(), theirs: new Map<string, Group>() };
+  const byClass = new Map<string, Group>();
+  for (const side of ['ours', 'theirs'] as const)
+    for (const record of records[side]) {
+      const { classId } = record;
+      const ofClass = classId === undefined ? undefined : byClass.get(classId);
+      const group = ofClass ?? { ours: [], theirs: [], pairs: [], classId };
+      if (classId !== undefined) byClass.set(classId, group);
+      group[side].push(record);
+      groups[side].set(record.id, group);
+    }
+  return groups;
+}
+
+const byDay = (a: Heard, b: Heard): number => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1);
+
+const firstOf = (records: readonly Heard[]): Day => [...records].sort(byDay)[0]?.on ?? '';
+
+function matterFrom({ ours, theirs, pairs, classId }: Group): Matter {
+  const [first, ...rest] = pairs;
+  const best = rest.reduce((most, pair) => (most && pair.nearness <= most.nearness ? most : pair), first);
+  const days = leadDays(firstOf(ours), firstOf(theirs));
+  return {
+    ours: [...ours].sort(byDay).map(({ id }) => id),
+    theirs: [...theirs].sort(byDay).map(({ id }) => id),
+    ...(classId !== undefined && { classId }),
+    ...(best && { because: { ...best.because, daysApart: Math.abs(days) } }),
+    leadDays: days,
+  };
 }
 
 /** How far ahead of the other desks we were, over some matters. */

@@ -1,8 +1,7 @@
 import type { Estates } from '../problem-class/places';
-import type { Note } from '../problem-class/similarity';
 import { addDays, addMonths, monthOf, type Day } from '../shared/calendar';
 import { APART_DAYS_MAX, lookBack } from './look-back';
-import { mattersOf, type Matter } from './matters';
+import { mattersOf, type Heard, type Matter } from './matters';
 
 /** How far 回头 looks, in months; the month that runs is one of them. */
 export const MONTHS_BACK = [3, 6, 12] as const;
@@ -26,21 +25,24 @@ export interface SincePiles {
 
 /**
  * What both have, of which others were told since that day; what only one has, since that day. All records there are take part: a span
- * chooses what is shown of it, and changes no matter.
+ * chooses what is shown of it, and changes no matter. A voice without words (我也遇到) is heard with its class, and says nothing alone.
  */
 export function lookBackSince(
   since: Day,
-  ours: readonly Note[],
-  theirs: readonly Note[],
+  ours: readonly Heard[],
+  theirs: readonly Heard[],
   known: Estates = {},
 ): SincePiles {
-  const { pairs, onlyOurs, onlyTheirs } = lookBack(ours, theirs, known);
+  const [ourWords, theirWords] = [ours, theirs].map((records) => records.filter(({ text }) => text !== ''));
+  const { pairs } = lookBack(ourWords ?? [], theirWords ?? [], known);
+  const matters = mattersOf(pairs, { ours, theirs });
   const days = new Map([...ours, ...theirs].map(({ id, on }) => [id, on]));
-  const dayOf = (id: string): Day => days.get(id) ?? '';
-  const isWithin = (id: string) => dayOf(id) >= since;
+  const heard = new Set(matters.flatMap((matter) => [...matter.ours, ...matter.theirs]));
+  const alone = (records: readonly Heard[] = []): string[] =>
+    records.filter(({ id, on }) => on >= since && !heard.has(id)).map(({ id }) => id);
   return {
-    matters: mattersOf(pairs, dayOf).filter((matter) => matter.theirs.some(isWithin)),
-    onlyOurs: onlyOurs.filter(isWithin),
-    onlyTheirs: onlyTheirs.filter(isWithin),
+    matters: matters.filter((matter) => matter.theirs.some((id) => (days.get(id) ?? '') >= since)),
+    onlyOurs: alone(ourWords),
+    onlyTheirs: alone(theirWords),
   };
 }

@@ -8,7 +8,11 @@ const dayOf = (id: string | undefined) => on.get(id ?? '') ?? '';
 const since = (day: string) => lookBackSince(day, OURS, THEIRS, ESTATES);
 
 test('a span begins with a month, and is compared from well before the longest one', () => {
-  expect(MONTHS_BACK.map((months) => sinceOf(months, '2026-11-28'))).toEqual(['2026-09-01', '2026-06-01', '2025-12-01']);
+  expect(MONTHS_BACK.map((months) => sinceOf(months, '2026-11-28'))).toEqual([
+    '2026-09-01',
+    '2026-06-01',
+    '2025-12-01',
+  ]);
   expect(daysBetween(comparedFrom('2026-11-28'), '2025-12-01')).toBe(240);
 });
 
@@ -29,6 +33,15 @@ test('the days that the reason names are those of 感知提前量, counted by ha
   for (const { ours, theirs, leadDays, because } of since(FIRST).matters) {
     const [first, called] = [ours, theirs].map((ids) => Math.min(...ids.map((id) => Date.parse(dayOf(id)))));
     expect(leadDays).toBe(((called ?? 0) - (first ?? 0)) / 86_400_000);
-    expect(because.daysApart).toBe(Math.abs(leadDays));
+    expect(because?.daysApart).toBe(Math.abs(leadDays));
   }
+});
+
+test('a voice without words is heard with its class, and says nothing alone', () => {
+  const at = { place: '玉田路 123 弄 7 号', category: 'repair' };
+  const joined = { ...at, id: 'j', text: '', on: '2026-02-20', classId: 'k' };
+  const said = { ...at, id: 'o', text: '厨房天花板渗水', on: '2026-03-02', classId: 'k' };
+  const called = { ...at, id: 't', text: '厨房天花板渗水', on: '2026-03-10' };
+  expect(lookBackSince(FIRST, [joined, said], [called]).matters).toMatchObject([{ ours: ['j', 'o'], leadDays: 18 }]);
+  expect(lookBackSince(FIRST, [joined, said], [])).toEqual({ matters: [], onlyOurs: ['o'], onlyTheirs: [] });
 });
