@@ -23,7 +23,10 @@ export function dueWords({ dueOn, status }: { dueOn?: Day; status?: HandlingStat
   if (status === 'deferred') return dueOn > today ? `${dayInWords(dueOn)}再看` : '到了复查日，请再看看条件够不够';
   if (dueOn < today) return `原定 ${dayInWords(dueOn)}前，已经过了`;
   if (dueOn === today) return '今天要走下一步';
-  return `还有 ${workdaysUntil(today, dueOn)} 个工作日，到 ${dayInWords(dueOn)}`;
+  const workdays = workdaysUntil(today, dueOn);
+  return workdays > 0
+    ? `还有 ${workdays} 个工作日，到 ${dayInWords(dueOn)}`
+    : `到 ${dayInWords(dueOn)}，休息日也要走下一步`;
 }
 
 /** One line of a pile or an inbox. */

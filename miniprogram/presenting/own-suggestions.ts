@@ -8,9 +8,16 @@ import type { PhotoShown } from './attachments';
 import { photosOf } from './record-files';
 import { readingRow, type ReadingRow } from './readings';
 
-/** What follows from a 建议 that has arrived, each a sentence. */
-export const receiptWords = ({ acceptBy, isAwaitingCheck }: SuggestionReceipt): string[] => [
-  ...(acceptBy === undefined ? ['这件事已经在办，有进展一起告诉您。'] : [`居委最晚 ${dayInWords(acceptBy)}受理。`]),
+/** Nobody knows what a voice says before somebody has heard it. */
+const SPOKEN = '录音要等居委听了才知道说的什么；眼下有危险，请先打 110、120 或 119。';
+
+/** What follows from a 建议 that has arrived, each a sentence. `text`: what she wrote; empty where she only spoke. */
+export const receiptWords = ({ acceptBy, isUrgent, isAwaitingCheck }: SuggestionReceipt, text: string): string[] => [
+  ...(isUrgent ? ['这件事记为紧急，已经告诉居委。'] : []),
+  ...(acceptBy === undefined
+    ? ['这件事已经在办，有进展一起告诉您。']
+    : [`居委最晚 ${dayInWords(acceptBy)}受理${isUrgent ? '，休息日也一样' : ''}。`]),
+  ...(acceptBy !== undefined && text.trim() === '' ? [SPOKEN] : []),
   ...(isAwaitingCheck ? ['居委看过以后才会给别人看。'] : []),
 ];
 

@@ -75,6 +75,7 @@ describe('suggestion.submit', () => {
       ok: true,
       data: { suggestionId: receiptKey, acceptBy: '2026-11-23', isAwaitingCheck: false, raisedAt: soonAfter(NOW) },
     });
+    expect(answer.ok && answer.data).not.toHaveProperty('isUrgent');
     const [one] = await stored();
     expect(Suggestion.parse(one)).toEqual(one);
     expect(one).toMatchObject({
@@ -142,8 +143,16 @@ describe('suggestion.submit', () => {
       COMMITTEE_A.map((to) => `matter-arrived ${to}`).sort(),
     );
     expect(messages[0]?.values).toMatchObject({ why: 'urgent', reader: 'committee' });
+    expect(await submit({ text }, { receiptKey })).toMatchObject({ data: { isUrgent: true, acceptBy: '2026-11-23' } });
     expect(JSON.stringify(messages)).not.toContain('煤气');
     expect((await stored())[0]).not.toHaveProperty('untold');
+  });
+
+  it('of what is urgent on a Saturday night the day is Sunday', async () => {
+    const text = '厨房间一股煤气味道，头昏';
+    const answer = await submit({ text }, { at: '2026-11-28T11:48:00.000Z' });
+    expect(answer).toMatchObject({ data: { isUrgent: true, acceptBy: '2026-11-29' } });
+    expect(await stored()).toMatchObject([{ status: 'received', dueOn: '2026-11-29' }]);
   });
 
   it('repeated after the committee merged it is still the same receipt', async () => {

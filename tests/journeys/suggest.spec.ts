@@ -178,3 +178,30 @@ test('a number that she left is opened for a purpose, and she reads who looked',
   await hers.text(/居委干部看了电话/).waitFor();
   await looked(hers, '进度-谁看过');
 }, 240_000);
+
+test.each([
+  ['', {}, 'standard'],
+  ['-长辈版', { elder: true }, 'elder'],
+  ['-深色', { dark: true }, 'standard'],
+] as const)(
+  'gas in the kitchen%s: whom to call, before and after; nothing is held up',
+  async (suffix, options, kind) => {
+    const phone = await phoneOf('居民', '/pages/suggest/suggest', options);
+    const text = `厨房间一股煤气味道，头昏${suffix}`;
+    await write(phone, text);
+    await phone.text('打 962777').waitFor();
+    await looked(phone, `提建议-有危险${suffix}`, kind);
+    await phone.tap('打 962777');
+    const dialler = phone.screen.locator('.wx-modal').filter({ hasText: '962777' });
+    await dialler.getByText('取消').click();
+    if ((await phone.screen.locator('input').nth(1).inputValue()) === '')
+      await phone.screen.locator('input').nth(1).fill('王阿姨');
+    await phone.tap(phone.primary('提交'));
+    await phone.text(/已达，回执/).waitFor();
+    await phone.text(/记为紧急，已经告诉居委/).waitFor();
+    await phone.text('打 962777').waitFor();
+    await looked(phone, `提建议-有危险-收到了${suffix}`, kind);
+    const [said] = await stored(street.cloud, 'suggestions', { text });
+    expect(said).toMatchObject({ status: 'received', tag: { urgency: 'urgent' } });
+  },
+);

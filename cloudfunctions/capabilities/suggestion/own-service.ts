@@ -96,13 +96,14 @@ export function isSameSuggestion(stored: Suggestion, draft: Suggestion): boolean
   return essence(stored) === essence(draft) && isSameText(stored, draft);
 }
 
-export function receiptOf({ _id, raisedAt, check, dueOn, steps }: Suggestion): SuggestionReceipt {
+export function receiptOf({ _id, raisedAt, check, dueOn, steps, tag }: Suggestion): SuggestionReceipt {
   return {
     suggestionId: _id,
     receiptNumber: receiptNumber(_id),
     raisedAt,
     // What is merged from the start is taken up with its class.
     ...(dueOn && steps.length === 1 && { acceptBy: dueOn }),
+    ...(tag?.urgency === 'urgent' && { isUrgent: true }),
     isAwaitingCheck: check === 'waiting',
   };
 }

@@ -5,6 +5,7 @@ import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/do
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
+import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import {
@@ -183,9 +184,14 @@ export async function saveChosenTag({ _id, tag, tagChoices }: Suggestion, next: 
 
 /** What a voice says, while nobody has typed it, nor said what it is about since it was read. @returns false when somebody has. */
 export const saveTyped = async ({ _id, tag: before }: Suggestion, next: Suggestion): Promise<boolean> => {
-  const { text, original, tag, untold } = next;
-  const set = { text, ...(original && { original }), ...(tag && { tag }), ...(untold && { untold }) };
-  const asRead = { text: '', 'tag.taggedAt': sameAs(before?.taggedAt), erasedAt: { $exists: false } };
+  const { text, original, tag } = next;
+  const set = { text, ...(original && { original }), ...(tag && { tag }), ...alarmOf(next) };
+  const asRead = {
+    text: '',
+    'tag.taggedAt': sameAs(before?.taggedAt),
+    erasedAt: { $exists: false },
+    ...standsAt(next),
+  };
   return (await suggestions.update([{ _id }, asRead], { set })) === 1;
 };
 
@@ -287,7 +293,7 @@ export const listChosenWithin = (from: Instant, to: Instant): Promise<Suggestion
 
 /** Unless a person has tagged it, or somebody typed it, since it was read. */
 export async function saveRetagged({ _id, text, tag }: Suggestion, next: Suggestion): Promise<void> {
-  const asRead = { text, 'tag.taggedBy': 'tagger', 'tag.taggedAt': tag?.taggedAt };
-  const set = { ...(next.tag && { tag: next.tag }), ...(next.untold && { untold: next.untold }) };
+  const asRead = { text, 'tag.taggedBy': 'tagger', 'tag.taggedAt': tag?.taggedAt, ...standsAt(next) };
+  const set = { ...(next.tag && { tag: next.tag }), ...alarmOf(next) };
   await suggestions.update([{ _id }, asRead], { set });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '../shared/calendar';
+import { addDays, Day } from '../shared/calendar';
 import { addWorkdays } from '../shared/workdays';
 import type { Urgency } from '../text-tag/category';
 import type { HandlingStatus } from './status';
@@ -17,23 +17,23 @@ export const HANDLING_WORKDAYS = {
   special: 15,
 } as const satisfies Partial<Record<HandlingStatus, number>>;
 
-/** Danger to life or limb waits for nobody's five days. */
-const URGENT_WORKDAYS = 1;
+/** Days, Sundays and holidays among them, within which the next step is due in danger to life or limb: it waits for no working day. */
+const URGENT_DAYS = 1;
 
 /**
  * The day by which the next step is due after a move into `status`; nothing where nobody has to act. Within 办理中 the day of the
- * route stays: beginning is not yet an answer.
+ * route stays: beginning is not yet an answer. What is urgent has the next day, whatever its route.
  */
 export function dueAfter(
   { status, dueOn, reviewOn, urgency }: { status: HandlingStatus; dueOn?: Day; reviewOn?: Day; urgency?: Urgency },
   today: Day,
 ): Day | undefined {
   if (status === 'deferred') return reviewOn;
-  if (status === 'in-progress')
-    return dueOn !== undefined && dueOn >= today ? dueOn : addWorkdays(today, HANDLING_WORKDAYS.escalated);
-  const workdays = HANDLING_WORKDAYS[status as keyof typeof HANDLING_WORKDAYS] as number | undefined;
+  if (status === 'in-progress' && dueOn !== undefined && dueOn >= today) return dueOn;
+  const route = status === 'in-progress' ? 'escalated' : status;
+  const workdays = HANDLING_WORKDAYS[route as keyof typeof HANDLING_WORKDAYS] as number | undefined;
   if (workdays === undefined) return undefined;
-  return addWorkdays(today, urgency === 'urgent' ? Math.min(workdays, URGENT_WORKDAYS) : workdays);
+  return urgency === 'urgent' ? addDays(today, URGENT_DAYS) : addWorkdays(today, workdays);
 }
 
 /** A day that had gone by when a step was made, and the one that the step has set in its place, where it has set one. */

@@ -71,7 +71,7 @@ interface Beginning {
   urgency?: Urgency;
 }
 
-/** As it begins: 已达, to be accepted within a working day. */
+/** As it begins: 已达, to be accepted within a working day; by the next day where it is urgent. */
 export function begun({ key, at, by, urgency }: Beginning): Handled {
   const status = 'received' as const;
   const dueOn = dueAfter({ status, ...(urgency && { urgency }) }, dayOf(at));

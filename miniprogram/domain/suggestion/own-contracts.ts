@@ -26,6 +26,8 @@ export interface SuggestionReceipt {
   receiptNumber: string;
   raisedAt: Instant;
   acceptBy?: Day;
+  /** Danger to life or limb, as far as its words say: whoever reads this calls somebody who comes sooner than a committee. */
+  isUrgent?: true;
   /** 待审: nobody but the committee sees it yet. */
   isAwaitingCheck: boolean;
 }

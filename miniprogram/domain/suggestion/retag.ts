@@ -1,15 +1,30 @@
-import type { Instant } from '../shared/calendar';
+import { dueAfter } from '../handling/clock';
+import { dayOf, type Instant } from '../shared/calendar';
 import type { ReceiptKey } from '../shared/ids';
 import type { Category } from '../text-tag/category';
 import type { TextTag } from '../text-tag/text-tag';
 import type { Suggestion, SuggestionTag } from './suggestion';
 
-/** With a tag; of what is urgent and has been taken up by nobody the committee is still to be told. */
+/**
+ * With a tag; of what is urgent and has been taken up by nobody the committee is still to be told, and its clock is that of a danger
+ * from then on. What has none, an outside record, gets none.
+ */
 export function retagged(suggestion: Suggestion, tag: SuggestionTag | undefined): Suggestion {
   if (tag === undefined) return suggestion;
-  const isAlarming = suggestion.status === 'received' && tag.urgency === 'urgent';
-  return { ...suggestion, tag, ...(isAlarming && { untold: true as const }) };
+  const { status, dueOn } = suggestion;
+  if (status !== 'received' || tag.urgency !== 'urgent') return { ...suggestion, tag };
+  const soonest = dueAfter({ status, urgency: tag.urgency }, dayOf(tag.taggedAt));
+  const isSooner = dueOn !== undefined && soonest !== undefined && soonest < dueOn;
+  return { ...suggestion, tag, untold: true, ...(isSooner && { dueOn: soonest }) };
 }
+
+/** What is stored with the tag where something turned out to be urgent: somebody is to be told, and its day is sooner. */
+export const alarmOf = ({ untold, dueOn }: Suggestion): Pick<Suggestion, 'untold' | 'dueOn'> =>
+  untold ? { untold, ...(dueOn && { dueOn }) } : {};
+
+/** As which it is stored then: whoever has moved it on meanwhile gave it another day. */
+export const standsAt = ({ untold, status }: Suggestion): { status?: Suggestion['status'] } =>
+  untold ? { status } : {};
 
 /** Chips on a card. */
 const EVIDENCE_SHOWN = 8;

@@ -18,6 +18,7 @@ import { NOT_ASKED } from '../../presenting/asked';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
 import type { Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { helpAfter, helpWhileWriting, NO_HELP } from '../../presenting/help';
 import { receiptWords } from '../../presenting/own-suggestions';
 import { joinHint, similarShown, type SimilarShown } from '../../presenting/similar-classes';
 import { JOINING, SUBMITTING, UNSAID, type SuggestForm } from './form';
@@ -53,6 +54,8 @@ Page({
     follows: [] as string[],
     asked: NOT_ASKED,
     isAsking: false,
+    /** Whom to call before anything else, where what she writes is a danger. */
+    help: NO_HELP,
   },
 
   form: undefined as SuggestForm | undefined,
@@ -101,6 +104,7 @@ Page({
       face: 'full',
       done: '',
       similar: [],
+      help: helpWhileWriting([value.text]),
     });
     this.askedText = '';
     void this.findSimilar();
@@ -171,11 +175,12 @@ Page({
   onText({ detail: text }: { detail: string }) {
     if (this.data.problems['text']) this.setData({ 'problems.text': '' });
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.findSimilar(), PAUSE_MS);
+    this.pause = setTimeout(() => void this.onTextLeft(), PAUSE_MS);
     return this.change({ text });
   },
   onTextLeft() {
     clearTimeout(this.pause);
+    this.setData({ help: helpWhileWriting([this.form?.draft.value.text ?? '']) });
     return this.findSimilar();
   },
   /** Only while she may still change it, and only what belongs to the words that stand there: without a network nothing is offered. */
@@ -268,8 +273,16 @@ Page({
       return;
     }
     void rememberCalled(draft.value.callMe);
-    const { receiptNumber } = answer.data;
-    this.setData({ ...NEW_FORM, done: '收到了', receiptNumber, follows: receiptWords(answer.data), asked: NOT_ASKED });
+    const { receiptNumber, isUrgent } = answer.data;
+    const { text } = draft.value;
+    this.setData({
+      ...NEW_FORM,
+      done: '收到了',
+      receiptNumber,
+      follows: receiptWords(answer.data, text),
+      asked: NOT_ASKED,
+    });
+    this.setData({ help: helpAfter(isUrgent, [text]) });
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
 

@@ -30,13 +30,13 @@ it('a new model tags anew what is open and was tagged by the tagger, and nothing
     suggestionAs('accepted', 'open', { text: LIFT, tag: STALE }),
     suggestionAs('accepted', 'chosen', { text: LIFT, tag: byPerson }),
     suggestionAs('confirmed', 'closed', { text: LIFT, tag: STALE }),
-    suggestionAs('received', 'gas', { text: '厨房有煤气味，怕要出事', tag: STALE }),
+    suggestionAs('received', 'gas', { text: '厨房有煤气味，怕要出事', tag: STALE, dueOn: '2026-11-30' }),
   ]);
   await api.fire('tagging', TIMER);
   expect(await tagOf('open')).toMatchObject({ primary: 'elevator', taggedBy: 'tagger', isSure: true });
   expect([await tagOf('chosen'), await tagOf('closed')]).toEqual([byPerson, STALE]);
   // Nobody had known that it was urgent.
-  expect(await stored('gas')).toMatchObject({ tag: { urgency: 'urgent' }, untold: true });
+  expect(await stored('gas')).toMatchObject({ tag: { urgency: 'urgent' }, untold: true, dueOn: '2026-11-23' });
   const before = await api.stored('suggestions');
   await api.remove('jobs', { _id: /./ });
   await api.fire('tagging', LATER);

@@ -226,3 +226,47 @@ describe('我也遇到', () => {
     expect(sent('suggestion.submit')).toEqual([]);
   });
 });
+
+describe('danger', () => {
+  const GAS = '厨房间一股煤气味道，头昏';
+
+  it('in plain words: whom to call stands there before anything is sent, and nothing is held up', async () => {
+    await written(GAS);
+    expect(page.text()).toMatch(/眼下有危险，先打电话.*先开窗.*打 962777.*打 120.*打 119/);
+    phone.replies['suggestion.submit'] = { ...RECEIPT, acceptBy: '2026-11-29', isUrgent: true, isAwaitingCheck: false };
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(sent('suggestion.submit').map(({ draft }) => draft)).toMatchObject([{ text: GAS }]);
+    expect(page.text()).toMatch(/打 962777.*记为紧急，已经告诉居委.*11月29日受理，休息日也一样/);
+  });
+
+  it('is there without a network too, also while it waits to be sent', async () => {
+    phone.networkType = 'none';
+    await written(GAS);
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.data).toMatchObject({ isLocked: true });
+    expect(page.text()).toContain('打 962777');
+    page.detach();
+    await open();
+    expect(page.text()).toContain('打 962777');
+  });
+
+  it('that only the tagger saw: the receipt says whom to call', async () => {
+    await written('屋里那个人样子不大对');
+    expect(page.text()).not.toContain('先打电话');
+    phone.replies['suggestion.submit'] = { ...RECEIPT, acceptBy: '2026-11-29', isUrgent: true, isAwaitingCheck: false };
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.text()).toMatch(/打 110.*打 120.*打 119/);
+  });
+
+  it('is not seen in a wish; a wish has its receipt as ever', async () => {
+    await written();
+    expect(page.text()).not.toContain('先打电话');
+    await page.instance.onSubmit();
+    await page.settle();
+    expect(page.text()).toContain('居委最晚 11月23日受理。');
+    expect(page.text()).not.toMatch(/先打电话|紧急/);
+  });
+});

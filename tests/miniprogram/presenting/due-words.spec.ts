@@ -32,3 +32,8 @@ describe('that a day went by', () => {
     expect(stepShown(entry).text).toBe('');
   });
 });
+
+test('a day on which nobody works is said as it is', () => {
+  const words = dueWords({ status: 'received', dueOn: '2026-11-29' }, '2026-11-28');
+  expect(words).toBe('到 11月29日，休息日也要走下一步');
+});
