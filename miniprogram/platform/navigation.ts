@@ -40,6 +40,12 @@ export async function back(): Promise<void> {
   else await startAt('/pages/home/home');
 }
 
+/** Back over what this page was opened from; to the entry when nothing lies beneath that. */
+export async function backOver(): Promise<void> {
+  if (getCurrentPages().length > 2) await wx.navigateBack({ delta: 2 });
+  else await startAt('/pages/home/home');
+}
+
 /** A parameter as it was before `addressWith`: WeChat hands it over still encoded. */
 export function readParam(value: string | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;

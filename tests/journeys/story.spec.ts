@@ -156,7 +156,10 @@ test('the three are one class; it goes to the 科室 in charge, which hands it t
   await pick(first, '社区自治办公室');
   await write(first, '属于美丽家园，请自治办牵头');
   await first.tap(primary(first, '转交'));
-  await first.at('/cadre/problem-class/problem-class');
+  await first.text('已转交社区自治办公室').waitFor();
+  await looked(first, '科室-已转交');
+  await first.tap(primary(first, '好了'));
+  await first.at('/department/inbox/inbox');
 });
 
 test('纳入美丽家园, three 节点 with what was done, 落成', async () => {

@@ -12,6 +12,7 @@ import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
+import { handedOn } from '../../presenting/handed-on';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
 import { hasPictures } from '../../presenting/matter';
 import { needsForm } from '../../presenting/move-buttons';
@@ -62,7 +63,10 @@ Page({
 
   async load() {
     const answer = await call(openClass, { classId: this.classId });
-    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (answer.kind !== 'arrived') {
+      const { face, shown } = this.data;
+      return this.setData(afterFailure(handedOn(answer, face, shown?.isOurs !== false), face));
+    }
     this.setData({ staleNote: '' });
     this.show(answer.data);
     if (hasPictures(answer.data.timeline)) void this.files?.load([recordKey('class', this.classId)]);

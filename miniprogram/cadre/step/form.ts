@@ -56,6 +56,16 @@ export const ASKINGS: Partial<Record<MoveKind, Asking>> = {
 /** Steps that show what was done, with pictures if somebody took some. */
 export const SHOWING: readonly MoveKind[] = ['report', 'resolve'];
 
+/**
+ * What a 科室 has handed on it cannot open any more: what became of it is said at once. Empty where the step leaves it in her hands.
+ * `own`: her 科室, of staff.
+ */
+export function handedOnWords(kind: MoveKind, department: string, own: string | undefined): string {
+  if (kind === 'return') return '已退回居委';
+  if (kind === 'hand-over') return `已转交${department}`;
+  return kind === 'assign' && own !== undefined && department !== own ? `已转专项，交给${department}` : '';
+}
+
 const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn, attachments }: StepFormValue): HandlerMove => {
   const words = text.trim() === '' ? {} : { text };
   if (kind === 'escalate') return { kind, department, ...words };

@@ -2,20 +2,23 @@ import { call } from '../../api/client';
 import { attachTo, dropAll, NOTHING_WRONG, type Attaching } from '../../api/attaching';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
+import { recallSelf } from '../../api/self';
 import type { StepFormValue } from '../../api/step-form';
 import type { KeptAttachment } from '../../api/upload';
 import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/moves';
 import { openClass } from '../../domain/problem-class/desk-contracts';
 import { addDays } from '../../domain/shared/calendar';
+import { receiptNumber } from '../../domain/shared/ids';
 import type { moveSuggestion } from '../../domain/suggestion/desk-contracts';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { openPermissions } from '../../platform/denial';
-import { back, readParam } from '../../platform/navigation';
+import { back, backOver, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
+import { HANDED_ON } from '../../presenting/handed-on';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
-import { ASKINGS, SHOWING, stepping, type Moved } from './form';
+import { ASKINGS, handedOnWords, SHOWING, stepping, type Moved } from './form';
 
 /** Months ahead that one usually waits for conditions, as a first guess. */
 const REVIEW_DAYS = 90;
@@ -49,9 +52,14 @@ Page({
     mayShow: false,
     attached: attachedShown([]),
     attaching: NOTHING_WRONG,
+    /** That it was handed on: nothing of it is to be seen here any more. */
+    done: '',
+    receiptNumber: '',
+    follows: [] as string[],
   },
 
   isTextNeeded: false,
+  kind: '' as MoveKind | '',
   attaching: undefined as Attaching | undefined,
   form: undefined as KeptForm<typeof moveSuggestion, StepFormValue> | undefined,
 
@@ -67,6 +75,7 @@ Page({
     const kind = (readParam(query['kind']) ?? '') as MoveKind;
     const asking = ASKINGS[kind];
     if (asking === undefined) return void this.setData({ notice: '没有找到这一步，请返回诉求重新点。' });
+    this.kind = kind;
     const { title, text: hint, button, asks, isTextNeeded } = asking;
     this.isTextNeeded = isTextNeeded;
     const earliest = addDays(today(), 1);
@@ -185,6 +194,12 @@ Page({
     this.setData(SENDING);
     const answer = await form.send();
     if (answer.kind !== 'arrived') return this.setData(failedFace(answer, form.draft));
-    return back();
+    const { receiptKey, value } = form.draft;
+    const { departmentName } = (await recallSelf()) ?? {};
+    const done = this.kind === '' ? '' : handedOnWords(this.kind, value.department, departmentName);
+    if (done === '') return back();
+    this.setData({ done, receiptNumber: receiptNumber(receiptKey), follows: [HANDED_ON] });
   },
+
+  onLeave: () => backOver(),
 });

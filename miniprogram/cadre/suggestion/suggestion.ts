@@ -24,6 +24,7 @@ import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
+import { handedOn } from '../../presenting/handed-on';
 import { CATEGORY_GROUPS, likelyChoices, type CategoryChoice } from '../../presenting/categories';
 import { hasPictures, presentMatter, type MatterShown } from '../../presenting/matter';
 import { needsForm } from '../../presenting/move-buttons';
@@ -91,7 +92,10 @@ Page({
 
   async load() {
     const answer = await call(openSuggestion, { suggestionId: this.suggestionId });
-    if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (answer.kind !== 'arrived') {
+      const { face, isOurs } = this.data;
+      return this.setData(afterFailure(handedOn(answer, face, isOurs), face));
+    }
     this.setData({ staleNote: '', ...ideaEntry(answer.data) });
     this.show(answer.data);
     if (hasFiles(answer.data)) void this.files?.load([recordKey('suggestion', this.suggestionId)]);
