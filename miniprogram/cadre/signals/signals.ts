@@ -4,6 +4,7 @@ import { closeSignal, listSignals, type SignalTarget, type SignalView } from '..
 import type { SignalVerdict } from '../../domain/early-signal/early-signal';
 import { agoInWords, type Day } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
+import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
@@ -31,6 +32,13 @@ const DONE: Readonly<Record<SignalVerdict, string>> = {
   handled: '记下了，这件事一个月里不再提示。',
   dismissed: '记下了，这件事一个月里不再提示；同样的事总说不用，就要更明显才提示。',
 };
+
+/** What follows from 不用提醒 is wider than this one, and nothing brings it back. */
+const dismissing = (sentence: string) => ({
+  title: '不用提醒',
+  content: `${sentence}这件事一个月里不再提示，同样的事以后也要更明显才提示。只是看过了，点“看过了”。`,
+  confirmText: '不用提醒',
+});
 
 /** 早知道: what is noticed before somebody complains, each with why, with what one may do, and with the word that it is known. */
 Page({
@@ -83,7 +91,9 @@ Page({
 
   async onClose({ currentTarget }: Tap<{ id: string; verdict: SignalVerdict }>) {
     const { id: signalId, verdict } = currentTarget.dataset;
-    if (this.data.busyId !== '') return;
+    const row = this.data.rows.find((one) => one.signalId === signalId);
+    if (this.data.busyId !== '' || !row) return;
+    if (verdict === 'dismissed' && !(await confirm(dismissing(row.sentence)))) return;
     this.setData({ busyId: signalId, notice: '' });
     const answer = await tap(closeSignal, { signalId, verdict });
     this.setData({ busyId: '' });
