@@ -1,4 +1,4 @@
-import type { ClassChoice, ClassRow, ClassVoice, SuggestedClass } from '../domain/problem-class/contracts';
+import type { ClassChoice, ClassRow, ClassVoice, SuggestedClass, VoiceAnswer } from '../domain/problem-class/contracts';
 import type { ConcernedPerson } from '../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
 import type { Because } from '../domain/problem-class/similarity';
@@ -27,11 +27,21 @@ export const NO_WORDS = '（我也遇到，没有另写）';
 export interface VoiceShown {
   suggestionId: string;
   text: string;
+  /** Whether it is done for her, once the class is 办结. */
+  answer: string;
   meta: string;
 }
 
-export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText }: ClassVoice): VoiceShown => ({
+const ANSWERS: Readonly<Record<VoiceAnswer, string>> = {
+  ask: '办好了，还没问过',
+  await: '办好了，等本人在微信里答复',
+  confirmed: '说办好了',
+  redone: '说没办好，在重新办理',
+};
+
+export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText, answer }: ClassVoice): VoiceShown => ({
   suggestionId,
+  answer: answer ? ANSWERS[answer] : '',
   text: text || NO_WORDS,
   meta: [sourceLabel, dayInWords(on), by, by === placeText ? '' : placeText]
     .filter(Boolean)

@@ -186,6 +186,8 @@ export interface MatterShown {
   files: string;
   /** The 一类问题 that it is a voice of; empty for none. */
   classId: string;
+  /** What that one is called, and how far it is. */
+  ofClass: string;
   /** It may be put into one by hand. */
   mayMerge: boolean;
   photos: PhotoShown[];
@@ -258,6 +260,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
       view.voiceCount > voices.length && `录音 ${view.voiceCount} 段`,
     ]),
     classId: view.classId ?? '',
+    ofClass: view.ofClass ? `“${view.ofClass.title}” · ${view.ofClass.statusLabel}` : '',
     mayMerge: mayTag && mayJoinClass(view),
     photos,
     voices,

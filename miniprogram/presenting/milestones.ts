@@ -37,9 +37,19 @@ export function progressWords(milestones: readonly MilestoneShown[], percentDone
   return unbroken(`${milestones.length} 个节点到了 ${doneCount} 个（${percentDone}%）`);
 }
 
+interface Answers {
+  confirmedCount: number;
+  reopenedCount: number;
+  unansweredCount?: number;
+}
+
 /** What the people said once it was 办结. */
-export const answersWords = ({ confirmedCount, reopenedCount }: { confirmedCount: number; reopenedCount: number }) =>
-  [confirmedCount > 0 && `${confirmedCount} 人确认`, reopenedCount > 0 && `${reopenedCount} 人要求重新办理`]
+export const answersWords = ({ confirmedCount, reopenedCount, unansweredCount = 0 }: Answers): string =>
+  [
+    confirmedCount > 0 && `${confirmedCount} 人确认`,
+    reopenedCount > 0 && `${reopenedCount} 人要求重新办理`,
+    unansweredCount > 0 && `${unansweredCount} 人还没有答复`,
+  ]
     .filter(Boolean)
     .join('，');
 

@@ -1,9 +1,12 @@
 import { timelineOf } from '../../../miniprogram/domain/handling/handling';
 import { movesNow, offered } from '../../../miniprogram/domain/handling/moves-now';
+import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { VoiceAnswer } from '../../../miniprogram/domain/problem-class/contracts';
 import { mayPlan } from '../../../miniprogram/domain/problem-class/desk';
 import type { OpenedClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { answerOf } from '../../../miniprogram/domain/problem-class/voice';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { isOpenPlace, standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
@@ -33,12 +36,13 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     begunAt: stored.begunAt,
     isPublic: stored.isPublic,
     ...publishedKeyOf(stored),
-    ...(await (isOurs ? withPeople(voices, desk) : withoutPeople(voices))),
+    ...(await (isOurs ? withPeople(voices, stored, desk) : withoutPeople(voices))),
     timeline: timelineOf(mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step)),
     milestones: milestonesOf(stored),
     ...(stored.plannedKey && { plannedKey: stored.plannedKey }),
     confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,
-    reopenedCount: voices.filter(({ steps }) => steps.some(({ kind }) => kind === 'reopen')).length,
+    unansweredCount: voices.filter((voice) => isUnanswered(answerOf(voice, stored.status))).length,
+    reopenedCount: voices.filter(({ status }) => REDONE_STATUSES.includes(status)).length,
     ...offered(mayHandle ? movesNow(stored, standing) : []),
     mayPlan: mayHandle && mayPlan(stored, standing),
   };
@@ -46,13 +50,22 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
 
 type Told = Pick<OpenedClass, 'voices' | 'people'>;
 
-async function withPeople(voices: readonly Suggestion[], { scope }: Desk): Promise<Told> {
+const isUnanswered = (answer: VoiceAnswer | undefined): boolean => answer === 'ask' || answer === 'await';
+
+async function withPeople(
+  voices: readonly Suggestion[],
+  { status }: Pick<ProblemClass, 'status'>,
+  { scope }: Desk,
+): Promise<Told> {
   const doors = [...new Set(voices.flatMap(({ householdId }) => householdId ?? []))];
   const [households, residents] =
     doors.length === 0 ? [[], []] : await Promise.all([listHouseholds(scope, doors), listResidentsOf(scope, doors)]);
   const sources = outsideSources();
   return {
-    voices: voices.map((voice) => viewVoiceAt(voice, households, sources)),
+    voices: voices.map((voice) => {
+      const answer = answerOf(voice, status);
+      return { ...viewVoiceAt(voice, households, sources), ...(answer && { answer }) };
+    }),
     people: concernedPeople(voices, households, residents, sources),
   };
 }

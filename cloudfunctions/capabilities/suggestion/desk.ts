@@ -1,6 +1,9 @@
 import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { moveProblems } from '../../../miniprogram/domain/handling/step-draft';
-import type { StepDraft } from '../../../miniprogram/domain/handling/handling';
+import { timelineOf, type StepDraft } from '../../../miniprogram/domain/handling/handling';
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
@@ -73,7 +76,7 @@ export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instan
     buildingId === undefined ? undefined : findBuilding({ subdistrictId, communityId }, buildingId),
     classId === undefined ? undefined : findClass(classId),
   ]);
-  return openForDesk(
+  const opened = openForDesk(
     { ...suggestion, check },
     {
       desk,
@@ -84,4 +87,15 @@ export async function showAtDesk(suggestion: Suggestion, desk: Desk, now: Instan
       outside: outsideSources(),
     },
   );
+  return merged && isCommittee(desk.role) && !opened.isMasked ? besideClass(opened, suggestion, merged) : opened;
+}
+
+/** With what it shares with its class: the committee reads at the voice that it is 办结, and asks whose it is. */
+function besideClass(opened: OpenedSuggestion, { steps }: Suggestion, merged: ProblemClass): OpenedSuggestion {
+  const shared = timelineOf(sharedSteps({ steps }, merged));
+  return {
+    ...opened,
+    ofClass: { title: merged.title, statusLabel: HANDLING_STATUSES[merged.status].label },
+    timeline: [...opened.timeline, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))),
+  };
 }

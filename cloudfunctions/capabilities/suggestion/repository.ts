@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
-import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
+import { OPEN_STATUSES, REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
@@ -245,10 +245,10 @@ export async function settleVoices(classId: string): Promise<void> {
   await suggestions.update([{ classId, status: 'merged' }], { set: { isClassSettled: true } });
 }
 
-/** How many voices of each class were answered so; a class without any has no row. */
+/** How many voices of each class stand so: she says that it is done, or it is being done again for her. A class without any has no row. */
 export const tallyAnswers = (classIds: readonly string[], answer: 'confirmed' | 'reopened') =>
   suggestions.tally(
-    [{ classId: { $in: classIds } }, answer === 'confirmed' ? { status: 'confirmed' } : { 'steps.kind': 'reopen' }],
+    [{ classId: { $in: classIds } }, { status: answer === 'confirmed' ? answer : { $in: REDONE_STATUSES } }],
     'classId',
     { count: 'all' },
   );

@@ -123,6 +123,12 @@ Page({
     return householdId === '' ? undefined : open('/cadre/household/household', { householdId });
   },
 
+  /** The 诉求 itself: there she is asked, and there her answer is written down. A 科室 has the class, not its voices. */
+  onVoice({ currentTarget }: Tap<{ id: string }>) {
+    const { id: suggestionId } = currentTarget.dataset;
+    return this.data.shown?.isOurs ? open('/cadre/suggestion/suggestion', { suggestionId }) : undefined;
+  },
+
   async onSplit({ currentTarget }: Tap<{ id: string }>) {
     if (!(await confirm(SPLITTING))) return;
     const answer = await tap(splitVoices, { classId: this.classId, suggestionIds: [currentTarget.dataset.id] });

@@ -33,7 +33,12 @@ export interface ClassVoice {
   by?: string;
   /** 科室 that has it by itself. */
   department?: string;
+  /** What she says of it once the class is 办结; absent before. */
+  answer?: VoiceAnswer;
 }
+
+/** `ask`: nobody has asked her yet; `await`: she answers by herself, through WeChat; `redone`: it is being done again for her. */
+export type VoiceAnswer = 'ask' | 'await' | 'confirmed' | 'redone';
 
 /** 像一类: voices that look like one matter, with the reason; a person merges, or says that it is not so. */
 export interface SuggestedClass {

@@ -48,9 +48,11 @@ export interface OpenedClass extends ClassRow, Offered {
   milestones: MilestoneShown[];
   /** The write that set them. */
   plannedKey?: ReceiptKey;
-  /** What the people said of it once it was 办结. */
+  /** Of those who said so: who has confirmed that it is done, and for whom it is being done again. */
   confirmedCount: number;
   reopenedCount: number;
+  /** Who has not said yet whether it is done, once it is 办结. */
+  unansweredCount: number;
   /** Whoever has it sets its 节点. */
   mayPlan: boolean;
 }

@@ -64,8 +64,11 @@ export interface DeskSuggestion extends Offered {
   isErased?: true;
 }
 
-/** With every step. */
-export type OpenedSuggestion = DeskSuggestion & { timeline: TimelineEntry[] };
+/** With every step; `ofClass`, to the committee: what its class is called, and how far it is. */
+export type OpenedSuggestion = DeskSuggestion & {
+  timeline: TimelineEntry[];
+  ofClass?: { title: string; statusLabel: string };
+};
 
 export interface DeskView {
   desk: Omit<Desk, 'scope'>;

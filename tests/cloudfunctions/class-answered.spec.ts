@@ -1,0 +1,82 @@
+import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { listAgenda, moveClass, openClass } from '../../miniprogram/domain/problem-class/desk-contracts';
+import { moveForAuthor, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { moveOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { startApi, type Api } from './support/api';
+import { OURS, suggestionAs } from './support/suggestions';
+import { NOW, USERS } from './support/town';
+
+let api: Api;
+beforeAll(async () => (api = await startApi()));
+beforeEach(() => api.reset());
+afterAll(() => api.stop());
+
+const onDay = (day: number) => ({ at: new Date(Date.parse(NOW) + day * 86_400_000).toISOString() });
+
+/** One said by phone and two written down at doors, in a class that the 科室 has brought to 办结. */
+async function settled(): Promise<string> {
+  const { raisedBy: _r, householdId: _h, visitId: _v, ...own } = suggestionAs('received', 'own');
+  const author = { openid: USERS.resident._id, callMe: '王阿姨' };
+  const all: Suggestion[] = [
+    { ...own, source: 'resident', author },
+    suggestionAs('accepted', 'door-1'),
+    suggestionAs('accepted', 'door-2'),
+  ];
+  await api.store('suggestions', all);
+  const suggestionIds = all.map(({ _id }) => _id);
+  const { classId } = await api.must('cadreA', mergeVoices, { suggestionIds, into: { title: '缺健身的地方' } });
+  const steps = [
+    ['cadreA', { kind: 'escalate', department: OURS }],
+    ['staff', { kind: 'take-up' }],
+    ['staff', { kind: 'resolve', text: '健身角落成' }],
+  ] as const;
+  for (const [n, [who, one]] of steps.entries()) await api.must(who, moveClass, { classId, move: one }, onDay(n + 1));
+  return classId;
+}
+
+const opened = (classId: string) => api.must('cadreA', openClass, { classId });
+const answers = async (classId: string) =>
+  Object.fromEntries((await opened(classId)).voices.map(({ suggestionId, answer }) => [suggestionId, answer]));
+
+test('who was not asked yet stands in her class, and at her 诉求 that the class is 办结', async () => {
+  const classId = await settled();
+  expect(await answers(classId)).toEqual({ own: 'await', 'door-1': 'ask', 'door-2': 'ask' });
+  expect(await opened(classId)).toMatchObject({ confirmedCount: 0, reopenedCount: 0, unansweredCount: 3 });
+  const voice = await api.must('cadreA', openSuggestion, { suggestionId: 'door-1' });
+  expect(voice).toMatchObject({ status: 'merged', ofClass: { title: '缺健身的地方', statusLabel: '已办结' } });
+  expect(voice.mayDo).toEqual(expect.arrayContaining(['confirm', 'reopen']));
+  expect(voice.timeline[voice.timeline.length - 1]).toMatchObject({ label: '办结', text: '健身角落成', unit: OURS });
+
+  const confirm = { suggestionId: 'door-1', move: { kind: 'confirm', isSatisfied: true } } as const;
+  await api.must('cadreA', moveForAuthor, confirm, onDay(5));
+  expect(await answers(classId)).toMatchObject({ 'door-1': 'confirmed' });
+  expect(await opened(classId)).toMatchObject({ confirmedCount: 1, unansweredCount: 2 });
+});
+
+test('a 科室 reads how many have not answered, and of no voice which', async () => {
+  const classId = await settled();
+  const seen = await api.must('staff', openClass, { classId });
+  expect(seen).toMatchObject({ unansweredCount: 3 });
+  expect(seen.voices.every((voice) => !('answer' in voice))).toBe(true);
+});
+
+test('whoever wants it done again is counted until it is done for her, and not for ever', async () => {
+  const classId = await settled();
+  const agenda = async () => (await api.must('cadreA', listAgenda, {})).rows[0];
+  const reopen = { suggestionId: 'own', move: { kind: 'reopen', text: '器材太少' } } as const;
+  await api.must('resident', moveOwnSuggestion, reopen, onDay(5));
+  expect(await answers(classId)).toMatchObject({ own: 'redone' });
+  expect(await opened(classId)).toMatchObject({ reopenedCount: 1, unansweredCount: 2 });
+  expect(await agenda()).toMatchObject({ confirmedCount: 0, reopenedCount: 1 });
+
+  for (const [n, one] of ([{ kind: 'take-up' }, { kind: 'resolve', text: '又添了三件' }] as const).entries())
+    await api.must('staff', moveSuggestion, { suggestionId: 'own', move: one }, onDay(6 + n));
+  expect(await answers(classId)).toMatchObject({ own: 'await' });
+  expect(await opened(classId)).toMatchObject({ reopenedCount: 0, unansweredCount: 3 });
+  expect(await agenda()).toMatchObject({ confirmedCount: 0, reopenedCount: 0 });
+
+  const confirm = { suggestionId: 'own', move: { kind: 'confirm', isSatisfied: true } } as const;
+  await api.must('resident', moveOwnSuggestion, confirm, onDay(9));
+  expect(await agenda()).toMatchObject({ confirmedCount: 1, reopenedCount: 0 });
+});
