@@ -46,6 +46,14 @@ export interface Collection<Doc extends { _id: string }> {
     by: keyof Doc & string,
     tallies: Readonly<Record<Name, Tally>>,
   ): Promise<({ key: string } & Record<Name, number>)[]>;
+  /** How many there are, and the least and the greatest value of one field among them, in one call; without documents 0 and neither. */
+  span(conditions: readonly Condition[], field: keyof Doc & string): Promise<Span>;
+}
+
+export interface Span {
+  count: number;
+  least?: string;
+  greatest?: string;
 }
 
 /** `{ $sum: 1 }`, or 1 only where the field passes; a missing field sorts below every text, hence the guard for `atMost` alone. */
@@ -78,6 +86,14 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
       throw error;
     }
   };
+
+  // The SDK's typings leave out the raw pipeline that its code takes.
+  const aggregate = async (stages: object[]): Promise<unknown[]> =>
+    (
+      await (raw() as unknown as { aggregate(stages: object[]): { end(): Promise<{ data: unknown[] }> } })
+        .aggregate(stages)
+        .end()
+    ).data;
 
   return {
     find,
@@ -117,12 +133,17 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
         { $group: { _id: `$${by}`, ...Object.fromEntries(sums) } },
         { $limit: TALLY_MAX },
       ];
-      // The SDK's typings leave out the raw pipeline that its code takes.
-      const pipeline = (
-        raw() as unknown as { aggregate(stages: object[]): { end(): Promise<{ data: unknown[] }> } }
-      ).aggregate(stages);
-      const { data } = await pipeline.end();
+      const data = await aggregate(stages);
       return (data as { _id: string }[]).map(({ _id, ...counts }) => ({ key: _id, ...counts })) as never;
+    },
+    async span(conditions, field) {
+      const ends = { least: { $min: `$${field}` }, greatest: { $max: `$${field}` } };
+      const [found] = await aggregate([
+        { $match: allOf(name, conditions) },
+        { $group: { _id: null, count: { $sum: 1 }, ...ends } },
+      ]);
+      const { count = 0, least, greatest } = (found ?? {}) as Partial<Span>;
+      return { count, ...(least !== undefined && { least }), ...(greatest !== undefined && { greatest }) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { BoardClass } from '../domain/problem-class/board-contracts';
-import { dayInWords } from '../domain/shared/calendar';
+import { dayInWords, type Day } from '../domain/shared/calendar';
 import { unbroken } from './unbroken';
 
 /** A class as a line of the board. */
@@ -16,13 +16,20 @@ export const boardRow = ({
   statusLabel,
   categoryLabel,
   voiceCount,
-  lastRaisedOn,
+  ...said
 }: BoardClass): BoardRow => ({
   classId,
   title,
   status: statusLabel,
-  about: unbroken(`${categoryLabel} · ${voiceCount} 个声音 · 最近\u00a0${dayInWords(lastRaisedOn)}`),
+  about: unbroken([categoryLabel, `${voiceCount} 个声音`, saidWords(said)].join(' · ')),
 });
+
+/** Phones that kept the board of before know the last day alone. */
+function saidWords({ firstRaisedOn, lastRaisedOn }: { firstRaisedOn?: Day; lastRaisedOn: Day }): string {
+  const last = `最近\u00a0${dayInWords(lastRaisedOn)}`;
+  if (firstRaisedOn === undefined || firstRaisedOn === lastRaisedOn) return last;
+  return `最早\u00a0${dayInWords(firstRaisedOn)} · ${last}`;
+}
 
 /** What 我也遇到 came to. */
 export const joinedWords = (receiptNumber: string): string =>

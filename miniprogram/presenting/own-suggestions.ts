@@ -114,20 +114,31 @@ export interface OwnShown {
   isOpen: boolean;
   mayAnswer: boolean;
   mayWithdraw: boolean;
+  /** What 撤回 asks before: what goes on without her, and what does not. */
+  withdrawal: string;
+}
+
+/** Of a voice among others nothing ends but her part in it. */
+function withdrawalWords({ isVoice, voiceCount = 1 }: OpenedOwn): string {
+  if (!isVoice || voiceCount < 2) return '撤回后居委不再办它，记录还在您这里。';
+  return `撤回的只是您这一个声音；另外\u00a0${voiceCount - 1}\u00a0个声音说的还在一起办。记录还在您这里。`;
 }
 
 export function presentOwn(opened: OpenedOwn, files: readonly ArrivedFile[] = []): OwnShown {
   const { status, mayDo, timeline, dueOn, placeText, receiptNumber, readings, department } = opened;
   const { text, about } = ownRow(opened);
+  const isOpen = OPEN_STATUSES.includes(status);
   return {
     text,
     about: [placeText, about, `回执 ${receiptNumber}`].filter(Boolean).join(' · '),
-    where: department ? `${WHERE[status]}${department}在管。` : WHERE[status],
+    // What is over is nobody's to look after.
+    where: department && isOpen ? `${WHERE[status]}${department}在管。` : WHERE[status],
     due: dueOn && status !== 'deferred' ? `最晚 ${dayInWords(dueOn)}有下一步。` : '',
     steps: timeline.map((entry) => stepShown(entry, files)).reverse(),
     readings: readings.map(readingRow),
-    isOpen: OPEN_STATUSES.includes(status),
+    isOpen,
     mayAnswer: mayDo.includes('confirm'),
     mayWithdraw: mayDo.includes('withdraw'),
+    withdrawal: withdrawalWords(opened),
   };
 }

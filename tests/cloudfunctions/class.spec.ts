@@ -202,7 +202,7 @@ describe('提事知人', () => {
       why: { kind: 'said-by-phone', on: '2026-02-10', sourceLabel: '居民提交' },
     });
     expect(shown.map(({ suggestionId }) => suggestionId).sort()).toEqual([...IDS].sort());
-    expect(timeline.map(({ label }) => label)).toEqual(['提出', '受理']);
+    expect(timeline.map(({ label }) => label)).toEqual(['归成一类', '受理']);
     expect(JSON.stringify(answer.data)).not.toMatch(/oSecret/);
     expect(await api.roundTrips(answer.requestId)).toBe(5);
     expect(await api.call('cadreB', openClass, { classId })).toMatchObject({ ok: false, error: { code: 'not-found' } });

@@ -1,5 +1,6 @@
 import { mergeVoices, splitVoices } from '../../miniprogram/domain/problem-class/contracts';
 import { moveClass } from '../../miniprogram/domain/problem-class/desk-contracts';
+import { begun } from '../../miniprogram/domain/handling/handling';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
 import { moveSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import {
@@ -23,13 +24,13 @@ const NEIGHBOUR = STRANGER;
 const onDay = (day: number) => ({ at: new Date(Date.parse(NOW) + day * 86_400_000).toISOString() });
 const TEXT = '想动动身子骨也没地方';
 
-const say = async (openid: string, text = TEXT) =>
+const say = async (openid: string, text = TEXT, day = 0) =>
   (
     await api.must(
       'resident',
       submitSuggestion,
       { buildingId: 'cA-001', text, callMe: '王阿姨' },
-      { openid, ...onDay(0) },
+      { openid, ...onDay(day) },
     )
   ).suggestionId;
 const open = (openid: string, suggestionId: string) =>
@@ -140,4 +141,37 @@ it('split off again it stands where it stood, and goes on by itself', async () =
   await moveIt(classId, { kind: 'take-up' }, 5);
   expect(await open(ME, mine)).toMatchObject({ status: 'accepted', mayDo: ['withdraw'] });
   expect(line(await open(ME, mine))).not.toContain('A居委会 开始办理');
+});
+
+test('taken back, a voice takes its day along: the class goes on with the others, first and last as they are', async () => {
+  const { mine, theirs, classId } = await together();
+  const spanOf = async () => {
+    const { voiceCount, firstRaisedAt, lastRaisedAt } = await storedClass();
+    return [voiceCount, firstRaisedAt, lastRaisedAt];
+  };
+  const late = await say(ME, '小区里想有个打太极的地方', 4);
+  await api.must('cadreA', mergeVoices, { suggestionIds: [late], into: { classId } }, onDay(5));
+  expect(await spanOf()).toEqual([3, onDay(0).at, onDay(4).at]);
+  expect(await open(ME, late)).toMatchObject({ isVoice: true, voiceCount: 3 });
+  await answer(ME, late, { kind: 'withdraw' }, 6);
+  expect(await spanOf()).toEqual([2, onDay(0).at, onDay(0).at]);
+  const taken = await open(ME, late);
+  expect(taken).toMatchObject({ status: 'withdrawn' });
+  for (const field of ['isVoice', 'voiceCount']) expect(taken).not.toHaveProperty(field);
+
+  // An older one that is found later is the first.
+  const { steps: _, classId: __, ...older } = await stored(mine);
+  const raisedAt = '2026-09-17T02:00:00.000Z';
+  await api.store('suggestions', [
+    {
+      ...older,
+      ...begun({ key: 'older', at: raisedAt, by: { unit: '居民', role: 'resident' } }),
+      _id: 'older',
+      raisedAt,
+    },
+  ]);
+  await api.must('cadreA', mergeVoices, { suggestionIds: ['older'], into: { classId } }, onDay(7));
+  expect(await spanOf()).toEqual([3, raisedAt, onDay(0).at]);
+  await answer(NEIGHBOUR, theirs, { kind: 'withdraw' }, 8);
+  expect(await spanOf()).toEqual([2, raisedAt, onDay(0).at]);
 });

@@ -270,7 +270,7 @@ describe('suggestion.join', () => {
       (await api.must('resident', openOwnSuggestion, { suggestionId })).timeline.map(
         ({ unit, label }) => `${unit} ${label}`,
       );
-    const before = ['A居委会 提出', 'A居委会 受理', 'A居委会 上报科室', 'A居委会 开始办理'];
+    const before = ['A居委会 归成一类', 'A居委会 受理', 'A居委会 上报科室', 'A居委会 开始办理'];
     expect(await steps()).toEqual([...before, '居民 提出', '居民 合并入类']);
     // Nobody was told of what was before her.
     expect(await api.stored('messages', { to: USERS.resident._id })).toEqual([]);

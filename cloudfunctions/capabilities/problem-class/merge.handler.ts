@@ -44,11 +44,7 @@ export const mergeHandler = handle(mergeVoices, async ({ input, caller, now, rec
   const stored =
     known ?? (await addOnce(classFrom({ title: titleOf(into), voices, by: { ...by, name }, now, receiptKey })));
   const moved = await moveVoices('merge', voices, terms);
-  const lastRaisedAt = voices
-    .map(({ raisedAt }) => raisedAt)
-    .sort()
-    .pop();
-  await recountVoices(stored, now, lastRaisedAt);
+  await recountVoices(stored, now);
   await tellMoved(moved, stored, now);
   return classReceipt((await findOwnClass(scope, stored._id)) ?? stored, receiptKey);
 });

@@ -1,6 +1,7 @@
 import { openTimelineOf } from '../../../miniprogram/domain/handling/handling';
 import { openBoard } from '../../../miniprogram/domain/problem-class/board-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
+import { CLASS_BEGINS } from '../../../miniprogram/domain/problem-class/shared-steps';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { Caller } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
@@ -28,7 +29,7 @@ export const openBoardHandler = handle(openBoard, async ({ input: { classId }, c
   const mayJoin = shown.isOpen && voice === undefined && building?.communityId === one.communityId;
   return {
     ...shown,
-    timeline: openTimelineOf(one.steps),
+    timeline: openTimelineOf(one.steps, CLASS_BEGINS),
     milestones: milestonesOf(one),
     ...(voice && { own: { suggestionId: voice._id } }),
     ...(mayJoin && building && { joinsFrom: { buildingId: building._id } }),

@@ -1,7 +1,7 @@
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
-import { countVoices } from '../suggestion/port';
+import { spanOfVoices } from '../suggestion/port';
 import { dissolve, findClass, saveCount } from './repository';
 import { dueAnew } from './service';
 
@@ -9,19 +9,22 @@ const ATTEMPTS = 8;
 
 /**
  * Counts the voices of a class anew, after one was added or taken away. `read`: the class as it was read before; whoever was
- * overtaken meanwhile reads and counts again, so the last count that is saved has seen every voice. `raisedAt`: of a voice that came.
+ * overtaken meanwhile reads and counts again, so the last count that is saved has seen every voice. With it goes when the first and the last
+ * of them was raised: a voice that was taken back takes its day along.
  * A class that has lost its last voice is nobody's matter any more; one that gained a voice in the very moment in which it was dissolved
  * is somebody's matter all the same. Two round trips as a rule.
  */
-export async function recountVoices(read: ProblemClass, now: Instant, raisedAt?: Instant): Promise<void> {
+export async function recountVoices(read: ProblemClass, now: Instant): Promise<void> {
   let known: ProblemClass | undefined = read;
   for (let attempt = 0; attempt < ATTEMPTS && known; attempt += 1) {
-    const voiceCount = await countVoices(read._id);
-    const lastRaisedAt = raisedAt !== undefined && raisedAt > known.lastRaisedAt ? raisedAt : known.lastRaisedAt;
+    const { count: voiceCount, least, greatest } = await spanOfVoices(read._id);
+    const firstRaisedAt = least ?? known.firstRaisedAt;
+    const lastRaisedAt = greatest ?? known.lastRaisedAt;
     const revived = known.isDissolved && voiceCount > 0 ? dueAnew(known, dayOf(now)) : undefined;
-    const isKnown = voiceCount === known.voiceCount && lastRaisedAt === known.lastRaisedAt && !revived;
+    const isSameSpan = firstRaisedAt === known.firstRaisedAt && lastRaisedAt === known.lastRaisedAt;
+    const isKnown = voiceCount === known.voiceCount && isSameSpan && !revived;
     if (isKnown && attempt > 0) return;
-    if (await saveCount(known, { voiceCount, lastRaisedAt }, revived)) {
+    if (await saveCount(known, { voiceCount, firstRaisedAt, lastRaisedAt }, revived)) {
       // A class is born with none.
       if (voiceCount === 0 && known.voiceCount > 0) await dissolve(read._id);
       return;

@@ -28,7 +28,7 @@ export const listByIds = (classIds: readonly string[]): Promise<ProblemClass[]> 
  */
 export async function saveCount(
   { _id, countVersion, isDissolved }: Pick<ProblemClass, '_id' | 'countVersion' | 'isDissolved'>,
-  count: { voiceCount: number; lastRaisedAt: Instant },
+  count: { voiceCount: number; firstRaisedAt: Instant; lastRaisedAt: Instant },
   revived?: Pick<ProblemClass, 'dueOn'>,
 ): Promise<boolean> {
   const set = { ...count, ...revived, countVersion: countVersion + 1 };

@@ -171,6 +171,7 @@ export const viewOnBoard = (one: ProblemClass): BoardClass => ({
   categoryLabel: CATEGORIES[one.category].label,
   statusLabel: HANDLING_STATUSES[one.status].label,
   voiceCount: one.voiceCount,
+  firstRaisedOn: dayOf(one.firstRaisedAt),
   lastRaisedOn: dayOf(one.lastRaisedAt),
   isOpen: HANDLING_STATUSES[one.status].isOpen,
 });

@@ -6,6 +6,7 @@ import { mayPlan } from '../../../miniprogram/domain/problem-class/desk';
 import type { OpenedClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
+import { CLASS_BEGINS } from '../../../miniprogram/domain/problem-class/shared-steps';
 import { answerOf } from '../../../miniprogram/domain/problem-class/voice';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
@@ -37,7 +38,10 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     isPublic: stored.isPublic,
     ...publishedKeyOf(stored),
     ...(await (isOurs ? withPeople(voices, stored, desk) : withoutPeople(voices))),
-    timeline: timelineOf(mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step)),
+    timeline: timelineOf(
+      mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step),
+      CLASS_BEGINS,
+    ),
     milestones: milestonesOf(stored),
     ...(stored.plannedKey && { plannedKey: stored.plannedKey }),
     confirmedCount: voices.filter(({ status }) => status === 'confirmed').length,

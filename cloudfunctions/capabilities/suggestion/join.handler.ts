@@ -28,7 +28,7 @@ export const joinHandler = handle(joinClass, async ({ input, caller: { openid },
     throw new DomainError('not-found', `class ${classId}`);
   if (first === undefined && voice !== undefined) {
     if (!isWordless(said)) throw new DomainError('already-said', `voice of ${classId}`);
-    await recountVoices(joined, now, voice.raisedAt);
+    await recountVoices(joined, now);
     return receiptOf(voice);
   }
   const prepared = await prepare(said, { openid, building, first, now, receiptKey });
@@ -38,6 +38,6 @@ export const joinHandler = handle(joinClass, async ({ input, caller: { openid },
   const stored = first ?? (await addOnce(draft));
   if (!isSameSuggestion(stored, draft)) throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
   if (isAlarm) await tellSteps(stored, stored.untold ? stored.steps : [], now);
-  else await recountVoices(joined, now, stored.raisedAt);
+  else await recountVoices(joined, now);
   return receiptOf(stored);
 });

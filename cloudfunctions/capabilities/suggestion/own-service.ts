@@ -9,7 +9,7 @@ import {
 import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
-import { stepsToRead } from '../../../miniprogram/domain/problem-class/shared-steps';
+import { CLASS_BEGINS, stepsToRead } from '../../../miniprogram/domain/problem-class/shared-steps';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { isSameText, type HideText } from '../../../miniprogram/domain/shared/private-texts';
@@ -126,7 +126,8 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
     raisedAt,
     isAwaitingCheck: !mayLeaveCommittee({ check, steps: suggestion.steps }),
     ...(department !== undefined && { department }),
-    ...(merged && { voiceCount: merged.voiceCount }),
+    ...(merged && suggestion.status !== 'withdrawn' && { voiceCount: merged.voiceCount }),
+    ...(merged && suggestion.status === 'merged' && { isVoice: true as const }),
     mayDo: movesNow(suggestion, standing),
   };
 }
@@ -134,7 +135,9 @@ export function viewOwn(suggestion: Suggestion, merged: ProblemClass | undefined
 /** Her own steps, and among them those of the class that are hers to read. */
 export function ownTimeline(suggestion: Suggestion, merged: ProblemClass | undefined): TimelineEntry[] {
   const shared = merged === undefined ? [] : stepsToRead(suggestion, merged);
-  return openTimelineOf([...suggestion.steps, ...shared].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))));
+  return [...openTimelineOf(suggestion.steps), ...openTimelineOf(shared, CLASS_BEGINS)].sort((a, b) =>
+    a.at < b.at ? -1 : Number(a.at > b.at),
+  );
 }
 
 /** The day by which the next step is due: the class's, once merged. */

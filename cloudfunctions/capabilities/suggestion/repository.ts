@@ -15,7 +15,7 @@ import {
   type PileQuery,
 } from '../../../miniprogram/domain/suggestion/pile-filter';
 import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
-import { collection, FIND_MAX, type Order } from '../../kernel/database';
+import { collection, FIND_MAX, type Order, type Span } from '../../kernel/database';
 import { steppedIn } from '../../kernel/stepped';
 
 const suggestions = collection<Suggestion>('suggestions');
@@ -139,11 +139,11 @@ export const classesSpokenFor = async (openid: string, classIds: readonly string
   return (await suggestions.find(hers, { limit: FIND_MAX })).flatMap(({ classId }) => classId ?? []);
 };
 
-/** Voices of a class that have not been taken back. */
-export const countVoices = (classId: string): Promise<number> =>
-  suggestions.count([{ classId, status: { $ne: 'withdrawn' } }]);
+/** Voices of a class that have not been taken back: how many, and when the first and the last of them was raised. */
+export const spanOfVoices = (classId: string): Promise<Span> =>
+  suggestions.span([{ classId, status: { $ne: 'withdrawn' } }], 'raisedAt');
 
-/** The same of several classes at once; one without any has no row. */
+/** How many several classes have, at once; one without any has no row. */
 export const tallyVoices = (classIds: readonly string[]): Promise<{ key: string; count: number }[]> =>
   suggestions.tally([{ classId: { $in: classIds } }, { status: { $ne: 'withdrawn' } }], 'classId', { count: 'all' });
 

@@ -252,14 +252,17 @@ export interface TimelineEntry {
 const WORDS_FOR_ALL: readonly Step['kind'][] = ['report', 'resolve', 'defer', 'confirm', 'reopen', 'withdraw'];
 
 /** As whoever said it, and everybody at the board, may read it: without what desks tell each other. Oldest first. */
-export const openTimelineOf = (steps: readonly Step[]): TimelineEntry[] =>
-  timelineOf(steps.map(({ text, ...step }) => (WORDS_FOR_ALL.includes(step.kind) && text ? { ...step, text } : step)));
+export const openTimelineOf = (steps: readonly Step[], begins?: string): TimelineEntry[] =>
+  timelineOf(
+    steps.map(({ text, ...step }) => (WORDS_FOR_ALL.includes(step.kind) && text ? { ...step, text } : step)),
+    begins,
+  );
 
-/** Oldest first. */
-export const timelineOf = (steps: readonly Step[]): TimelineEntry[] =>
+/** Oldest first. `begins`: what its first step is called; a 诉求 is raised, a class is not. */
+export const timelineOf = (steps: readonly Step[], begins = '提出'): TimelineEntry[] =>
   steps.map(({ key, kind, at, by, text, department, plan, reviewOn, attachments, isReviewed, missed }) => ({
     key,
-    label: kind === 'raise' ? '提出' : moveOf(kind).label,
+    label: kind === 'raise' ? begins : moveOf(kind).label,
     unit: by.unit,
     at,
     ...(text && { text }),

@@ -11,6 +11,8 @@ const LABELS = { buildingId: '楼栋', classId: '这类问题', cursor: '翻页�
 
 /** A class on the public board: what it is about, how many said so, how far it is. Never who. */
 export interface BoardClass extends SimilarClass {
+  /** When it was said first, and when last. */
+  firstRaisedOn: Day;
   lastRaisedOn: Day;
   /** Somebody who met the same may still say so. */
   isOpen: boolean;

@@ -1,5 +1,8 @@
 import type { Handled, Step } from '../handling/handling';
 
+/** The first step of a class: its voices were raised before, by others. */
+export const CLASS_BEGINS = '归成一类';
+
 /** Steps by which a voice goes on by itself. */
 const LEAVING: readonly Step['kind'][] = ['split', 'reopen', 'withdraw'];
 

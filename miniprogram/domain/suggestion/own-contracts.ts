@@ -80,8 +80,10 @@ export interface OwnSuggestion {
   isAwaitingCheck: boolean;
   /** 科室 that has it now: its own, or that of its class. */
   department?: string;
-  /** Of the class: how many said the same, herself included. */
+  /** Of the class: how many say the same, herself included. */
   voiceCount?: number;
+  /** It is handled with its class: taken back, it is a voice less, and the class goes on. */
+  isVoice?: true;
   /** 确认、不认可、撤回: what she may do now. */
   mayDo: MoveKind[];
 }

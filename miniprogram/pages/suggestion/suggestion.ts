@@ -27,6 +27,7 @@ const NOTHING: OwnShown = {
     isOpen: false,
     mayAnswer: false,
     mayWithdraw: false,
+    withdrawal: '',
   },
 };
 
@@ -128,7 +129,7 @@ Page({
   async onWithdraw() {
     const isSure = await confirm({
       title: '撤回这条建议',
-      content: '撤回后居委不再办它，记录还在您这里。',
+      content: this.data.shown.withdrawal,
       confirmText: '撤回',
     });
     if (!isSure) return;

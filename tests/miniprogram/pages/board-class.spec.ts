@@ -3,7 +3,7 @@ import { installFakeWx, type FakeWx } from '../support/fake-wx';
 
 const OPENED = {
   ...{ classId: 'k1', title: '缺健身的地方', categoryLabel: '公共空间与便民设施', statusLabel: '办理中' },
-  ...{ voiceCount: 6, lastRaisedOn: '2026-11-20', isOpen: true, milestones: [] },
+  ...{ voiceCount: 6, firstRaisedOn: '2026-11-01', lastRaisedOn: '2026-11-20', isOpen: true, milestones: [] },
   timeline: [{ key: 'k', label: '受理', unit: '东五居委会', at: '2026-11-20T06:05:00.000Z' }],
 };
 const RECEIPT = {

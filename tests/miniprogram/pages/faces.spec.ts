@@ -66,7 +66,7 @@ const handed = {
 
 const onBoard = {
   ...{ classId: 'k1', title: '缺健身的地方', categoryLabel: '公共空间与便民设施', statusLabel: '办理中' },
-  ...{ voiceCount: 6, lastRaisedOn: '2026-11-20', isOpen: true },
+  ...{ voiceCount: 6, firstRaisedOn: '2026-11-01', lastRaisedOn: '2026-11-20', isOpen: true },
 };
 const agenda = {
   ...onBoard,
