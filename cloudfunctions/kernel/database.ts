@@ -26,7 +26,8 @@ export interface Collection<Doc extends { _id: string }> {
   get(id: string): Promise<Doc | undefined>;
   find(conditions: readonly Condition[], options: { order?: Order; limit: number }): Promise<Doc[]>;
   findOne(conditions: readonly Condition[], options?: { order?: Order }): Promise<Doc | undefined>;
-  count(conditions: readonly Condition[]): Promise<number>;
+  /** `most`: no further than that, so that of what only grows the work does not. */
+  count(conditions: readonly Condition[], most?: number): Promise<number>;
   /** @returns false when a document with this `_id`, or another unique field of it, is there already. */
   add(doc: Doc): Promise<boolean>;
   /** Adds all in one call; when some are there already, adds the missing ones one by one. */
@@ -77,6 +78,14 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
     return (await ordered.get()).data as Doc[];
   };
 
+  /** The SDK's typings leave out the raw pipeline that its code takes. */
+  const aggregate = async (stages: object[]): Promise<unknown[]> =>
+    (
+      await (raw() as unknown as { aggregate(stages: object[]): { end(): Promise<{ data: unknown[] }> } })
+        .aggregate(stages)
+        .end()
+    ).data;
+
   const add = async (docs: Doc | readonly Doc[]): Promise<boolean> => {
     try {
       await database.collection(name).add(docs);
@@ -86,14 +95,6 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
       throw error;
     }
   };
-
-  // The SDK's typings leave out the raw pipeline that its code takes.
-  const aggregate = async (stages: object[]): Promise<unknown[]> =>
-    (
-      await (raw() as unknown as { aggregate(stages: object[]): { end(): Promise<{ data: unknown[] }> } })
-        .aggregate(stages)
-        .end()
-    ).data;
 
   return {
     find,
@@ -106,7 +107,12 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
       const [first] = await find(conditions, { limit: 1, ...(order && { order }) });
       return first;
     },
-    async count(conditions) {
+    async count(conditions, most) {
+      if (most !== undefined) {
+        const upTo = [{ $match: allOf(name, conditions) }, { $limit: most }];
+        const [group] = await aggregate([...upTo, { $group: { _id: '', count: { $sum: 1 } } }]);
+        return (group as { count: number } | undefined)?.count ?? 0;
+      }
       return (await raw().where(allOf(name, conditions)).count()).total ?? 0;
     },
     async addMissing(docs) {

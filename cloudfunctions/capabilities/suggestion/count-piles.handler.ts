@@ -6,7 +6,7 @@ import { deskOf } from './desk';
 import { countPart } from './repository';
 import { withWaitingFiles } from './waiting-files';
 
-/** Counted side by side, in the database: of what is told by an index no document is read. */
+/** Counted side by side, in the database: of what is told by an index no document is read, and of what is done no more than are told. */
 export const countPilesHandler = handle(countPiles, async ({ caller, now }) => {
   const { scope } = deskOf(caller);
   const query = { scope, today: dayOf(now), withWaitingFiles: [] };

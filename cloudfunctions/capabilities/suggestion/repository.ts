@@ -9,6 +9,8 @@ import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag'
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import {
+  mostOf,
+  openFilter,
   partFilter,
   pileFilter,
   type PilePart,
@@ -34,7 +36,7 @@ const OPEN_SHOWN = 100;
 export const listOpenSuggestions = (scope: Scope, householdId: string): Promise<Suggestion[]> =>
   suggestions.find([{ householdId }, isOpen, scopeFilter(scope)], { order: [['raisedAt', 'desc']], limit: OPEN_SHOWN });
 
-export const countOpenSuggestions = (scope: Scope): Promise<number> => suggestions.count([isOpen, scopeFilter(scope)]);
+export const countOpenSuggestions = (scope: Scope): Promise<number> => suggestions.count(openFilter(scope));
 
 /** Open ones by community; a community without any has no row. */
 export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openCount: number }[]> =>
@@ -82,7 +84,7 @@ export const listPile = (query: PileQuery, after: After | undefined, limit: numb
   listSorted(pileFilter(query), pileOf(query.pile).order, after, limit);
 
 export const countPart = (part: PilePart, query: Omit<PileQuery, 'pile'>): Promise<number> =>
-  suggestions.count(partFilter(part, query));
+  suggestions.count(partFilter(part, query), mostOf(part));
 
 /** What a 科室 has: whatever is in its hands has a clock, and nothing else that names it has one. */
 const inHands = (desk: Desk): Condition[] => [...groundOf(desk), { dueOn: { $gt: '' } }];
@@ -203,9 +205,8 @@ export const saveVerdict = async (
 ): Promise<boolean> =>
   (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: verdict })) === 1;
 
-export function listToRemind(today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> {
-  return listSorted(remindFilter(today), 'due', after, limit);
-}
+export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> =>
+  listSorted(remindFilter(today), 'due', after, limit);
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
 export function saveVoice(read: Suggestion, next: Suggestion): Promise<boolean> {

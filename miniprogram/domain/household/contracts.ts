@@ -35,6 +35,7 @@ export interface DueToday {
   householdCount: number;
   dueCount: number;
   visitedThisMonthCount: number;
+  /** What lies in the open piles of the desk. */
   openSuggestionCount: number;
   doors: HouseholdLine[];
 }

@@ -34,7 +34,7 @@ export const listSuggestions = read<Page<DeskSuggestion> & { today: Day }>()({
   labels: LABELS,
 });
 
-/** How much lies in each pile of which somebody has to do something. */
+/** How much lies in each pile; of what is done, as far as it is counted. */
 export const countPiles = read<{ counts: PileCounts }>()({
   action: 'suggestion.countPiles',
   permission: 'suggestion.read',

@@ -2,7 +2,7 @@ import { OPEN_STATUSES } from '../handling/status';
 import type { Day } from '../shared/calendar';
 import { scopeFilter, type Scope } from '../shared/scope';
 import type { Category } from '../text-tag/category';
-import { pileOf, PILES, type PileCode, type PileCounts } from './piles';
+import { COUNTED_MOST, OPEN_PILES, pileOf, PILES, type PileCode, type PileCounts } from './piles';
 
 /** One pile of a committee's desk. */
 export interface PileQuery {
@@ -48,6 +48,11 @@ export function pileFilter(query: PileQuery): Filter[] {
   ];
 }
 
+const OPEN_IN_PILES = [...new Set(OPEN_PILES.flatMap((pile) => [...pileOf(pile).statuses]))];
+
+/** 未办诉求: what lies in one of the open piles, each once. Whatever a step has led into them has its clock, or came from elsewhere. */
+export const openFilter = (scope: Scope): Filter[] => [scopeFilter(scope), { status: { $in: OPEN_IN_PILES } }];
+
 /**
  * What is counted so that every pile follows. An index counts all but `check` by itself: whether a field is missing it cannot tell, so what
  * has a clock is counted, and what a 科室 is named in, and the rest is what is left.
@@ -56,6 +61,8 @@ const PARTS = {
   new: (query) => pileFilter({ ...query, pile: 'new' }),
   late: (query) => pileFilter({ ...query, pile: 'late' }),
   check: (query) => pileFilter({ ...query, pile: 'check' }),
+  merged: (query) => pileFilter({ ...query, pile: 'merged' }),
+  settled: (query) => pileFilter({ ...query, pile: 'settled' }),
   received: ({ scope }) => [scopeFilter(scope), { status: 'received' }],
   unsure: ({ scope }) => [scopeFilter(scope), { status: { $in: OPEN_STATUSES } }, { 'tag.isSure': false }],
   ours: ({ scope }) => [scopeFilter(scope), { status: { $in: PILES.mine.statuses } }, { dueOn: { $gt: '' } }],
@@ -65,6 +72,9 @@ const PARTS = {
 
 export type PilePart = keyof typeof PARTS;
 export const PILE_PARTS = Object.keys(PARTS) as PilePart[];
+/** What only grows is counted no further. */
+export const mostOf = (part: PilePart): number | undefined =>
+  part === 'merged' || part === 'settled' ? COUNTED_MOST : undefined;
 export const partFilter = (part: PilePart, query: Omit<PileQuery, 'pile'>): Filter[] => PARTS[part](query);
 
 /** Parts are counted side by side, while others make steps: none falls below nothing. */

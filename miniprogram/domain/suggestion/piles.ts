@@ -53,11 +53,15 @@ export const PILES = {
 } as const satisfies Record<string, Pile>;
 
 export type PileCode = keyof typeof PILES;
-/** Piles of which somebody has to do something, with what lies in each. */
-export type PileCounts = Record<Exclude<PileCode, 'merged' | 'settled'>, number>;
+/** What lies in each; of what is done, which only grows, no more than `COUNTED_MOST` are counted. */
+export type PileCounts = Record<PileCode, number>;
+export const COUNTED_MOST = 100;
 
 /** What one turns to first: what is to be taken up, then what lies with us, then what a look settles, then what is with others. */
-const WORK: readonly (keyof PileCounts)[] = ['new', 'mine', 'check', 'late', 'unsure', 'elsewhere', 'away'];
+export const WORK: readonly PileCode[] = ['new', 'mine', 'check', 'late', 'unsure', 'elsewhere', 'away'];
+
+/** In exactly one of these lies what is 未办 by itself: a voice of a class is handled with its class. */
+export const OPEN_PILES = ['new', 'mine', 'away', 'elsewhere'] as const satisfies readonly PileCode[];
 
 /** The pile that one opens on; 新到 where there is nothing to do anywhere. */
 export const pileWithWork = (counts: PileCounts): PileCode => WORK.find((pile) => counts[pile] > 0) ?? 'new';

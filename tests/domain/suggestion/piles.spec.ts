@@ -1,10 +1,18 @@
 import fc from 'fast-check';
+import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { countsFrom, PILE_PARTS, type PilePart } from '../../../miniprogram/domain/suggestion/pile-filter';
 import { cursorBehind, placeIn } from '../../../miniprogram/domain/suggestion/pile-order';
-import { PILES, pileWithWork, type PileCode, type PileCounts } from '../../../miniprogram/domain/suggestion/piles';
+import {
+  OPEN_PILES,
+  PILES,
+  pileWithWork,
+  WORK,
+  type PileCode,
+  type PileCounts,
+} from '../../../miniprogram/domain/suggestion/piles';
 
 const piles = Object.keys(PILES) as PileCode[];
-const NONE: PileCounts = { new: 0, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0 };
+const NONE = Object.fromEntries(piles.map((pile) => [pile, 0])) as PileCounts;
 
 test('a cursor leads behind the row that it was made of, among its like', () => {
   const row = fc.record({
@@ -33,8 +41,9 @@ test('the desk opens on a pile with something to do; on 新到 where there is no
     fc.property(fc.record(Object.fromEntries(Object.keys(NONE).map((pile) => [pile, fc.nat(3)]))), (counted) => {
       const counts = counted as unknown as PileCounts;
       const pile = pileWithWork(counts);
-      const isIdle = Object.values(counts).every((count) => count === 0);
-      expect(isIdle ? pile === 'new' : counts[pile as keyof PileCounts] > 0).toBe(true);
+      // What is done waits for nobody.
+      const isIdle = WORK.every((one) => counts[one] === 0);
+      expect(isIdle ? pile === 'new' : WORK.includes(pile) && counts[pile] > 0).toBe(true);
     }),
   );
 });
@@ -47,4 +56,9 @@ test('no pile holds less than nothing, whatever was counted while others made st
       expect(Math.min(...Object.values(counts))).toBeGreaterThanOrEqual(0);
     }),
   );
+});
+
+test('every open status but 合并入类 lies in an open pile, and none that is done', () => {
+  const inPiles = new Set(OPEN_PILES.flatMap((pile) => [...PILES[pile].statuses]));
+  expect([...inPiles].sort()).toEqual(OPEN_STATUSES.filter((status) => status !== 'merged').sort());
 });
