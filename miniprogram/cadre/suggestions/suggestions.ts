@@ -5,25 +5,21 @@ import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_CHOICES } from '../../presenting/categories';
+import { pilesShown, type PilesShown } from '../../presenting/piles';
 import { deskRow, type MatterRow } from '../../presenting/matter';
-import { unbroken } from '../../presenting/unbroken';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
 /** About where the list begins under the piles; the margin of a screen on either side forgives the rest. */
 const LIST_TOP = 160;
 const CATEGORIES = [{ value: '', word: '全部类别' }, ...CATEGORY_CHOICES] as const;
 
-/** Each pile, with how much lies in it where there is something to do. */
-const pilesWith = (counts: Partial<PileCounts>): { value: string; word: string }[] =>
-  Object.entries(PILES).map(([value, { label }]) => {
-    const count = counts[value as keyof PileCounts] ?? 0;
-    return { value, word: count > 0 ? unbroken(`${label} ${count} 条`) : label };
-  });
-
 /** 诉求 of the committee, in piles, opened on one with something to do: what is 紧急 comes first, then the nearest day; windowed. */
 Page({
   data: {
-    piles: pilesWith({}),
+    /** Until it is known what lies where, the one that is open. */
+    piles: { near: [], far: [] } as PilesShown,
+    /** Also those with nothing in them, and what has ended. */
+    isUnfolded: false,
     pile: 'new' as PileCode,
     categories: CATEGORIES,
     category: 0,
@@ -37,6 +33,7 @@ Page({
 
   nextCursor: undefined as string | undefined,
   isLoading: false,
+  counts: undefined as PileCounts | undefined,
   /** Counts the questions asked; an answer to an earlier one is not shown. */
   asked: 0,
   /** Nobody has chosen a pile yet: it is looked for one with something to do. */
@@ -62,15 +59,24 @@ Page({
     const pile = counts === undefined ? this.data.pile : pileWithWork(counts);
     if (pile === this.data.pile) return this.data.face === 'loading' ? this.setData({ face: 'empty' }) : undefined;
     this.setData({ pile });
+    this.showPiles();
     return this.restart();
   },
 
   /** Quiet: without the counts every pile is as good. */
   async count(): Promise<PileCounts | undefined> {
     const answer = await call(countPiles, {});
-    if (answer.kind !== 'arrived') return undefined;
-    this.setData({ piles: pilesWith(answer.data.counts) });
-    return answer.data.counts;
+    if (answer.kind === 'arrived') this.counts = answer.data.counts;
+    this.showPiles();
+    return this.counts;
+  },
+
+  showPiles() {
+    this.setData({ piles: pilesShown(this.counts, this.data.pile) });
+  },
+
+  onUnfold() {
+    this.setData({ isUnfolded: !this.data.isUnfolded });
   },
 
   async restart() {
@@ -127,6 +133,7 @@ Page({
   onPile({ detail: { value: pile } }: WechatMiniprogram.CustomEvent<{ value: PileCode }>) {
     this.isSeeking = false;
     this.setData({ pile });
+    this.showPiles();
     return this.restart();
   },
 

@@ -15,8 +15,8 @@ Component({
     /** What is asked, for who hears the screen. */
     label: { type: String, value: '' },
     disabled: { type: Boolean, value: false },
-    /** In one row that moves sideways, where a list stands below: the first of it is to be seen. */
-    isRow: { type: Boolean, value: false },
+    /** Closer together, where a list stands below: the first of it is to be seen. */
+    isDense: { type: Boolean, value: false },
   },
   methods: {
     onChoose(event: WechatMiniprogram.TouchEvent<object, object, { value: string }>): void {

@@ -2,7 +2,7 @@ import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { TODAY } from '../support/shapes';
 
-const NONE = { new: 0, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0 };
+const NONE = { new: 0, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0, merged: 0, settled: 0 };
 const row = {
   ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '煤气味很重', communityName: '东五居委会' },
   ...{ sourceLabel: '12345 热线', check: 'not-needed', status: 'received', statusLabel: '已达', mayDo: ['accept'] },
@@ -32,8 +32,35 @@ test('opens on the pile that has work, and says how much lies in each', async ()
   await open({ mine: 3, late: 12 });
   expect(asked()).toEqual(['new', 'mine']);
   expect(page.data).toMatchObject({ pile: 'mine', face: 'empty' });
-  for (const words of ['新到', '轮到我们 3 条', '过了时限 12 条']) expect(page.text()).toContain(words);
+  for (const words of ['新到', '轮到我们 3', '过了时限 12']) expect(page.text()).toContain(words);
   expect(page.text()).not.toContain('新到 0');
+});
+
+test('what is empty or has ended is folded away, with how much of it there is, and one tap further', async () => {
+  await open({ mine: 3, late: 12, away: 1, merged: 7, settled: 100 });
+  const words = () => page.text();
+  for (const shown of ['新到', '轮到我们 3', '过了时限 12', '在外面办 1', '别的几叠']) expect(words()).toContain(shown);
+  for (const folded of ['拿不准', '别处转来', '待审', '已归类', '已办结']) expect(words()).not.toContain(folded);
+  (page.instance['onUnfold'] as () => void).call(page.instance);
+  await page.settle();
+  for (const shown of ['拿不准', '别处转来', '待审', '已归类 7', '已办结 99+', '收起'])
+    expect(words()).toContain(shown);
+  await page.trigger('choice-chips', 'change', { value: 'settled' });
+  await page.settle();
+  (page.instance['onUnfold'] as () => void).call(page.instance);
+  await page.settle();
+  // The one that is open stands among the near ones.
+  expect(words()).toContain('✓ 已办结 99+');
+});
+
+test('functions of before, which counted no more than what is open, are as good', async () => {
+  phone.replies = {
+    'suggestion.list': { rows: [], today: TODAY },
+    'suggestion.countPiles': { counts: { new: 2, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0 } },
+  };
+  page = await renderPage('cadre/suggestions/suggestions');
+  await page.settle();
+  expect(page.text()).toContain('新到 2');
 });
 
 test('where something is new it stays there, and asks once', async () => {
