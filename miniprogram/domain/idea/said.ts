@@ -1,6 +1,6 @@
 import { isReviewed } from '../suggestion/checking';
 import type { IdeaBeside } from '../suggestion/desk-contracts';
-import { maskedFor, mayHandle, mayRead, type DeskReader } from '../suggestion/restricted';
+import { MASKED_WORDS, maskedFor, mayHandle, mayRead, type DeskReader } from '../suggestion/restricted';
 import type { Suggestion } from '../suggestion/suggestion';
 import { IDEA_STATUSES, type Idea } from './idea';
 
@@ -25,3 +25,10 @@ export const ideaBeside = (
     mayRead(suggestion, reader) && { idea: { title: idea.title, statusLabel: IDEA_STATUSES[idea.status].label } }),
   ...(idea === undefined && mayHandle(suggestion, reader) && { mayMarkIdea: true as const }),
 });
+
+/** What it is called, in a list: as little as of the 建议 itself to whoever may not read that. `suggestion`: absent where it was not found. */
+export const ideaTitleFor = (
+  { title }: Pick<Idea, 'title'>,
+  suggestion: Pick<Suggestion, 'tag' | 'raisedBy'> | undefined,
+  reader: DeskReader,
+): string => (suggestion !== undefined && mayRead(suggestion, reader) ? title : MASKED_WORDS);

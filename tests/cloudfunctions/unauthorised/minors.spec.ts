@@ -1,7 +1,7 @@
 import { dismiss, listAppointments, nameForMinors } from '../../../miniprogram/domain/access/contracts';
 import { listAttachments } from '../../../miniprogram/domain/attachment/contracts';
 import { openHousehold } from '../../../miniprogram/domain/household/contracts';
-import { markIdea, moveIdea, openIdea } from '../../../miniprogram/domain/idea/contracts';
+import { listIdeas, markIdea, moveIdea, openIdea } from '../../../miniprogram/domain/idea/contracts';
 import { compareRecords } from '../../../miniprogram/domain/look-back/contracts';
 import { mergeVoices, suggestProblemClasses } from '../../../miniprogram/domain/problem-class/contracts';
 import { moveClass, openClass } from '../../../miniprogram/domain/problem-class/desk-contracts';
@@ -167,6 +167,20 @@ it('an idea that came of it is read and moved by those who are named; whoever wr
   await name(false);
   // A repeat of what was made is answered.
   expect(await api.must('colleagueA', moveIdea, study, terms)).toEqual(moved);
+});
+
+it('in a list an idea that came of it has no title for whoever may not read it; the others have theirs', async () => {
+  await api.must('secretaryA', markIdea, { suggestionId: 'perhaps', title: '给孩子的课后托管' });
+  await api.must('cadreA', markIdea, { suggestionId: 'lamp', title: '路灯换成感应的' });
+  const titles = async (who: Who) =>
+    (await api.must(who, listIdeas, { pile: 'open' })).rows.map(({ title }) => title).sort();
+  const all = ['给孩子的课后托管', '路灯换成感应的'].sort();
+  expect(await titles('colleagueA')).toEqual([MASKED_WORDS, '路灯换成感应的'].sort());
+  expectNothingOf(await api.must('colleagueA', listIdeas, { pile: 'open' }));
+  // Whoever wrote it down reads what she wrote.
+  for (const who of ['secretaryA', 'cadreA'] as const) expect(await titles(who)).toEqual(all);
+  await name(true);
+  expect(await titles('colleagueA')).toEqual(all);
 });
 
 it('a class of it is moved by those who are named', async () => {
