@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DraftForm } from '../../api/drafts';
 import type { Sending } from '../../api/send-draft';
+import type { MilestoneShown } from '../../domain/problem-class/milestones';
 import { planClass } from '../../domain/problem-class/desk-contracts';
 
 const Line = z.object({ milestoneId: z.string(), text: z.string(), dueOn: z.string() });
@@ -24,3 +25,11 @@ export const planning = (classId: string): Sending<typeof planClass, PlanFormVal
       .map(({ milestoneId, text, dueOn }) => ({ ...(milestoneId && { milestoneId }), text, dueOn })),
   }),
 });
+
+/** Her lines beside how the plan stands now: what was reached meanwhile stands, and what was taken out of it is a new step. */
+export const onto = (lines: readonly PlanLine[], milestones: readonly MilestoneShown[]): PlanLine[] => {
+  const standing = new Map(milestones.map((one) => [one.milestoneId, one]));
+  return lines
+    .filter(({ milestoneId }) => standing.get(milestoneId)?.doneOn === undefined)
+    .map((line) => (standing.has(line.milestoneId) ? line : { ...line, milestoneId: '' }));
+};
