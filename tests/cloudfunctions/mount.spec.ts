@@ -608,6 +608,11 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     ],
   },
   'class.suggest': { openid: CADRE, good: {}, bad: [] },
+  'suggestion.countLike': {
+    openid: CADRE,
+    good: { suggestionId: 's' },
+    bad: [['an operator', { suggestionId: { $ne: '' } }, 'suggestionId']],
+  },
   'class.listFor': {
     openid: CADRE,
     good: { suggestionId: 's', words: '健身' },

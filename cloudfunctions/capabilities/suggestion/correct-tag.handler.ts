@@ -6,6 +6,7 @@ import type { Suggestion, TagChoice } from '../../../miniprogram/domain/suggesti
 import { handle } from '../../kernel/handler';
 import { takeChoice } from '../../kernel/take-choice';
 import { deskOf, showAtDesk } from './desk';
+import { countFollowing } from './like';
 import { findForDesk, saveChosenTag } from './repository';
 import { teach } from './teach';
 
@@ -37,6 +38,8 @@ export const correctTagHandler = handle(correctTag, async ({ input, caller, now,
     choice,
     seenKey,
   );
-  if (shown.tag?.key === receiptKey) await teach(shown);
-  return showAtDesk(shown, desk, now);
+  if (shown.tag?.key !== receiptKey) return showAtDesk(shown, desk, now);
+  await teach(shown);
+  const [opened, followCount] = await Promise.all([showAtDesk(shown, desk, now), countFollowing(shown)]);
+  return { ...opened, ...(followCount > 0 && { followCount }) };
 });

@@ -1,4 +1,5 @@
 import { correctTagHandler } from './correct-tag.handler';
+import { countLikeHandler } from './count-like.handler';
 import { countOpenHandler } from './count-open.handler';
 import { countPilesHandler } from './count-piles.handler';
 import { decideCheckHandler } from './decide-check.handler';
@@ -25,6 +26,7 @@ export const suggestionHandlers = [
   moveOwnHandler,
   listHandler,
   countPilesHandler,
+  countLikeHandler,
   openHandler,
   moveHandler,
   moveForAuthorHandler,

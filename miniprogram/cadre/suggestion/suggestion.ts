@@ -10,6 +10,7 @@ import { may } from '../../domain/shared/permissions';
 import type { Purpose } from '../../domain/shared/purposes';
 import {
   correctTag,
+  countLike,
   decideCheck,
   moveForAuthor,
   moveSuggestion,
@@ -25,7 +26,13 @@ import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { handedOn } from '../../presenting/handed-on';
-import { CATEGORY_GROUPS, likelyChoices, type CategoryChoice } from '../../presenting/categories';
+import {
+  CATEGORY_GROUPS,
+  followWords,
+  likelyChoices,
+  likeWords,
+  type CategoryChoice,
+} from '../../presenting/categories';
 import { hasPictures, presentMatter, type MatterShown } from '../../presenting/matter';
 import { needsForm } from '../../presenting/move-buttons';
 import { ideaEntry, NO_IDEA_ENTRY } from '../../presenting/ideas';
@@ -56,6 +63,8 @@ Page({
     isChoosing: false,
     likely: [] as CategoryChoice[],
     groups: CATEGORY_GROUPS,
+    /** How many like ones follow. */
+    like: '',
     matter: undefined as MatterShown | undefined,
     isBusy: false,
     /** A second tap makes no other step, see platform/rest. */
@@ -120,12 +129,12 @@ Page({
   },
 
   /** A tap that arrived shows what became of it; otherwise the sentence says what happened and what is kept. */
-  async take(asking: Promise<Answer<OpenedSuggestion>>) {
+  async take<View extends OpenedSuggestion>(asking: Promise<Answer<View>>, doneWords = (_: View): string => '') {
     this.setData({ isBusy: true, notice: '' });
     const answer = await asking;
     if (answer.kind === 'arrived') this.show(answer.data);
     else if (answer.kind === 'refused') await this.load();
-    await rest(this, { isBusy: false, notice: answer.kind === 'arrived' ? '' : answer.sentence });
+    await rest(this, { isBusy: false, notice: answer.kind === 'arrived' ? doneWords(answer.data) : answer.sentence });
   },
 
   isStill(): boolean {
@@ -182,16 +191,20 @@ Page({
     if (tag?.taggedBy === 'person' && tag.primary === primary) return;
     void noteCategory(primary);
     const seenKey = tag?.key;
-    await this.take(tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) }));
+    const asking = tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) });
+    await this.take(asking, ({ followCount = 0 }) => followWords(followCount, primary));
   },
 
   async onChange() {
     if (this.data.isBusy) return;
     const { tag } = this.view ?? {};
     this.setData({
-      isChoosing: true,
+      ...{ isChoosing: true, like: '' },
       likely: likelyChoices(tag?.primary, tag?.candidates ?? [], await recentCategories()),
     });
+    // Quiet: once it is done it is told all the same.
+    const answer = await call(countLike, { suggestionId: this.suggestionId });
+    if (answer.kind === 'arrived') this.setData({ like: likeWords(answer.data.likeCount) });
   },
 
   onKeep() {

@@ -12,6 +12,8 @@ Component({
     value: { type: String, value: '' },
     /** Which it most likely is, and which were chosen here of late. */
     likely: { type: Array, value: [] as CategoryChoice[] },
+    /** What else the choice decides; empty where nothing. */
+    like: { type: String, value: '' },
     groups: { type: Array, value: [] as CategoryGroup[] },
   },
   methods: {

@@ -91,11 +91,22 @@ export const noteSuggestion = write<NotedReceipt>()({
   labels: LABELS,
 });
 
+/** `followCount`: open ones of the community that the tagger will, within minutes, take for the same; absent where there are none. */
+export type CorrectedTag = OpenedSuggestion & { followCount?: number };
+
+/** How many open ones of the community say nearly the same and were tagged by nobody but the tagger: they follow a correction. */
+export const countLike = read<{ likeCount: number }>()({
+  action: 'suggestion.countLike',
+  permission: 'suggestion.move',
+  input: z.object({ suggestionId: Id }).strict(),
+  labels: LABELS,
+});
+
 /**
  * One tap: this is about something else. The next case like it is right at once. `seenKey`: `tag.key` as it was read; where a colleague
  * has chosen since, this one is refused.
  */
-export const correctTag = write<OpenedSuggestion>()({
+export const correctTag = write<CorrectedTag>()({
   action: 'suggestion.correctTag',
   permission: 'suggestion.move',
   input: z.object({ suggestionId: Id, primary: Category, seenKey: ReceiptKey.optional() }).strict(),

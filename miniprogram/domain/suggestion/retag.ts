@@ -2,6 +2,7 @@ import { dueAfter } from '../handling/clock';
 import { dayOf, type Instant } from '../shared/calendar';
 import type { ReceiptKey } from '../shared/ids';
 import type { Category } from '../text-tag/category';
+import { correctionOf, type Correction } from '../text-tag/corrections';
 import type { TextTag } from '../text-tag/text-tag';
 import type { Suggestion, SuggestionTag } from './suggestion';
 
@@ -85,3 +86,24 @@ export function tagChosen(
     key,
   };
 }
+
+type Said = Pick<Suggestion, '_id' | 'text' | 'tag'>;
+
+/** Those that the tagger has tagged and that say nearly the same: whatever a person says of this one, they follow. */
+export function likeOnes<One extends Said>({ _id, text, tag }: Said, others: readonly One[]): One[] {
+  const alone: Correction[] = [{ text, primary: tag?.primary ?? 'other' }];
+  return others.filter(
+    (one) => one._id !== _id && one.tag?.taggedBy === 'tagger' && correctionOf(one.text, alone) !== undefined,
+  );
+}
+
+/** Of like ones those that will be about something else, by what was said of this one. `corrections`: all that were made. */
+export const following = <One extends Said>(
+  { text }: Pick<Said, 'text'>,
+  likes: readonly One[],
+  corrections: readonly Correction[],
+): One[] =>
+  likes.filter((one) => {
+    const best = correctionOf(one.text, corrections);
+    return best?.text === text && best.primary !== one.tag?.primary;
+  });

@@ -1,7 +1,7 @@
 import { retagJob } from '../../../cloudfunctions/capabilities/suggestion/retag.job';
 import { mountTimer } from '../../../cloudfunctions/kernel/mount-timer';
 import type { Job } from '../../../cloudfunctions/kernel/job';
-import { correctTag } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import { correctTag, countLike } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import { startApi, type Api } from '../support/api';
 import { suggestionAs } from '../support/suggestions';
@@ -53,6 +53,36 @@ it('what somebody corrects teaches those that lie open already', async () => {
   expect((await tagOf('two')).primary).not.toBe('culture');
   await api.fire('tagging', LATER);
   expect(await tagOf('two')).toMatchObject({ primary: 'culture', isSure: true });
+});
+
+it('says before a correction how many like ones of the community follow it, and after it exactly how many change', async () => {
+  const WORDS = '门口那块地方一直空着没人管呢';
+  const like = (_id: string, more: object = {}) =>
+    suggestionAs('accepted', _id, { text: `${WORDS}。`, tag: STALE, ...more });
+  await api.fire('tagging', TIMER);
+  await api.store('suggestions', [
+    suggestionAs('accepted', 'one', { text: WORDS, tag: STALE }),
+    like('two'),
+    like('three', { tag: { ...STALE, primary: 'culture' } }),
+    like('chosen', { tag: { ...STALE, taggedBy: 'person' } }),
+    like('theirs', { communityId: 'cB' }),
+    suggestionAs('confirmed', 'closed', { text: WORDS, tag: STALE }),
+    suggestionAs('accepted', 'other', { text: LIFT, tag: { ...STALE, primary: 'elevator' } }),
+  ]);
+  const counted = await api.call('cadreA', countLike, { suggestionId: 'one' });
+  expect(counted).toMatchObject({ data: { likeCount: 2 } });
+  expect(await api.roundTrips(counted.requestId)).toBe(3);
+  expect(await api.call('cadreB', countLike, { suggestionId: 'one' })).toMatchObject({ error: { code: 'not-found' } });
+
+  const draft = { suggestionId: 'one', primary: 'culture' } as const;
+  const corrected = await api.must('cadreA', correctTag, draft, { at: '2026-11-22T06:11:00.000Z' });
+  expect(corrected.followCount).toBe(1);
+  const before = new Map((await api.stored<Suggestion>('suggestions')).map((one) => [one._id, one.tag?.primary]));
+  await api.fire('tagging', LATER);
+  const changed = (await api.stored<Suggestion>('suggestions')).filter(
+    ({ _id, communityId, tag }) => communityId === 'cA' && before.get(_id) !== tag?.primary,
+  );
+  expect(changed.map(({ _id }) => _id)).toEqual(['two']);
 });
 
 it('minutes in which nobody taught it anything read no 诉求', async () => {

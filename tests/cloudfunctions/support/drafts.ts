@@ -85,6 +85,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'visit.countCoverage': NOTHING,
     'suggestion.countOpen': NOTHING,
     'suggestion.open': fc.record({ suggestionId }),
+    'suggestion.countLike': fc.record({ suggestionId }),
     'suggestion.listOwn': fc.record({ cursor }),
     'suggestion.openOwn': fc.record({ suggestionId: ownSuggestionId }),
     'idea.list': fc.record({ pile: fc.constantFrom('open', 'fruit', 'declined'), cursor }),

@@ -207,7 +207,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'idea.list') return { pile: 'open' };
   if (action === 'idea.open') return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'suggestion.listInbox') return { pile: 'open' };
-  if (action === 'suggestion.open' || action === 'class.listFor')
+  if (['suggestion.open', 'suggestion.countLike', 'class.listFor'].includes(action))
     return { suggestionId: `${visitsOf(ground ?? 'cA-001')[0]}-1` };
   if (action === 'building.searchDirectory') return { words: '玉田路' };
   if (action === 'building.openCode') return { scene: 'code-a' };
