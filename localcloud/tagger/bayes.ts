@@ -1,4 +1,4 @@
-import { sizesOf, type Row } from './vectors';
+import type { Row } from './vectors';
 
 /** What every n-gram is counted before it was seen: keeps what was seen once from deciding alone. */
 const SMOOTHING = 0.2;
@@ -17,9 +17,8 @@ export function addBayes(weights: Float64Array, rows: readonly Row[], ngrams: nu
   const totals = new Float64Array(outputs);
   let total = 0;
   for (const row of rows) {
-    const size = sizesOf(row);
     row.ids.forEach((ngram, at) => {
-      const counted = (at < row.opening ? size.opening : size.rest) * row.weight;
+      const counted = (row.sizes[at] as number) * row.weight;
       const to = ngram * outputs + row.right;
       counts[to] = (counts[to] as number) + counted;
       all[ngram] = (all[ngram] as number) + counted;

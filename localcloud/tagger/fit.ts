@@ -5,16 +5,19 @@ import { addBayes } from './bayes';
 import type { Example, Stretch } from './compose';
 import { packCategories, packLeads, type Learnt } from './pack';
 import { regressionOf } from './regression';
-import { allIn, distinctIn, Vocabulary, type Row } from './vectors';
+import { allIn, sentencesIn, sizesOf, Vocabulary, type Found, type Row } from './vectors';
 
 /** N-grams that were seen less often say nothing. */
 const LEAST_SEEN = 2;
+
+/** An example before it is known which n-grams are kept. */
+type Seen = Found & Omit<Row, 'sizes'>;
 
 /** The same examples give the same model. */
 export function fit(examples: readonly Example[], stretches: readonly Stretch[]): Model {
   const vocabulary = new Vocabulary();
   const categories = examples.map(({ text, primary, weight = 1 }) => ({
-    ...distinctIn(decisiveClauses(text), vocabulary),
+    ...sentencesIn(decisiveClauses(text), vocabulary),
     right: CATEGORY_CODES.indexOf(primary),
     weight,
   }));
@@ -34,9 +37,9 @@ export function fit(examples: readonly Example[], stretches: readonly Stretch[])
  * Weights of both methods, added up: regression finds what separates the outputs in what it was shown, counts speak where it
  * was shown little. Together they were right more often than either, on texts that neither had seen.
  */
-function learn(all: readonly Row[], { hashes }: Vocabulary, outputs: number): Learnt {
+function learn(all: readonly Seen[], { hashes }: Vocabulary, outputs: number): Learnt {
   const seen = new Uint32Array(hashes.length);
-  for (const { ids } of all) for (const id of new Set(ids)) seen[id] = (seen[id] as number) + 1;
+  for (const { ids } of all) for (const id of ids) seen[id] = (seen[id] as number) + 1;
   // Numbered anew, without those that were hardly seen.
   const kept: number[] = [];
   const numbers = new Int32Array(hashes.length).fill(-1);
@@ -53,8 +56,12 @@ function learn(all: readonly Row[], { hashes }: Vocabulary, outputs: number): Le
   };
 }
 
-function renumbered(row: Row, numbers: Int32Array): Row {
-  const isKept = (id: number): boolean => (numbers[id] as number) >= 0;
-  const opening = row.ids.subarray(0, row.opening).filter(isKept).length;
-  return { ...row, ids: row.ids.filter(isKept).map((id) => numbers[id] as number), opening };
+function renumbered({ ids, counts, squares, right, weight }: Seen, numbers: Int32Array): Row {
+  const isKept = (_: number, at: number): boolean => (numbers[ids[at] as number] as number) >= 0;
+  const kept = {
+    ids: ids.filter(isKept).map((id) => numbers[id] as number),
+    counts: counts.filter(isKept),
+    squares: squares.filter(isKept),
+  };
+  return { ids: kept.ids, sizes: sizesOf(kept), right, weight };
 }

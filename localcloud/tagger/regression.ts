@@ -1,5 +1,5 @@
 import { Dice } from '../seed/random';
-import { sizesOf, type Row } from './vectors';
+import type { Row } from './vectors';
 
 const EPOCHS = 5;
 /** First step of AdaGrad. */
@@ -21,17 +21,15 @@ export function regressionOf(rows: readonly Row[], ngrams: number, outputs: numb
   }
   return weights;
 
-  function learn(row: Row): void {
-    const { ids, opening, right, weight } = row;
-    const size = sizesOf(row);
+  function learn({ ids, sizes, right, weight }: Row): void {
     shares.fill(0);
     addRow(ngrams, 1);
-    for (let at = 0; at < ids.length; at += 1) addRow(ids[at] as number, at < opening ? size.opening : size.rest);
+    for (let at = 0; at < ids.length; at += 1) addRow(ids[at] as number, sizes[at] as number);
     toShares(shares);
     shares[right] = (shares[right] as number) - 1;
     for (let output = 0; output < outputs; output += 1) shares[output] = (shares[output] as number) * weight;
     step(ngrams, 1);
-    for (let at = 0; at < ids.length; at += 1) step(ids[at] as number, at < opening ? size.opening : size.rest);
+    for (let at = 0; at < ids.length; at += 1) step(ids[at] as number, sizes[at] as number);
   }
 
   function addRow(ngram: number, times: number): void {

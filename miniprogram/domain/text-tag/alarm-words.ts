@@ -79,3 +79,14 @@ export const ENDED_WELL =
 /** What is feared, talked of or long over is not there now. */
 export const NOT_NOW =
   /怕|担心|哪天|将来|演习|通知|建议|想装|补贴|新闻|电视里|电影|拍戏|剧组|讲到|听说以前|过期|万一|如果|要是|会不会|可能|容易|以免|避免|防止|预防|一旦|隐患|演练|讲座|宣传|知识|培训|保险|医保|理赔|证明|曾|去年|前年|年前|上个月|以前|小时候|早晚|演习|补偿|造成|导致|引起|禁止|请问|那回|那次|年年|每年|汇报|讨论|例会|流程|应该(?:先|打|找)|还没走丢|气话/;
+
+/** In a letter: it is so now, not in the story of it. */
+export const NOW =
+  /现在|正在|目前|眼下|此刻|昨[天晚夜日]|今[天早晨日晚]|刚才|刚刚|凌晨|前天|这几天|还在|仍在|随时|快要|就要|马上要/;
+
+/** In a letter: somebody must come at once. */
+export const AT_ONCE = /立即|立刻|马上|赶紧|赶快|火速|紧急|救救|救命|等不[了得起]|人命|十万火急|先[把派让]|再拖|下一个/;
+
+/** In a letter, where "may", "hidden danger" and "leads to" stand beside it: what may fall, break down or hurt somebody any day. */
+export const STANDING =
+  /随时[^ ]{0,6}(?:倒|塌|掉|落|砸|爆|炸|出人命|死|垮|飞下)|大面积[^ ]{0,3}(?:脱落|坠落|开裂)|(?:砸|伤|死|淹|撞)[^ ]{0,2}(?:了|过)?[^ ]{0,3}人|死了[^ ]{0,4}人|危[房楼]|塌方|塌陷|垮塌|倾斜|下沉|外鼓|掉下来过|坠落|高空坠|没[^ ]{0,2}护栏|没盖|没栏|消防[^ ]{0,10}(?:瘫痪|没有?水|失效|空的|过期)|勒索|敲诈|殴打|带电|麻/;

@@ -11,6 +11,8 @@ export interface Clause {
   text: string;
   start: number;
   kind: ClauseKind;
+  /** Which sentence of the text it is in, from zero. */
+  sentence: number;
   /** Begins as a word beside the matter: "另外…", "顺便问问…". */
   isAside: boolean;
 }
@@ -29,26 +31,29 @@ const CONTENT =
 const PUT_ASIDE =
   /^(?:也|倒|并|这次|今天)?(?:不是|并非|不反映|不说|不提|不谈|先不说|不关)(?!不|吗|一|人|没|因)|(?<!有)(?:没有|没|不存在|未见|未发现)(?:噪音|漏水|异味|违建|群租|飞线|积水|纠纷|矛盾|乱停车|堆物|安全隐患|停水|停电|欠费)/;
 const THANKS =
-  /^(?:真的|非常|十分|特别|衷心|再次|首先|先)*(?:谢谢|感谢|多谢|谢了|辛苦|表扬|点赞|锦旗)|^(?:专门|特地|特意|今天)*来(?:讲|说|告诉)[^ ]{0,2}(?:一声|一下)$/;
+  /^(?:真的|非常|十分|特别|衷心|再次|首先|先)*(?:谢谢|感谢|多谢|谢了|辛苦|表扬|点赞|锦旗)|(?:态度|服务)[^ ]{0,3}(?:老|蛮|真|很|非常|特别|邪气|交关)(?:好|热情|耐心)$|^(?:专门|特地|特意|今天)*来(?:讲|说|告诉)[^ ]{0,2}(?:一声|一下)$/;
 const ADDRESS =
   /^(?:尊敬的|敬爱的)?[^的]{0,8}(?:领导|书记|县长|市长|局长|镇长|主任)?(?:您好|你好|你们好|好)$|^(?:尊敬|敬爱|尊进)的|^(?:望|盼|请|恳请|希望|求)?(?:领导|政府|有关部门|相关部门|书记)?(?:们)?(?:尽快|及时|能够|能|给予|予以|早日)*(?:解决|回复|处理|答复|重视|关注|核实|调查|为盼)(?:一下|谢谢|此事|问题)?$/;
+
+const SENTENCE_ENDS = '。！？；!?;\n';
 
 export function clausesOf(text: string): Clause[] {
   const normalised = normalise(text);
   const clauses: Clause[] = [];
-  let start = 0;
+  let [start, sentence] = [0, 0];
   for (let end = 0; end <= normalised.length; end += 1) {
     if (end < normalised.length && normalised.charAt(end) !== BREAK) continue;
-    if (end > start) clauses.push(clauseAt(normalised.slice(start, end), start));
+    if (end > start) clauses.push(clauseAt(normalised.slice(start, end), start, sentence));
+    if (SENTENCE_ENDS.includes(text.charAt(end))) sentence += 1;
     start = end + 1;
   }
   return clauses;
 }
 
-const ASIDE = /^(?:另外|还有|顺便|顺带|再就是|以及|对了|同时)/;
+const ASIDE = /^(?:另外|还有|顺便|顺带|再就是|以及|对了|同时|[^ ]{0,4}也(?:没|不|有))/;
 
-function clauseAt(text: string, start: number): Clause {
-  return { text, start, kind: kindOf(text), isAside: ASIDE.test(text) };
+function clauseAt(text: string, start: number, sentence: number): Clause {
+  return { text, start, kind: kindOf(text), sentence, isAside: ASIDE.test(text) };
 }
 
 /** What says something that is wanted; where nothing does, all of it. */
@@ -56,6 +61,16 @@ export function decisiveClauses(text: string): Clause[] {
   const clauses = clausesOf(text);
   const live = clauses.filter(({ kind }) => kind === 'live');
   return live.length > 0 ? live : clauses;
+}
+
+/** Characters that the title of a letter has at most. */
+const TITLE_MAX = 46;
+
+/** The clauses of the title, where a text begins with one: a short first sentence that says something, and others behind it. */
+export function titleOf(clauses: readonly Clause[]): readonly Clause[] {
+  const end = clauses.findIndex(({ sentence }) => sentence > 0);
+  const last = clauses[end - 1];
+  return last && last.start + last.text.length <= TITLE_MAX ? clauses.slice(0, end) : [];
 }
 
 /** Longer clauses tell a story, where "解决了" proves nothing. */

@@ -35,7 +35,10 @@ export function evidenceOf(
   return kept.map(({ word, start, category }) => ({ word, start, category })).sort((a, b) => a.start - b.start);
 }
 
-/** Pairs and triples of characters that speak most for a category, none overlapping another. */
+/** A stretch that begins or ends with one of these is a piece of two words, which nobody understands as a reason. */
+const TORN = /^[的了都在有被是不也就又很把和与及个些着过得地们]|[的了都在被是不也就又很把和与及这那一]$/;
+
+/** Pairs and triples of characters that speak most for a category, none overlapping another; whole words before torn ones. */
 function strongestStretches(category: Category, clauses: readonly Clause[], model: Model): Evidence[] {
   const output = CATEGORY_CODES.indexOf(category);
   const found: (Evidence & { weight: number })[] = [];
@@ -45,7 +48,8 @@ function strongestStretches(category: Category, clauses: readonly Clause[], mode
       const weight = hash === 0 || length === 1 ? 0 : weightOf(model, hash, output);
       if (weight > 0) found.push({ word: text.slice(at, at + length), start: start + at, category, weight });
     });
-  found.sort((a, b) => b.weight - a.weight || a.start - b.start);
+  const isTorn = ({ word }: Evidence): number => Number(TORN.test(word));
+  found.sort((a, b) => isTorn(a) - isTorn(b) || b.weight - a.weight || a.start - b.start);
   const kept: Evidence[] = [];
   for (const one of found) {
     if (kept.length === STRETCHES_MAX) break;

@@ -38,13 +38,17 @@ export function readNgrams(text: string, hashes: Uint32Array): number {
 export class Slots {
   private readonly table: Int32Array;
   private readonly mask: number;
+  /** Where something stands in the table. */
+  private readonly places: Int32Array;
+  private count = 0;
 
-  /** @param most how many may be added */
+  /** @param most how many may be in it at a time */
   constructor(most: number) {
     let size = 64;
     while (size < most * 2) size *= 2;
     this.table = new Int32Array(size);
     this.mask = size - 1;
+    this.places = new Int32Array(most);
   }
 
   /** `false` where it was there already. */
@@ -55,6 +59,14 @@ export class Slots {
       at = (at + 1) & this.mask;
     }
     this.table[at] = slot + 1;
+    this.places[this.count] = at;
+    this.count += 1;
     return true;
+  }
+
+  /** Costs what was added, not the size of the table. */
+  clear(): void {
+    for (let one = 0; one < this.count; one += 1) this.table[this.places[one] as number] = 0;
+    this.count = 0;
   }
 }

@@ -1,17 +1,26 @@
-import type { Clause } from './clauses';
+import { titleOf, type Clause } from './clauses';
 import { LONGEST, readNgrams, Slots } from './features';
 import { CATEGORY_COUNT, checkOf, LEAD_COUNT, RARE_LEVELS, rareCategory, rareLevel, SLOTS, type Model } from './model';
 
-/** What stands at the beginning is what the text is about: n-grams from within so many characters count half as much again. */
-export const OPENING = 40;
-/** In halves, so that the sums stay whole numbers. */
-export const WEIGHT_IN = { opening: 3, rest: 2 } as const;
-/** Distinct n-grams from which more of them say no more: a petition is not surer than a note because it is longer. */
+/** What a sentence far from the beginning counts, where the first counts one: what a text is about is said early. */
+const FAR = 0.5;
+/** Sentences after which nearly two thirds of the way from one to the other are gone. */
+const FALL = 4;
+
+/** What the n-grams of a sentence count. */
+export const placeWeight = (sentence: number): number => FAR + (1 - FAR) * Math.exp(-sentence / FALL);
+
+/** N-grams from which more of them say no more: a petition is not surer than a note because it is longer. */
 const ENOUGH_NGRAMS = 60;
 
-/** What the model says of some clauses: logits of the categories for all of them, leads of the urgencies for any run of them. */
+/**
+ * What the model says of some clauses: logits of the categories for all of them, leads of the urgencies for any run of them. An n-gram
+ * counts once in a sentence, and again in every other: what a letter is about comes back in it.
+ */
 export class Reading {
   readonly categories: number[];
+  /** Of the title alone, where there is one. */
+  title: number[] | undefined;
   /** Sums of what each clause says of each urgency above "normal", and its n-grams: each running from the first clause on. */
   private readonly leads: Float64Array;
   private readonly sizes: Int32Array;
@@ -34,35 +43,35 @@ export class Reading {
   }
 
   private read(): number[] {
-    const { biases, scales, rareStep } = this.model;
-    const characters = this.clauses.reduce((total, { text }) => total + text.length, 0);
-    const longest = this.clauses.reduce((most, { text }) => Math.max(most, text.length), 0);
-    const hashes = new Uint32Array(longest * LONGEST);
-    const seen = new Slots(characters * LONGEST);
-    const common = new Int32Array(CATEGORY_COUNT);
-    const rare = new Int32Array(CATEGORY_COUNT);
-    let [count, squares] = [0, 0];
-    this.clauses.forEach(({ text, start }, at) => {
+    const { common, rare } = this.model;
+    const titled = titleOf(this.clauses).length;
+    const { clause, sentence: longest } = longestIn(this.clauses);
+    const hashes = new Uint32Array(clause * LONGEST);
+    const seen = new Slots(longest * LONGEST);
+    const [commonSums, rareSums] = [new Int32Array(CATEGORY_COUNT), new Int32Array(CATEGORY_COUNT)];
+    const whole = new Sums(this.model);
+    let count = 0;
+    for (let at = 0; at < this.clauses.length; at += 1) {
+      const { text, sentence } = this.clauses[at] as Clause;
       const length = readNgrams(text, hashes);
       this.readLeads(at, hashes, length);
       for (let place = 0; place < length; place += 1) {
         const hash = hashes[place] as number;
-        const found = hash === 0 ? -1 : this.slotOf(hash);
-        if (found < 0 || !seen.add(found)) continue;
-        const weight = start * LONGEST + place < OPENING * LONGEST ? WEIGHT_IN.opening : WEIGHT_IN.rest;
+        const slot = hash === 0 ? -1 : this.slotOf(hash);
+        if (slot < 0 || !seen.add(slot)) continue;
         count += 1;
-        squares += weight * weight;
-        if (found < SLOTS.common) addRow(common, this.model.common.weights, found * CATEGORY_COUNT, weight);
-        else addRare(rare, this.model.rare.values[found - SLOTS.common] as number, weight);
+        if (slot < SLOTS.common) addRow(commonSums, common.weights, slot * CATEGORY_COUNT);
+        else addRare(rareSums, rare.values[slot - SLOTS.common] as number);
       }
-    });
-    const norm = Math.sqrt(squares || 1) * Math.sqrt(Math.max(1, count / ENOUGH_NGRAMS));
-    return Array.from(
-      common,
-      (sum, category) =>
-        (sum * (scales[category] as number) + (rare[category] as number) * rareStep) / norm +
-        (biases[category] as number),
-    );
+      if (this.clauses[at + 1]?.sentence === sentence) continue;
+      whole.add(commonSums, rareSums, count, placeWeight(sentence));
+      if (at + 1 === titled) this.title = whole.logits();
+      commonSums.fill(0);
+      rareSums.fill(0);
+      seen.clear();
+      count = 0;
+    }
+    return whole.logits();
   }
 
   /** In the common table, or behind it in the rare one; below zero where the n-gram was never learnt. */
@@ -96,12 +105,48 @@ export class Reading {
   }
 }
 
-function addRow(sums: Int32Array, weights: Int8Array, row: number, times: number): void {
-  for (let category = 0; category < CATEGORY_COUNT; category += 1)
-    sums[category] = (sums[category] as number) + times * (weights[row + category] as number);
+/** Characters of the longest clause, and of the longest sentence. */
+function longestIn(clauses: readonly Clause[]): { clause: number; sentence: number } {
+  let [clause, sentence, length] = [0, 0, 0];
+  clauses.forEach(({ text, sentence: own }, at) => {
+    length = (clauses[at - 1]?.sentence === own ? length : 0) + text.length;
+    clause = Math.max(clause, text.length);
+    sentence = Math.max(sentence, length);
+  });
+  return { clause, sentence };
 }
 
-function addRare(sums: Int32Array, value: number, times: number): void {
+function addRow(sums: Int32Array, weights: Int8Array, row: number): void {
+  for (let category = 0; category < CATEGORY_COUNT; category += 1)
+    sums[category] = (sums[category] as number) + (weights[row + category] as number);
+}
+
+function addRare(sums: Int32Array, value: number): void {
   const category = rareCategory(value);
-  sums[category] = (sums[category] as number) + times * rareLevel(value);
+  sums[category] = (sums[category] as number) + rareLevel(value);
+}
+
+/** What sentences say of the categories together. */
+class Sums {
+  private readonly said = new Float64Array(CATEGORY_COUNT);
+  private count = 0;
+  private squares = 0;
+
+  constructor(private readonly model: Model) {}
+
+  /** The sums of one sentence, in the whole numbers of the tables, over `count` n-grams. */
+  add(common: Int32Array, rare: Int32Array, count: number, weight: number): void {
+    const { scales, rareStep } = this.model;
+    for (let category = 0; category < CATEGORY_COUNT; category += 1) {
+      const sum = (common[category] as number) * (scales[category] as number) + (rare[category] as number) * rareStep;
+      this.said[category] = (this.said[category] as number) + weight * sum;
+    }
+    this.count += count;
+    this.squares += count * weight * weight;
+  }
+
+  logits(): number[] {
+    const norm = Math.sqrt(this.squares || 1) * Math.sqrt(Math.max(1, this.count / ENOUGH_NGRAMS));
+    return Array.from(this.said, (sum, category) => sum / norm + (this.model.biases[category] as number));
+  }
 }

@@ -1,6 +1,7 @@
-import { ENDED_WELL, HINTS, NOT_NOW, SOON, URGENT, URGENT_TOGETHER } from './alarm-words';
+import { ENDED_WELL, HINTS, NOT_NOW, SOON, STANDING, URGENT, URGENT_TOGETHER } from './alarm-words';
 import { URGENCY_CODES, type Urgency } from './category';
 import type { Clause } from './clauses';
+import { isLetterUrgent } from './letter-urgency';
 import type { Reading } from './reading';
 
 /** A stretch of the text that says how soon somebody must act. */
@@ -26,8 +27,8 @@ const STRETCH = 40;
 const BELIEVED = { urgent: { short: -6, long: 2 }, soon: { short: -12, long: -6 } } as const;
 /** Lead of a stretch from which a text is called where no alarm stands in it; sooner where one of `HINTS` does. */
 const SURE = {
-  short: { urgent: 10, hinted: 4, soon: 8 },
-  long: { urgent: 7, hinted: 4, soon: 10 },
+  short: { urgent: 11, hinted: 4, soon: 8 },
+  long: { soon: 10 },
 } as const;
 
 /** How soon somebody must act, and the words that say so. */
@@ -38,21 +39,27 @@ export function urgencyOf(reading: Reading): { urgency: Urgency; alarms: Alarm[]
   const hasEnded = length === 'short' && clauses.some(({ text }) => ENDED_WELL.test(text));
   const isOpen = (lead: Lead, at: number): boolean =>
     reading.leadOf(LEAD[lead], Math.max(0, at - 1), Math.min(clauses.length, at + 2)) >= BELIEVED[lead][length];
+  const stretches = stretchesOf(clauses);
   const dangers = hasEnded ? [] : dangersOf(clauses, (at) => isOpen('urgent', at));
   const soon = clauses.flatMap((clause, at) => (isOpen('soon', at) ? alarmsIn(clause, SOON, 'soon') : []));
-  const alarms = [...dangers, ...soon];
-  if (dangers.length > 0 || (!hasEnded && isCalledUrgent(reading, length))) return { urgency: 'urgent', alarms };
+  const isUrgent =
+    length === 'long'
+      ? isLetterUrgent(reading, stretches)
+      : dangers.length > 0 || (!hasEnded && isCalledUrgent(reading, stretches));
+  if (isUrgent) return { urgency: 'urgent', alarms: [...dangers, ...standingIn(clauses, length), ...soon] };
   const isSoon =
     soon.length > 0 ||
-    (!hasEnded &&
-      stretchesOf(clauses).some(([first, end]) => reading.leadOf(LEAD.soon, first, end) >= SURE[length].soon));
-  return { urgency: isSoon ? 'soon' : 'normal', alarms };
+    (!hasEnded && stretches.some(([first, end]) => reading.leadOf(LEAD.soon, first, end) >= SURE[length].soon));
+  return { urgency: isSoon ? 'soon' : 'normal', alarms: soon };
 }
 
-/** Does the model call a stretch urgent, whatever its words? */
-function isCalledUrgent(reading: Reading, length: 'short' | 'long'): boolean {
-  const { urgent, hinted } = SURE[length];
-  return stretchesOf(reading.clauses).some(([first, end]) => {
+const standingIn = (clauses: readonly Clause[], length: 'short' | 'long'): Alarm[] =>
+  length === 'short' ? [] : clauses.flatMap((clause) => alarmsIn(clause, [STANDING], 'urgent'));
+
+/** Does the model call a stretch of a short text urgent, whatever its words? */
+function isCalledUrgent(reading: Reading, stretches: readonly [number, number][]): boolean {
+  const { urgent, hinted } = SURE.short;
+  return stretches.some(([first, end]) => {
     // Of what is only pressing the words are often the same.
     const lead = reading.leadOf(LEAD.urgent, first, end) - Math.max(0, reading.leadOf(LEAD.soon, first, end));
     return (

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { CATEGORY_CODES } from '../../../miniprogram/domain/text-tag/category';
-import { clausesOf } from '../../../miniprogram/domain/text-tag/clauses';
+import { clausesOf, decisiveClauses, titleOf } from '../../../miniprogram/domain/text-tag/clauses';
 import { LONGEST, ngramsOf, Slots } from '../../../miniprogram/domain/text-tag/features';
 import { decodeModel, encodeModel, weightOf } from '../../../miniprogram/domain/text-tag/model';
 import { Reading } from '../../../miniprogram/domain/text-tag/reading';
@@ -47,6 +47,8 @@ test('a set of slots is a set', () => {
         expect(slots.add(number)).toBe(!known.has(number));
         known.add(number);
       }
+      slots.clear();
+      for (const number of known) expect(slots.add(number)).toBe(true);
     }),
   );
 });
@@ -69,6 +71,34 @@ test('a text said twice is of the same category: length alone makes nothing sure
       expect(span(twice)).toBeLessThanOrEqual(span(once) * 1.6 + 1);
     }),
   );
+});
+
+test('a sentence said again counts again: it is what the text is about', () => {
+  const lead = (text: string): number => {
+    const { categories } = new Reading(clausesOf(text), knowledge.model);
+    return (categories[CATEGORY_CODES.indexOf('noise')] ?? 0) - (categories[CATEGORY_CODES.indexOf('parking')] ?? 0);
+  };
+  const [noise, parking] = ['工地半夜打桩吵得睡不着。', '门口的路也没地方停车。'];
+  expect(lead(parking + noise + noise + noise)).toBeGreaterThan(lead(parking + noise));
+  expect(lead(noise + parking + parking + parking)).toBeLessThan(lead(noise + parking));
+});
+
+test.each([
+  ['电梯又停了。昨天晚上开始停在三楼，到现在没有人来', ['电梯又停了']],
+  ['电梯又停了\n昨天晚上开始停在三楼', ['电梯又停了']],
+  ['关于停车，和绿化的建议！我们小区有三百户', ['关于停车', '和绿化的建议']],
+  ['电梯又停了', []],
+  ['电梯又停了，昨天晚上开始停在三楼，到现在没有人来', []],
+  ['尊敬的领导：您好！电梯又停了。请派人来', []],
+  [`${'小区北门外那条路从去年挖开到现在没有人来铺平'.repeat(3)}。请派人来`, []],
+])('the title of %s', (text, wanted) => {
+  expect(titleOf(decisiveClauses(text)).map((clause) => clause.text)).toEqual(wanted);
+});
+
+test('the title says what is wanted, where the letter tells of much else', () => {
+  const story = '门口那条路天天堵车，停车位也不够，公交站又远。物业来看过两次，城管也来过。';
+  expect(tagOf(story).primary).toBe('parking');
+  expect(tagOf(`楼上半夜装修电钻吵得睡不着。${story}`).primary).toBe('noise');
 });
 
 test('stretches: in order, none within another, every clause in at least one', () => {
@@ -101,3 +131,10 @@ test.each(['厨房里煤气嘶嘶地漏，人已经昏倒在地上叫不醒', '�
     expect(tagOf(`${CALM}刚才又看到，${danger}。${CALM}`).urgency).toBe('urgent');
   },
 );
+
+test.each([
+  '菜场二楼的外墙瓷砖大面积脱落，上个月已经有一块掉在摊位边上。物业说要等维修资金，街道说等物业。底下每天都是买菜的人，请马上派人把松动的先敲下来，不要等出了人命再来。',
+  '村口那座老桥的桥墩塌陷了半边，石头还在往河里掉。学生上学、拖拉机拉货都从上面过。报给镇里一个月了没有人来看，请立即封桥，再拖下去要死人的！',
+])('a letter tells of something that may hurt somebody any day: %s', (letter) => {
+  expect(tagOf(letter).urgency).toBe('urgent');
+});

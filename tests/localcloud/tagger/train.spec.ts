@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { composeExamples, composeStretches } from '../../../localcloud/tagger/compose';
 import { FRAME_MAX, notesOf, readCorpus, readDangers } from '../../../localcloud/tagger/corpus';
+import { readMatters } from '../../../localcloud/tagger/matters';
 import { readPetitions, varied } from '../../../localcloud/tagger/petitions';
 import { WEIGHTS_FILE } from '../../../localcloud/tagger/train';
 import { Dice } from '../../../localcloud/seed/random';
@@ -60,6 +61,15 @@ test('letters: whole ones of every category, each of its own, without anybody’
   expect(petitions.filter(({ text }) => hasPrivateNumbers(text))).toEqual([]);
 });
 
+test('matters: thousands of lines, many of every category, each once and without anybody’s number', () => {
+  const matters = readMatters();
+  expect(matters.length).toBeGreaterThanOrEqual(8000);
+  expect(new Set(matters.map(({ text }) => text)).size).toBe(matters.length);
+  for (const category of CATEGORY_CODES)
+    expect(matters.filter(({ primary }) => primary === category).length).toBeGreaterThanOrEqual(100);
+  expect(matters.filter(({ text }) => hasPrivateNumbers(text))).toEqual([]);
+});
+
 test('another shape of a letter is made of sentences of letters, mostly its own', () => {
   const petitions = readPetitions();
   const all = petitions.map(({ text }) => text).join('\n');
@@ -78,6 +88,7 @@ test('no text that is held out is learnt from, as it stands or in another dress'
   const learnt = [
     ...composeExamples(notes, readPetitions(), { composed: 0, variants: 1 }),
     ...composeStretches([...notes, ...readDangers()], readPetitions()),
+    ...readMatters(),
   ].map(({ text }) => text);
   for (const file of ['held-out.jsonl', 'golden.jsonl', 'dangers.jsonl'])
     for (const line of readFileSync(`tests/domain/text-tag/${file}`, 'utf8').split('\n').filter(Boolean)) {
