@@ -15,6 +15,7 @@ import { handle } from '../../kernel/handler';
 import { countStanding, findOwnCall, listStanding, saveChange } from './repository';
 import { viewOurs } from './service';
 import { tellChanges } from './tell-changes';
+import { FROM_THE_FIRST } from './tell-page';
 
 /** More of a committee than change one call within milliseconds. */
 const ATTEMPTS = 4;
@@ -33,7 +34,8 @@ export const changeHandler = handle(changeCall, async ({ input, caller, now, rec
     const next = isMade(call, draft, made) ? call : judged(call, draft, standingCount, made);
     const isNew = next !== call;
     if (isNew && !(await saveChange(call, next))) continue;
-    if (next.untold) await tellChanges(next, { behind: 0, since: isNew ? (call.changes?.length ?? 0) : 0, now });
+    const since = isNew ? (call.changes?.length ?? 0) : 0;
+    if (next.untold) await tellChanges(next, { ...FROM_THE_FIRST, since, now });
     const [stored, standing] = await Promise.all([findOwnCall(scope, callId), listStanding(callId)]);
     return viewOurs(stored ?? next, standing, now);
   }

@@ -11,6 +11,7 @@ import { handle } from '../../kernel/handler';
 import { findOwnCall, listStanding, saveClosing } from './repository';
 import { viewOurs } from './service';
 import { tellClosing } from './tell-closing';
+import { FROM_THE_FIRST } from './tell-page';
 
 /** The closing in the call is the receipt. Everybody whom it concerns hears of it once; beyond a page upkeep tells on. */
 export const closeHandler = handle(closeCall, async ({ input: { callId, closing }, caller, now, receiptKey }) => {
@@ -19,7 +20,7 @@ export const closeHandler = handle(closeCall, async ({ input: { callId, closing 
   if (call === undefined) throw new DomainError('not-found', `call ${callId}`);
   const ended = { key: receiptKey, at: now, by: personId, text: closing.text };
   const closed = isMade(call, closing, ended) ? call : await end(call, closing, ended);
-  if (closed.untold) await tellClosing(closed, 0, now);
+  if (closed.untold) await tellClosing(closed, FROM_THE_FIRST, now);
   return viewOurs(closed, await listStanding(callId), now);
 });
 

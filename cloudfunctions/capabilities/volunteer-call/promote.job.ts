@@ -1,4 +1,5 @@
 import type { JobKind } from '../../kernel/job';
+import { eachApart } from '../../kernel/each-apart';
 import { closedHours } from '../../kernel/job-rounds';
 import { promote } from './queue';
 import { listWithWaiting } from './repository';
@@ -10,7 +11,7 @@ export const promoteJob: JobKind<object, object> = {
     closedHours(now, 1).map(({ key, to }) => ({ jobId: `volunteer.promote.${key}`, params: {}, dueAt: to })),
   async step({ now }) {
     const calls = await listWithWaiting(now);
-    for (const call of calls) await promote(call, now);
+    await eachApart('volunteer.promote', calls, (call) => promote(call, now));
     return { handledCount: calls.length };
   },
 };

@@ -4,6 +4,7 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { changeCount } from '../../../miniprogram/domain/volunteer-call/change';
 import { promoted, seatOf, type SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import type { VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
+import { eachApart } from '../../kernel/each-apart';
 import { deliver } from '../message/port';
 import {
   addSignUp,
@@ -57,12 +58,12 @@ export async function meetChange(signUp: SignUp, call: VolunteerCall): Promise<S
   return { ...signUp, ...met };
 }
 
-/** Tells whoever had to wait and comes now; once, however often it is done. */
+/** Tells whoever had to wait and comes now; once, however often it is done. One that cannot be told keeps none of the others from it. */
 export async function promote(call: VolunteerCall, now: Instant): Promise<void> {
   const standing = await listStanding(call._id);
-  for (const signUp of promoted(standing, call.headcount)) {
+  await eachApart('volunteer.promote', promoted(standing, call.headcount), async (signUp) => {
     const values = { why: 'promoted' as const, title: call.title, on: dayOf(call.startsAt), callId: call._id };
     await deliver({ kind: 'volunteer-news', values, to: signUp.openid, subject: `${signUp._id}_promoted`, now });
     await markPromoted(signUp);
-  }
+  });
 }

@@ -2,29 +2,25 @@ import { afterChange, changeWords, hasSeen, headcountKept } from '../../../minip
 import type { SignUp } from '../../../miniprogram/domain/volunteer-call/sign-up';
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { isTakingHands, type VolunteerCall } from '../../../miniprogram/domain/volunteer-call/volunteer-call';
-import { inGroups } from '../../kernel/in-groups';
 import { deliver } from '../message/port';
 import { promote } from './queue';
-import { listStanding, markTold, saveEnd, saveHeadcount } from './repository';
+import { listStanding, saveEnd, saveHeadcount } from './repository';
+import { tellPage, type TellingFrom } from './tell-page';
 
 const PAGE = 100;
-const AT_ONCE = 10;
 
 /**
  * Makes everybody's place in the call what its changes say, and tells a page of those who signed up without having seen them what is different, once
- * however often it is done: from the change `since` on. The mark goes with the last page. @returns as `tellClosing`.
+ * however often it is done: from the change `since` on. @returns as `tellPage`.
  */
 export async function tellChanges(
   stored: VolunteerCall,
-  { behind, since, now }: { behind: number; since: number; now: Instant },
-): Promise<number | undefined> {
+  { behind, isUnfinished, since, now }: TellingFrom & { since: number; now: Instant },
+): Promise<TellingFrom | undefined> {
   const call = behind === 0 ? await settleSeats(stored, now) : stored;
   const page = await listStanding(call._id, behind, PAGE);
-  await inGroups(AT_ONCE, page, (signUp) => tellOne(call, signUp, since, now));
-  const last = page[page.length - 1];
-  if (page.length === PAGE && last !== undefined) return last.number;
-  await markTold(call);
-  return undefined;
+  const isLast = page.length < PAGE;
+  return tellPage(call, { page, isLast, isUnfinished }, (signUp) => tellOne(call, signUp, since, now));
 }
 
 async function settleSeats(call: VolunteerCall, now: Instant): Promise<VolunteerCall> {

@@ -86,10 +86,17 @@ it('of calls', async () => {
   const signUp = { number: 1, signedAt: call!.raisedAt, endsAt: call!.endsAt };
   await api.store('sign_ups', [
     { ...signUp, _id: BROKEN, callId: 'a', holder: 'a|o-1', openid: 'o-1' },
+    // Of the same call, a page and more of them, and of the other.
+    ...Array.from({ length: 120 }, (_, n) => ({
+      ...{ ...signUp, _id: `t-${n}`, number: n + 2, callId: 'a', holder: `a|o-1-${n}`, openid: `o-1-${n}` },
+    })),
     { ...signUp, _id: 'u', callId: 'b', holder: 'b|o-2', openid: 'o-2' },
   ]);
   await api.fire('upkeep', LATER);
-  expect(await told('volunteer-news')).toEqual(['o-2']);
+  const heard = await told('volunteer-news');
+  expect(heard).toHaveLength(121);
+  expect(heard).toContain('o-2');
+  expect(heard).not.toContain('o-1');
   expect(await untold('volunteer_calls')).toEqual(['a']);
 });
 
