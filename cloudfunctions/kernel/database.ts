@@ -32,8 +32,6 @@ export interface Collection<Doc extends { _id: string }> {
   add(doc: Doc): Promise<boolean>;
   /** Adds all in one call; when some are there already, adds the missing ones one by one. */
   addMissing(docs: readonly Doc[]): Promise<void>;
-  /** Replaces the document, or creates it. */
-  put(doc: Doc): Promise<void>;
   /** Sets whole values (no merging into nested objects). @returns how many documents changed: an equal value is no change. */
   update(
     conditions: readonly Condition[],
@@ -118,9 +116,6 @@ export function collection<Doc extends { _id: string }>(name: string): Collectio
     async addMissing(docs) {
       if (docs.length === 0 || (await add(docs))) return;
       for (const doc of docs) await add(doc);
-    },
-    async put({ _id, ...content }) {
-      await database.collection(name).doc(_id).set(content);
     },
     async update(conditions, { set, unset = [] }) {
       const $unset = Object.fromEntries(unset.map((field) => [field, '']));

@@ -77,22 +77,11 @@ const STEPS = 36;
 const fates: Fate[] = ['is dropped', 'loses its answer'];
 const deaths = Array.from({ length: STEPS }, (_, step) => fates.map((fate) => ({ step: step + 1, fate }))).flat();
 
-/** From the given step on nothing passes any more, as for a process that was killed. @returns how many calls were made */
-function killAt(step: number, fate: Fate): () => number {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-  return () => made;
-}
-
 describe('a deletion that is killed at any step is finished by its repeat', () => {
   it.each(deaths)('step $step $fate', async ({ step, fate }) => {
     const { residentId, visitId, name, tail, bindingId } = await somebody();
     const receiptKey = newKey();
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send('resident', 'myself.delete', { residentId }, receiptKey);
     wire.heal();
     const answer = await send('resident', 'myself.delete', { residentId }, receiptKey);
@@ -119,7 +108,7 @@ describe('a deletion that is killed at any step is finished by its repeat', () =
 
   it('takes fewer steps than are tried', async () => {
     const { residentId } = await somebody();
-    const made = killAt(1000, 'is dropped');
+    const made = wire.killAt(1000, 'is dropped');
     expect(await send('resident', 'myself.delete', { residentId })).toMatchObject({ ok: true });
     wire.heal();
     expect(made()).toBeLessThan(STEPS);

@@ -57,16 +57,6 @@ function wake(at: string) {
   return upkeep({ Type: 'Timer' }, { time_limit_in_ms: 60_000 });
 }
 
-/** From the given call on nothing passes any more, as for a function that was killed. */
-function killAt(step: number, fate: Fate): void {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-}
-
 const deaths = Array.from({ length: 9 }, (_, step) =>
   (['is dropped', 'loses its answer'] as Fate[]).map((fate) => ({ step: step + 1, fate })),
 ).flat();
@@ -77,7 +67,7 @@ it.each(deaths)(
   'an answer killed at step $step ($fate) and never repeated: the author hears of it if it stands',
   async (death) => {
     await api.store('feedback', [{ ...WAITING, promisedOn: '2026-12-31' }]);
-    killAt(death.step, death.fate);
+    wire.killAt(death.step, death.fate);
     await send(ANSWER);
     wire.heal();
     for (const at of TIMERS) await wake(at);
@@ -90,7 +80,7 @@ it.each(deaths)(
 
 it.each(deaths)('an escalation killed at step $step ($fate) ends as an undisturbed one', async (death) => {
   await api.store('feedback', [WAITING]);
-  killAt(death.step, death.fate);
+  wire.killAt(death.step, death.fate);
   await wake(TIMERS[0]!).catch(() => undefined);
   wire.heal();
   for (const at of TIMERS.slice(1)) await wake(at);

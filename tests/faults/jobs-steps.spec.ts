@@ -43,7 +43,7 @@ type Toy = JobKind<{ pages: number }, { page: number }>;
 const toy: Toy = {
   name: 'toy.leave',
   async step({ jobId, params, cursor = { page: 0 } }) {
-    await leaves.put({ _id: `${jobId}-${cursor.page}`, page: cursor.page });
+    await leaves.add({ _id: `${jobId}-${cursor.page}`, page: cursor.page });
     const page = cursor.page + 1;
     return page < params.pages
       ? { cursor: { page }, handledCount: 1, totalCount: params.pages }
@@ -70,17 +70,6 @@ async function expectDone(jobId: string): Promise<void> {
   expect(left.map(({ page }) => page).sort()).toEqual([0, 1, 2, 3]);
 }
 
-/** From the given call on nothing passes any more, as for a function that was killed. @returns how many calls were made. */
-function killAt(step: number, fate: Fate): () => number {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-  return () => made;
-}
-
 /** Look for what is due, claim; then work and cursor for each page; look again. */
 const STEPS = 2 + 2 * PAGES + 1;
 const FATES: Fate[] = ['is dropped', 'loses its answer'];
@@ -88,7 +77,7 @@ const deaths = Array.from({ length: STEPS }, (_, step) => FATES.map((fate) => ({
 
 it('an undisturbed run makes so many calls to the database', async () => {
   const jobId = await newJobId();
-  const made = killAt(Infinity, 'passes');
+  const made = wire.killAt(Infinity, 'passes');
   await run(NOW);
   wire.heal();
   expect(made()).toBe(STEPS);
@@ -98,7 +87,7 @@ it('an undisturbed run makes so many calls to the database', async () => {
 describe('killed before and after the work of each page, and before and after its cursor is saved', () => {
   it.each(deaths)('at call $step, which $fate: the next timer brings it to the same end', async ({ step, fate }) => {
     const jobId = await newJobId();
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await run(NOW).catch(() => undefined);
     wire.heal();
     // Within the lease nobody can know that the holder is dead.
@@ -155,7 +144,7 @@ describe('a poisoned job', () => {
     const jobId = await newJobId();
     let now = NOW;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      killAt(3, 'is dropped');
+      wire.killAt(3, 'is dropped');
       await run(now).catch(() => undefined);
       wire.heal();
       now = (await findJob(jobId))!.dueAt;
@@ -190,7 +179,7 @@ describe('a job that a person follows', () => {
 
   it('is shown and left alone while it is in other hands', async () => {
     const jobId = await newJobId();
-    killAt(3, 'is dropped');
+    wire.killAt(3, 'is dropped');
     await advanceJob(toy, jobId, terms(NOW)).catch(() => undefined);
     wire.heal();
     const held = await findJob(jobId);

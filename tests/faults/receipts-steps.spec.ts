@@ -91,21 +91,11 @@ const STEPS = 14;
 const fates: Fate[] = ['is dropped', 'loses its answer'];
 const deaths = Array.from({ length: STEPS }, (_, step) => fates.map((fate) => ({ step: step + 1, fate }))).flat();
 
-/** From the given step on nothing passes any more, as for a process that was killed. */
-function killAt(step: number, fate: Fate): void {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-}
-
 describe('a call that is killed at any step is mended by its repeat', () => {
   it.each(deaths)('visit.record, step $step $fate', async ({ step, fate }) => {
     const door = await newDoor();
     const event = recording(door, 'cadreA');
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send(event);
     wire.heal();
     const answer = await send(event);
@@ -119,7 +109,7 @@ describe('a call that is killed at any step is mended by its repeat', () => {
     const event = recording(door, 'cadreA');
     const undo = withdrawal(event);
     await send(event);
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send(undo);
     wire.heal();
     const answer = await send(undo);

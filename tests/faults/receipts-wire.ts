@@ -17,6 +17,8 @@ export interface Wire {
   turn: (exchange: () => Promise<void>) => Promise<void>;
   /** Told what a call said that arrives, just before it does. */
   heard?: (body: string) => void;
+  /** From the given call on nothing passes any more, as for a function that was killed. @returns how many calls were made */
+  killAt(step: number, fate: Fate): () => number;
   /** Everything passes again, at once. */
   heal(): void;
   close(): Promise<void>;
@@ -75,6 +77,15 @@ export async function openWire(sdkEnvironment: Readonly<Record<string, string>>)
     environment: { ...sdkEnvironment, TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }) },
     fate: () => 'passes',
     turn: straight,
+    killAt(step, fate) {
+      let made = 0;
+      wire.fate = () => {
+        made += 1;
+        if (made < step) return 'passes';
+        return made === step ? fate : 'is dropped';
+      };
+      return () => made;
+    },
     heal() {
       wire.fate = () => 'passes';
       wire.turn = straight;

@@ -9,7 +9,7 @@ import { startApi, newKey, type Api } from '../cloudfunctions/support/api';
 import { SUBDISTRICT, USERS } from '../cloudfunctions/support/town';
 import { visitsIn } from '../cloudfunctions/support/visits';
 import { unzip } from '../support/unzip';
-import { openWire, type Fate, type Wire } from './receipts-wire';
+import { openWire, type Wire } from './receipts-wire';
 
 /** One more than a page holds. */
 const VISITS = 1001;
@@ -69,17 +69,6 @@ function terms(now: string, pages = Infinity): RunTerms {
 }
 const run = (reportId: string, now: string) => advanceJob(makeReport, reportId, terms(now));
 
-/** From the given call on nothing passes any more, as for a function that was killed. @returns how many calls were made */
-function killAt(step: number, fate: Fate): () => number {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-  return () => made;
-}
-
 interface StoredFile {
   path: string;
   url: string;
@@ -115,7 +104,7 @@ describe.each(KINDS)('%s, made in so many calls: %i', (kind, steps, visits) => {
   beforeAll(async () => {
     throughWire();
     const reportId = await order(kind);
-    const made = killAt(Infinity, 'passes');
+    const made = wire.killAt(Infinity, 'passes');
     await run(reportId, ASKED);
     wire.heal();
     expect(made()).toBe(steps);
@@ -131,7 +120,7 @@ describe.each(KINDS)('%s, made in so many calls: %i', (kind, steps, visits) => {
     'killed at call $step, which $fate: taken up again it is the same, byte for byte',
     async ({ step, fate }) => {
       const reportId = await order(kind);
-      killAt(step, fate);
+      wire.killAt(step, fate);
       await run(reportId, ASKED).catch(() => undefined);
       wire.heal();
       if ((await collection<Job>('jobs').get(reportId))?.status !== 'done') await run(reportId, AFTER_LEASE);

@@ -41,8 +41,6 @@ export interface Stage {
   mend(): Promise<void>;
   /** The timer once, at that instant. */
   wake(at: string): Promise<unknown>;
-  /** From the given database call on nothing passes any more, as for a function that was killed. */
-  killAt(step: number, fate: Fate): void;
   close(): Promise<void>;
 }
 
@@ -70,14 +68,6 @@ export async function openStage(jobs: readonly JobKind<never, never>[], timer = 
       await api.remove('jobs', { _id: /./ });
       await stage.wake(timer);
       jest.setSystemTime(Date.parse(NOW));
-    },
-    killAt(step, fate) {
-      let made = 0;
-      wire.fate = () => {
-        made += 1;
-        if (made < step) return 'passes';
-        return made === step ? fate : 'is dropped';
-      };
     },
     async close() {
       await wire.close();
@@ -150,7 +140,7 @@ export async function cutEverywhere(stage: Stage, play: Play): Promise<void> {
   for (const { step, fate } of cuts) {
     const where = `call ${step} ${fate}`;
     const repeated = await play.arrange();
-    stage.killAt(step, fate);
+    stage.wire.killAt(step, fate);
     await stage.send(repeated);
     stage.wire.heal();
     const answer = await stage.send(repeated);
@@ -159,7 +149,7 @@ export async function cutEverywhere(stage: Stage, play: Play): Promise<void> {
     expect([where, 'repeated', await told(play, repeated)]).toEqual([where, 'repeated', answered]);
 
     const left = await play.arrange();
-    stage.killAt(step, fate);
+    stage.wire.killAt(step, fate);
     await stage.send(left);
     stage.wire.heal();
     // Where nothing was stored yet there is nothing to mend.
@@ -190,7 +180,7 @@ export async function cutTimer(
   expect(done).not.toBe(undone);
   for (const { step, fate } of cuts) {
     await lay();
-    stage.killAt(step, fate);
+    stage.wire.killAt(step, fate);
     await stage.wake(first).catch(() => undefined);
     stage.wire.heal();
     await stage.wake(later);

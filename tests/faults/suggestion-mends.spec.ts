@@ -50,16 +50,6 @@ function wake(at: string) {
   return upkeep({ Type: 'Timer' }, { time_limit_in_ms: 60_000 });
 }
 
-/** From the given call on nothing passes any more, as for a function that was killed. */
-function killAt(step: number, fate: Fate): void {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-}
-
 const fates: Fate[] = ['is dropped', 'loses its answer'];
 /** More than any of these makes: caller, 诉求, step, who is at the desk, two messages, mark, two names. */
 const deaths = Array.from({ length: 11 }, (_, step) => fates.map((fate) => ({ step: step + 1, fate }))).flat();
@@ -74,7 +64,7 @@ describe('suggestion.move', () => {
 
   it.each(deaths)('killed at step $step ($fate) is mended by its repeat', async ({ step, fate }) => {
     const event = HANDED_ON();
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send(event);
     wire.heal();
     expect(await send(event)).toMatchObject({ ok: true, data: { status: 'escalated' } });
@@ -89,7 +79,7 @@ describe('suggestion.move', () => {
   it.each(deaths)(
     'killed at step $step ($fate) and never repeated: told if the step stands',
     async ({ step, fate }) => {
-      killAt(step, fate);
+      wire.killAt(step, fate);
       await send(HANDED_ON());
       wire.heal();
       for (const at of TIMERS) await wake(at);
@@ -105,7 +95,7 @@ describe('suggestion.move', () => {
 
 it.each(deaths)('a reminder killed at step $step ($fate) ends as an undisturbed one', async ({ step, fate }) => {
   await api.store('suggestions', [suggestionAs('escalated', 's', { dueOn: '2026-11-27' })]);
-  killAt(step, fate);
+  wire.killAt(step, fate);
   await wake(LATE[0]!).catch(() => undefined);
   wire.heal();
   for (const at of LATE.slice(1)) await wake(at);

@@ -52,16 +52,6 @@ function wake(at: string) {
   return upkeep({ Type: 'Timer' }, { time_limit_in_ms: 60_000 });
 }
 
-/** From the given call on nothing passes any more, as for a function that was killed. */
-function killAt(step: number, fate: Fate): void {
-  let made = 0;
-  wire.fate = () => {
-    made += 1;
-    if (made < step) return 'passes';
-    return made === step ? fate : 'is dropped';
-  };
-}
-
 const recording = (more: object = {}): Call => ({
   action: 'visit.record',
   draft: { householdId: DOOR._id, outcome: 'met', raised: [{ text: '路灯' }, { text: '电梯' }], ...more },
@@ -103,7 +93,7 @@ const deaths = callsOf(10);
 
 describe('a call that is killed at any step and never repeated is mended by the timer', () => {
   it.each(deaths)('visit.record, step $step $fate', async ({ step, fate }) => {
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send(recording());
     wire.heal();
     expect(await wake(TIMERS[0]!)).toMatchObject({ ok: true, data: { troubleCount: 0 } });
@@ -113,7 +103,7 @@ describe('a call that is killed at any step and never repeated is mended by the 
   it.each(deaths)('visit.withdraw, step $step $fate', async ({ step, fate }) => {
     const visit = recording();
     await send(visit);
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await send(withdrawal(visit));
     wire.heal();
     expect(await wake(TIMERS[0]!)).toMatchObject({ ok: true, data: { troubleCount: 0 } });
@@ -121,7 +111,7 @@ describe('a call that is killed at any step and never repeated is mended by the 
   });
 
   it('not before the hour is over, so that no call that is under way is disturbed', async () => {
-    killAt(4, 'is dropped');
+    wire.killAt(4, 'is dropped');
     await send(recording({ raised: [] }));
     wire.heal();
     await wake('2026-11-22T02:59:00.000Z');
@@ -131,7 +121,7 @@ describe('a call that is killed at any step and never repeated is mended by the 
   });
 
   it('an older visit whose summary was lost, although a later one got through', async () => {
-    killAt(4, 'is dropped');
+    wire.killAt(4, 'is dropped');
     await send(recording({ raised: [], visitedAt: '2026-11-20T02:00:00.000Z' }));
     wire.heal();
     await send(recording({ raised: [], outcome: 'absent' }));
@@ -163,11 +153,11 @@ describe('the timer itself is killed', () => {
       [recording(), 4],
       [withdrawal(undone), 4],
     ] as const) {
-      killAt(at, 'is dropped');
+      wire.killAt(at, 'is dropped');
       await send(call);
       wire.heal();
     }
-    killAt(step, fate);
+    wire.killAt(step, fate);
     await wake(TIMERS[0]!).catch(() => undefined);
     wire.heal();
     for (const at of TIMERS.slice(1)) await wake(at);
