@@ -30,7 +30,8 @@ describe('the author is told', () => {
     await api.must('admin', answerFeedback, draft, { receiptKey, at: MONDAY });
     await api.must('admin', shipFeedback, { feedbackId, lineId: 'elder' }, { at: MONDAY });
     expect(await inbox(USERS.cadreA._id)).toEqual(['feedback-answered', 'feedback-shipped']);
-    expect(await api.stored('messages')).toHaveLength(2);
+    const told = await api.stored<Message>('messages');
+    expect(told.map(({ values }) => values)).toEqual([0, 1].map(() => expect.objectContaining({ feedbackId })));
     expect(await feedback()).not.toHaveProperty('untold');
     expect(await api.roundTrips(answered.requestId)).toBe(6);
   });
@@ -51,6 +52,7 @@ describe('unanswered beyond the promise', () => {
     expect(told.find(({ to }) => to === USERS.leadA._id)?.values).toEqual({
       promisedOn: '2026-11-25',
       reader: 'author',
+      feedbackId,
     });
     expect((await feedback())?.escalatedAt).toBeDefined();
     await api.fire('upkeep', '2026-11-25T17:07:00.000Z');

@@ -776,13 +776,21 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['no page', { pagePath: undefined }, 'pagePath'],
     ],
   },
-  'feedback.listOwn': { openid: CADRE, good: {}, bad: [['a cursor that is none', { cursor: 'x' }, 'cursor']] },
+  'feedback.listOwn': {
+    openid: CADRE,
+    good: {},
+    bad: [
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+      ['an operator', { feedbackId: { $gt: '' } }, 'feedbackId'],
+    ],
+  },
   'feedback.listDesk': {
     openid: ADMIN,
     good: { pile: 'waiting' },
     bad: [
       ['a pile that is none', { pile: 'all' }, 'pile'],
       ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+      ['an operator', { feedbackId: { $gt: '' } }, 'feedbackId'],
     ],
   },
   'feedback.answer': {

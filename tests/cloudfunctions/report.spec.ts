@@ -292,7 +292,7 @@ it('tells who asked, once, in the inbox', async () => {
   const { reportId } = await make('cadreA', 'visit-ledger');
   await follow('cadreA', reportId);
   expect(await api.stored<Message>('messages')).toMatchObject([
-    { kind: 'report-ready', to: USERS.cadreA._id, values: { name: '走访台账-A居委会-2026年11月' } },
+    { kind: 'report-ready', to: USERS.cadreA._id, values: { name: '走访台账-A居委会-2026年11月', reportId } },
   ]);
 });
 

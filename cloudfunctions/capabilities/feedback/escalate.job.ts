@@ -16,7 +16,7 @@ async function escalate(
 ): Promise<void> {
   const news = (reader: 'author' | 'desk') => ({
     kind: 'feedback-overdue' as const,
-    values: { promisedOn, reader },
+    values: { promisedOn, reader, feedbackId: _id },
     now,
   });
   await Promise.all([

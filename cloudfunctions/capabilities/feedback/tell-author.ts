@@ -13,7 +13,7 @@ export async function tellAuthor(feedback: Feedback, now: Instant): Promise<void
   const to = { to: author.openid, subject: `${_id}_${status}`, now };
   if (status === 'shipped') {
     const { version = '' } = findLine(steps[steps.length - 1]?.lineId ?? '') ?? {};
-    await deliver({ kind: 'feedback-shipped', values: { about, version }, ...to });
-  } else await deliver({ kind: 'feedback-answered', values: { about }, ...to });
+    await deliver({ kind: 'feedback-shipped', values: { about, version, feedbackId: _id }, ...to });
+  } else await deliver({ kind: 'feedback-answered', values: { about, feedbackId: _id }, ...to });
   await markTold(feedback);
 }

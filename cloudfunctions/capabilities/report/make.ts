@@ -79,7 +79,7 @@ async function finish(report: Report, { partCount, doneCount, file }: Cursor, to
   if (file === undefined) throw new Error(`report ${report._id} has no file to finish`);
   if (partCount > 0) await removeFiles(await partIds(report._id, partCount));
   const name = file.name.replace(/\.xlsx$/, '');
-  await deliver({ to, subject: report._id, now, kind: 'report-ready', values: { name } });
+  await deliver({ to, subject: report._id, now, kind: 'report-ready', values: { name, reportId: report._id } });
   await saveProgress(report._id, { stage: 'done', doneCount, totalCount: doneCount, partCount: 0, file });
 }
 

@@ -8,6 +8,7 @@ import { isSettled, type ReportKind, type ReportView } from '../../domain/report
 import type { MonthKey } from '../../domain/shared/calendar';
 import { forgetSpreadsheets, showSpreadsheet, type DocumentFate } from '../../platform/documents';
 import { bringToScreen } from '../../platform/measure';
+import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -41,13 +42,16 @@ Page({
     isAsking: false,
   },
 
+  /** A message said that this one is ready: it opens by itself, once. */
+  wanted: undefined as string | undefined,
   stops: [] as (() => void)[],
   reports: [] as ReportView[],
   troubles: {} as Record<string, string>,
   /** A request of which nobody knows whether it arrived: the same again goes under the same key. */
   unanswered: undefined as { receiptKey: string; kind: ReportKind; month: MonthKey } | undefined,
 
-  onLoad() {
+  onLoad(query) {
+    this.wanted = readParam(query['reportId']);
     this.stops = [onReports((news) => this.onNews(news)), onConnected(() => void this.load())];
   },
 
@@ -71,6 +75,14 @@ Page({
     this.showContents();
     this.showRows();
     for (const { reportId, stage } of reports) if (!isSettled(stage)) this.follow(reportId);
+    await this.openWanted();
+  },
+
+  async openWanted() {
+    const { wanted } = this;
+    this.wanted = undefined;
+    const isReady = this.reports.some(({ reportId, stage }) => reportId === wanted && stage === 'done');
+    if (wanted && isReady) await this.show(wanted);
   },
 
   showContents() {
@@ -138,8 +150,11 @@ Page({
     this.follow(currentTarget.dataset.id);
   },
 
-  async onOpen({ currentTarget }: WechatMiniprogram.BaseEvent<object, { id: string }>) {
-    const { id } = currentTarget.dataset;
+  onOpen({ currentTarget }: WechatMiniprogram.BaseEvent<object, { id: string }>) {
+    return this.show(currentTarget.dataset.id);
+  },
+
+  async show(id: string) {
     if (this.data.opening !== '') return;
     this.setData({ opening: id, notice: '' });
     const notice = await this.open(id);

@@ -6,6 +6,7 @@ import { tap } from '../../api/tap';
 import { listDeskFeedback, shipFeedback } from '../../domain/feedback/contracts';
 import { REPLY_TEXT_MAX, type Verdict } from '../../domain/feedback/feedback';
 import { confirm } from '../../platform/dialog';
+import { readParam } from '../../platform/navigation';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
 import { failureInForm } from '../../presenting/refusal';
 import { ANSWER_FORM, answering, type AnswerFormValue } from './form';
@@ -40,29 +41,40 @@ Page({
   },
 
   draft: undefined as Draft<AnswerFormValue> | undefined,
+  /** A message is about this one: it stands alone, in no pile, until a pile is asked for. */
+  alone: undefined as string | undefined,
   cursor: undefined as string | undefined,
   nextCursor: undefined as string | undefined,
   /** Counts the questions asked; an answer to an earlier one is not shown. */
   questions: 0,
 
+  onLoad(query) {
+    this.alone = readParam(query['feedbackId']);
+    if (this.alone) this.setData({ pile: -1 });
+  },
+
   onShow() {
     void this.load();
   },
 
-  async load() {
+  async load(): Promise<void> {
     const question = (this.questions += 1);
     const pile = PILES[this.data.pile]?.value ?? 'waiting';
-    const { cursor } = this;
-    const answer = await call(listDeskFeedback, { pile, ...(cursor !== undefined && { cursor }) });
+    const { cursor, alone } = this;
+    const answer = await call(listDeskFeedback, {
+      ...{ pile, ...(cursor !== undefined && { cursor }), ...(alone && { feedbackId: alone }) },
+    });
     if (question !== this.questions) return;
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (alone && answer.data.rows.length === 0) return this.onFirst();
     this.nextCursor = answer.data.nextCursor;
     const rows = answer.data.rows.map(presentDesk);
-    const isLater = cursor !== undefined;
+    const isLater = cursor !== undefined || alone !== undefined;
     this.setData({ rows, face: faceOf(rows), staleNote: '', isLater, hasMore: this.nextCursor !== undefined });
   },
 
   onPile(event: Dataset<{ pile: number }>) {
+    this.alone = undefined;
     this.cursor = undefined;
     this.setData({ pile: event.currentTarget.dataset.pile, face: 'loading', rows: [], notice: '' });
     return this.load();
@@ -75,6 +87,8 @@ Page({
   },
 
   onFirst() {
+    if (this.alone) this.setData({ pile: 0 });
+    this.alone = undefined;
     this.cursor = undefined;
     return this.load();
   },

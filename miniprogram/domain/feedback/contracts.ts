@@ -42,17 +42,17 @@ export const submitFeedback = write<{ feedbackId: string; receiptNumber: string;
   labels: { text: '意见', pagePath: '所在页面' },
 });
 
-/** What I said about the tool and what became of it, newest first. */
+/** What I said about the tool and what became of it, newest first; with `feedbackId` that one alone, or none. */
 export const listOwnFeedback = read<Page<FeedbackView>>()({
   action: 'feedback.listOwn',
   permission: 'feedback.submit',
-  input: z.object({ cursor: Cursor.optional() }).strict(),
-  labels: { cursor: '翻页位置' },
+  input: z.object({ cursor: Cursor.optional(), feedbackId: Id.optional() }).strict(),
+  labels: { cursor: '翻页位置', feedbackId: '意见' },
 });
 
 /**
  * The desk in three piles. `waiting`: nobody has answered, the nearest promise first; `accepted`: to be built; `settled`: the rest.
- * The last two newest first.
+ * The last two newest first. With `feedbackId` that one alone, whichever pile it lies in.
  */
 export const DeskPile = z.enum(['waiting', 'accepted', 'settled']);
 export type DeskPile = z.infer<typeof DeskPile>;
@@ -60,8 +60,8 @@ export type DeskPile = z.infer<typeof DeskPile>;
 export const listDeskFeedback = read<Page<DeskFeedback>>()({
   action: 'feedback.listDesk',
   permission: 'feedback.answer',
-  input: z.object({ pile: DeskPile, cursor: Cursor.optional() }).strict(),
-  labels: { pile: '哪一叠', cursor: '翻页位置' },
+  input: z.object({ pile: DeskPile, cursor: Cursor.optional(), feedbackId: Id.optional() }).strict(),
+  labels: { pile: '哪一叠', cursor: '翻页位置', feedbackId: '意见' },
 });
 
 /** Answers in words; 不采纳 gives its reason there. */

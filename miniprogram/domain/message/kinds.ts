@@ -57,6 +57,9 @@ export const isMessageLink = (link: string): boolean => MESSAGE_PAGES.includes(l
 /** A page about one thing. */
 const about = (page: string, name: string, id: string): string => `${page}?${name}=${encodeURIComponent(id)}`;
 
+const ownFeedback = ({ feedbackId }: { feedbackId?: string | undefined }): string | undefined =>
+  feedbackId && about(PAGES.feedback, 'feedbackId', feedbackId);
+
 const VOLUNTEER_NEWS = {
   promoted: '有了空位，轮到您了',
   thanked: '办好了，居委谢谢您',
@@ -137,12 +140,14 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
     title: () => '您的意见有答复了',
     sentence: ({ about }) => `“${shortened(about)}”已经答复，点开看看。`,
     link: () => PAGES.feedback,
+    opens: ownFeedback,
     purpose: 'reply',
   },
   'feedback-shipped': {
     title: () => '您提的已上线',
     sentence: ({ about, version }) => `“${shortened(about)}”已在 ${version} 上线。`,
     link: () => PAGES.feedback,
+    opens: ownFeedback,
     purpose: 'reply',
   },
   'feedback-overdue': {
@@ -152,12 +157,17 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
         ? `原定 ${dayInWords(promisedOn)}前答复，还没有答复；已提醒街道管理员。`
         : `有一条意见原定 ${dayInWords(promisedOn)}前答复，请尽快答复。`,
     link: ({ reader }) => (reader === 'author' ? PAGES.feedback : PAGES.feedbackDesk),
+    opens: ({ reader, feedbackId }) =>
+      reader === 'author'
+        ? ownFeedback({ feedbackId })
+        : feedbackId && about(PAGES.feedbackDesk, 'feedbackId', feedbackId),
     purpose: 'reply',
   },
   'report-ready': {
     title: () => '报表好了',
     sentence: ({ name }) => `${name}已生成，点开就能看。`,
     link: () => PAGES.reports,
+    opens: ({ reportId }) => reportId && about(PAGES.reports, 'reportId', reportId),
     purpose: 'report',
   },
   'monthly-reminder': {

@@ -13,12 +13,12 @@ export interface Named {
 
 /** What each kind of message is made of: never the words of a resident to anybody else, nor where somebody lives. */
 export interface MessageValues {
-  /** `about`: the author's own first words, for the author alone. */
-  'feedback-answered': { about: string };
-  'feedback-shipped': { about: string; version: string };
+  /** `about`: the author's own first words, for the author alone. Messages of before it stood in them lead to the list, here and below. */
+  'feedback-answered': { about: string; feedbackId?: string };
+  'feedback-shipped': { about: string; version: string; feedbackId?: string };
   /** `reader`: who is told that the promised day has passed. */
-  'feedback-overdue': { promisedOn: Day; reader: 'author' | 'desk' };
-  'report-ready': { name: string };
+  'feedback-overdue': { promisedOn: Day; reader: 'author' | 'desk'; feedbackId?: string };
+  'report-ready': { name: string; reportId?: string };
   'monthly-reminder': { month: MonthKey; dueCount: number };
   /** `about`: to the author her own first words, to whoever wrote it down what it is about. `step`: as its button says. */
   'suggestion-step': {

@@ -48,6 +48,8 @@ Page({
   },
 
   from: ENTRY,
+  /** A message is about this one: it stands alone until the others are asked for. */
+  alone: undefined as string | undefined,
   draft: undefined as Draft<FeedbackFormValue> | undefined,
   ready: undefined as Promise<void> | undefined,
   cursor: undefined as string | undefined,
@@ -56,6 +58,7 @@ Page({
   onLoad(query) {
     const from = PagePath.safeParse(readParam(query['from']));
     if (from.success) this.from = from.data;
+    this.alone = readParam(query['feedbackId']);
     this.ready = this.begin().catch(() => this.setData({ notice: TOO_OLD }));
   },
 
@@ -122,13 +125,16 @@ Page({
     this.setData({ isAsking: false, asked });
   },
 
-  async load() {
-    const answer = await call(listOwnFeedback, this.cursor === undefined ? {} : { cursor: this.cursor });
+  async load(): Promise<void> {
+    const { alone, cursor } = this;
+    const answer = await call(listOwnFeedback, alone ? { feedbackId: alone } : cursor === undefined ? {} : { cursor });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (alone && answer.data.rows.length === 0) return this.onNewest();
     this.nextCursor = answer.data.nextCursor;
     const rows = answer.data.rows.map(ownRow);
-    const isLater = this.cursor !== undefined;
+    const isLater = cursor !== undefined || alone !== undefined;
     this.setData({ rows, face: faceOf(rows), staleNote: '', isLater, hasMore: this.nextCursor !== undefined });
+    if (alone) void bringToScreen('#own');
   },
 
   /** A page of the list in place of the other: never more rows on the screen than one page holds. */
@@ -138,6 +144,7 @@ Page({
   },
 
   onNewest() {
+    this.alone = undefined;
     this.cursor = undefined;
     return this.load();
   },

@@ -40,9 +40,13 @@ const opened = fc.oneof(
   fc.constant({}),
   uuid.map((id) => ({ of: { id, receiptNumber: '0A1B-2C3D' } })),
 );
+/** Messages of before it stood in them have none. */
+const feedback = fc.option(uuid).map((id) => (id ? { feedbackId: id } : {}));
 const news: fc.Arbitrary<News> = fc.oneof(
-  words.map((about): News => ({ kind: 'feedback-answered', values: { about } })),
-  words.map((about): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0' } })),
+  fc.tuple(words, feedback).map(([about, id]): News => ({ kind: 'feedback-answered', values: { about, ...id } })),
+  fc
+    .tuple(words, feedback)
+    .map(([about, id]): News => ({ kind: 'feedback-shipped', values: { about, version: '0.2.0', ...id } })),
   fc
     .tuple(words, fc.constantFrom('promoted' as const, 'thanked' as const, 'called-off' as const), fc.option(uuid))
     .map(([title, why, callId]): News => ({
@@ -72,9 +76,11 @@ const news: fc.Arbitrary<News> = fc.oneof(
     values: { about, step: '采纳', unit: 'A居委会', reader, ...of },
   })),
   fc
-    .constantFrom('author' as const, 'desk' as const)
-    .map((reader): News => ({ kind: 'feedback-overdue', values: { promisedOn: '2026-11-25', reader } })),
-  fc.constant<News>({ kind: 'report-ready', values: { name: '11月走访台账' } }),
+    .tuple(fc.constantFrom('author' as const, 'desk' as const), feedback)
+    .map(([reader, id]): News => ({ kind: 'feedback-overdue', values: { promisedOn: '2026-11-25', reader, ...id } })),
+  fc
+    .option(uuid)
+    .map((id): News => ({ kind: 'report-ready', values: { name: '11月走访台账', ...(id && { reportId: id }) } })),
   fc.tuple(words, fc.constantFrom('author' as const, 'recorder' as const), opened).map(([about, reader, of]): News => ({
     kind: 'suggestion-step',
     values: { about, step: '办结', unit: 'A居委会', reader, ...of },
@@ -144,17 +150,16 @@ describe('every kind of message', () => {
   it('opens the very thing that it tells of, by its id', () =>
     fc.assert(
       fc.property(news, (one) => {
-        const { of, callId, ...more } = one.values as {
-          of?: { id: string };
-          callId?: string;
-          why?: string;
-          how?: string;
-        };
+        const { of, why, how, ...ids } = one.values as { of?: { id: string }; why?: string; how?: string } & Record<
+          string,
+          string
+        >;
         // What was taken back opens for the 科室 no more.
-        const id = [more.why, more.how].includes('recalled') ? undefined : (of?.id ?? callId);
+        const known = of?.id ?? ids['callId'] ?? ids['feedbackId'] ?? ids['reportId'];
+        const id = [why, how].includes('recalled') ? undefined : known;
         const { opens } = tell(one);
         if (id === undefined) expect(opens).toBeUndefined();
-        else expect(opens).toMatch(new RegExp(`^/[a-z/-]+[?](?:suggestionId|classId|callId)=${id}$`));
+        else expect(opens).toMatch(new RegExp(`^/[a-z/-]+[?](?:suggestion|class|call|feedback|report)Id=${id}$`));
       }),
     ));
 

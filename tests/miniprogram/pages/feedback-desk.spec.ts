@@ -11,6 +11,7 @@ const WAITING: DeskFeedback = {
 const ACCEPTED: DeskFeedback = { ...WAITING, status: 'accepted' };
 
 interface Desk {
+  onPile(event: object): Promise<void>;
   onOpenForm(event: object): Promise<void>;
   onCloseForm(): void;
   onVerdict(event: object): Promise<void>;
@@ -52,6 +53,18 @@ test.each([
   const row = presentDesk({ ...WAITING, status });
   expect(row.verdicts.map(({ word }) => word)).toEqual(verdicts);
   expect(row.mayShip).toBe(mayShip);
+});
+
+test('a message leads to the very one, in no pile, until one is asked for', async () => {
+  page.detach();
+  page = await renderPage<Desk>('department/feedback-desk/feedback-desk', { feedbackId: 'f1' });
+  await page.settle();
+  const asked = () => phone.sent.filter(({ action }) => action === 'feedback.listDesk').map(({ draft }) => draft);
+  expect(asked().slice(-1)).toEqual([{ pile: 'waiting', feedbackId: 'f1' }]);
+  expect(page.data).toMatchObject({ pile: -1, isLater: true });
+  await page.instance.onPile(on({ pile: 1 }));
+  expect(asked().slice(-1)).toEqual([{ pile: 'accepted' }]);
+  expect(page.data).toMatchObject({ pile: 1, isLater: false });
 });
 
 test('不采纳 without a reason does not leave the phone', async () => {

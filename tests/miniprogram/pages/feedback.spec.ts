@@ -4,6 +4,7 @@ import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
 interface FeedbackPage {
   onText(event: { detail: string }): Promise<void>;
   onSubmit(): Promise<void>;
+  onNewest(): Promise<void>;
 }
 let phone: FakeWx;
 let page: Simulated<FeedbackPage>;
@@ -62,6 +63,28 @@ test('no answer: the text stays, locked, and goes again under the same key', asy
   await page.instance.onSubmit();
   const [first, second] = submissions();
   expect(second).toEqual(first);
+});
+
+test('a message leads to the very one, alone, until the others are asked for', async () => {
+  const one = {
+    ...{ feedbackId: 'f-7', text: '字再大一点', pagePath: 'pages/home/home', status: 'answered', isOverdue: false },
+    ...{ submittedAt: '2026-11-23T06:05:00.000Z', promisedOn: '2026-11-25', replies: [] },
+  };
+  phone.replies['feedback.listOwn'] = { rows: [one] };
+  page = await renderPage<FeedbackPage>('pages/feedback/feedback', { feedbackId: 'f-7' });
+  await page.settle();
+  const asked = () => phone.sent.filter(({ action }) => action === 'feedback.listOwn').map(({ draft }) => draft);
+  expect(asked()).toEqual([{ feedbackId: 'f-7' }]);
+  expect(page.data).toMatchObject({ face: 'full', isLater: true, hasMore: false });
+  await page.instance.onNewest();
+  expect(asked()).toEqual([{ feedbackId: 'f-7' }, {}]);
+  expect(page.data).toMatchObject({ isLater: false });
+  page.detach();
+  // One that is not there any more: the list.
+  phone.replies['feedback.listOwn'] = { rows: [] };
+  page = await renderPage<FeedbackPage>('pages/feedback/feedback', { feedbackId: 'f-8' });
+  await page.settle();
+  expect(asked().slice(-2)).toEqual([{ feedbackId: 'f-8' }, {}]);
 });
 
 test('two taps on 提交 are one', async () => {

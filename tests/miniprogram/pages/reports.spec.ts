@@ -64,6 +64,16 @@ test('one that was left in the middle is listed and goes on by itself, its bar w
   expect(shown.text()).toContain('✓ 已生成');
 });
 
+test('a message that one is ready opens it, once', async () => {
+  phone.replies['report.list'] = list([report({ reportId: 'r2' }), report()]);
+  page = await renderPage('cadre/reports/reports', { reportId: 'r1' });
+  await page.settle();
+  const opened = () => phone.sent.filter(({ action }) => action === 'report.open').map(({ draft }) => draft);
+  expect(opened()).toEqual([{ reportId: 'r1' }]);
+  await (page.instance as unknown as { onShow(): void; load(): Promise<void> }).load();
+  expect(opened()).toHaveLength(1);
+});
+
 test('one that failed says what to do', async () => {
   const failed = report({ stage: 'failed' });
   delete failed.file;
