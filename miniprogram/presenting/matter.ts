@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../domain/handling/handling';
 import { mayJoinClass } from '../domain/problem-class/desk';
 import type { Missed } from '../domain/handling/clock';
 import type { HandlingStatus } from '../domain/handling/status';
-import { agoInWords, dayInWords, dayOf, shortTime, type Day } from '../domain/shared/calendar';
+import { agoInWords, dayInWords, dayNear, dayOf, shortTime, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
 import type { InboxMatter } from '../domain/suggestion/desk-contracts';
@@ -224,6 +224,12 @@ function checkWords({ check, isReviewed }: OpenedSuggestion): Pick<MatterShown, 
   };
 }
 
+/** When it was said: `8月1日` where another desk has told the day alone, `11月22日 14:05` otherwise. */
+export const raisedWords = (
+  { raisedAt, isDayOnly }: Pick<OpenedSuggestion, 'raisedAt' | 'isDayOnly'>,
+  today: Day,
+): string => (isDayOnly ? dayNear(dayOf(raisedAt), today) : shortTime(raisedAt));
+
 export function presentMatter(view: OpenedSuggestion, today: Day, files: readonly ArrivedFile[] = []): MatterShown {
   const ofSteps = new Set(view.timeline.flatMap(({ photoIds = [] }) => photoIds));
   const said = files.filter(({ attachmentId }) => !ofSteps.has(attachmentId));
@@ -241,7 +247,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
       .filter((part) => (part === 'text' ? view.isHidden : view.hasPhone) === true)
       .map((part) => ({ part, label: SEALED_PARTS[part].label })),
     place: joined([placeWords(view), communityName]),
-    source: joined([view.sourceLabel, shortTime(view.raisedAt), `回执\u00a0${view.receiptNumber}`]),
+    source: joined([view.sourceLabel, raisedWords(view, today), `回执\u00a0${view.receiptNumber}`]),
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
     primary: tag?.primary ?? '',

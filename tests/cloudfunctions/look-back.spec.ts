@@ -1,5 +1,7 @@
 import { compareRecords, importRecords, listSources } from '../../miniprogram/domain/look-back/contracts';
+import { revealSuggestion } from '../../miniprogram/domain/audit/contracts';
 import type { OutsideRow } from '../../miniprogram/domain/look-back/outside-row';
+import { openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { suggestionAs } from './support/suggestions';
@@ -78,6 +80,31 @@ describe('lookback.importRecords', () => {
     expect(one?.text).toBe('漏水，请回电 〔电话 尾号1111〕');
     expect(one?.original?.sealed).toEqual(expect.any(String));
     expect(JSON.stringify(await stored())).not.toContain('13800001111');
+  });
+
+  it('keeps no name of whoever called, in the words or sealed', async () => {
+    const text = '市民王建国反映厨房渗水，请回电 13800001111';
+    await api.must('cadreA', importRecords, { rows: [row('SH-1', { text })] });
+    const [one] = await stored();
+    expect(one?.text).toBe('市民〔姓名〕反映厨房渗水，请回电 〔电话 尾号1111〕');
+    const revealed = await api.must('cadreA', revealSuggestion, {
+      ...{ suggestionId: one?._id ?? '', part: 'text', purpose: 'reach-resident' },
+    });
+    expect(revealed.text).toBe('市民〔姓名〕反映厨房渗水，请回电 13800001111');
+    const again = await api.must('cadreA', importRecords, { rows: [row('SH-1', { text })] });
+    expect(again.rows).toMatchObject([{ fate: 'known' }]);
+  });
+
+  it('opens as a record of that desk: its day without a time, and come from there', async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-1')] });
+    const [one] = await stored();
+    const opened = await api.must('secretaryA', openSuggestion, { suggestionId: one?._id ?? '' });
+    expect(opened).toMatchObject({ sourceLabel: '12345热线', isDayOnly: true });
+    expect(opened.timeline).toMatchObject([{ unit: '12345热线', label: '转来' }]);
+    await api.store('suggestions', [suggestionAs('received', 'ours')]);
+    const ours = await api.must('secretaryA', openSuggestion, { suggestionId: 'ours' });
+    expect(ours).not.toHaveProperty('isDayOnly');
+    expect(ours.timeline).toMatchObject([{ label: '提出' }]);
   });
 
   it('takes no desk that the settings do not name', async () => {

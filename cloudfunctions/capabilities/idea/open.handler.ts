@@ -3,6 +3,7 @@ import { saidFor } from '../../../miniprogram/domain/idea/said';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { titleOf } from '../../../miniprogram/domain/suggestion/desk';
+import { dayOnly } from '../../../miniprogram/domain/suggestion/source';
 import { mayHandle, mayRead } from '../../../miniprogram/domain/suggestion/restricted';
 import { handle } from '../../kernel/handler';
 import { deskOf } from '../suggestion/port';
@@ -21,7 +22,7 @@ export const openHandler = handle(openIdea, async ({ input: { suggestionId }, ca
   const isHers = mayHandle(suggestion, reader);
   const shown = idea && mayRead(suggestion, reader) ? viewIdea(idea, standing, now) : undefined;
   return {
-    said: { text: text || titleOf({ text }), receiptNumber: receiptNumber(_id), raisedAt },
+    said: { text: text || titleOf({ text }), receiptNumber: receiptNumber(_id), raisedAt, ...dayOnly(suggestion) },
     ...(shown && { idea: isHers ? shown : { ...shown, mayDo: [], mayAlso: [] } }),
     ...(!isHers && { isForOthers: true as const }),
   };

@@ -1,11 +1,12 @@
 import { compareRecords } from '../../../miniprogram/domain/look-back/contracts';
 import { comparedFrom, lookBackSince, sinceOf } from '../../../miniprogram/domain/look-back/since';
 import { dayOf, startOfDay } from '../../../miniprogram/domain/shared/calendar';
+import { isFromElsewhere } from '../../../miniprogram/domain/suggestion/source';
 import { mayRead } from '../../../miniprogram/domain/suggestion/restricted';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
 import { listRaisedSince, outsideSources } from '../suggestion/port';
-import { compared, isOurs, noteFrom, pageOfRows } from './service';
+import { compared, noteFrom, pageOfRows } from './service';
 
 /** 回头. Two round trips: caller; the records that are compared, and one more for every thousand. */
 export const compareHandler = handle(compareRecords, async ({ input: { pile, months, cursor }, caller, now }) => {
@@ -16,8 +17,8 @@ export const compareHandler = handle(compareRecords, async ({ input: { pile, mon
   const suggestions = (await listRaisedSince(scope, startOfDay(comparedFrom(today)))).filter(
     (one) => (one.text !== '' || one.classId !== undefined) && one.status !== 'withdrawn' && mayRead(one, reader),
   );
-  const ours = suggestions.filter(isOurs);
-  const theirs = suggestions.filter((suggestion) => !isOurs(suggestion));
+  const ours = suggestions.filter((suggestion) => !isFromElsewhere(suggestion));
+  const theirs = suggestions.filter(isFromElsewhere);
   const sources = outsideSources();
   const { rows, leads } = compared(
     lookBackSince(since, ours.map(noteFrom), theirs.map(noteFrom)),

@@ -1,4 +1,5 @@
 import { importRecords } from '../../../miniprogram/domain/look-back/contracts';
+import { withoutCallerNames } from '../../../miniprogram/domain/look-back/caller-names';
 import { outsideKey } from '../../../miniprogram/domain/look-back/outside-row';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
@@ -34,10 +35,20 @@ export const importRecordsHandler = handle(importRecords, async ({ input, caller
   ]);
   const drafts = await Promise.all(
     rows.map(async ({ row, _id }) => {
-      const hide = await hiderFor({ subjectId: _id, recordId: _id }, [row.text]);
+      const text = withoutCallerNames(row.text);
+      const hide = await hiderFor({ subjectId: _id, recordId: _id }, [text]);
       const by = { unit: scopeName, role, personId, name };
       const tag = tagged(wordsOf(row), now, corrections);
-      return outsideSuggestion({ row, _id, hide, ground: { subdistrictId, communityId }, buildings, tag, by, now });
+      return outsideSuggestion({
+        row: { ...row, text },
+        _id,
+        hide,
+        ground: { subdistrictId, communityId },
+        buildings,
+        tag,
+        by,
+        now,
+      });
     }),
   );
   const storedBefore = new Map(known.map((suggestion) => [suggestion._id, suggestion]));

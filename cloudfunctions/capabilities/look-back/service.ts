@@ -24,7 +24,7 @@ import {
 import { hidePrivateNumbers } from '../../../miniprogram/domain/shared/private-numbers';
 import type { HideText } from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
-import { OWN_SOURCES, sourceLabel, type OutsideSource } from '../../../miniprogram/domain/suggestion/source';
+import { sourceLabel, type OutsideSource } from '../../../miniprogram/domain/suggestion/source';
 import type { Suggestion, SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
 
@@ -101,8 +101,6 @@ export function importedRow(
     ...(building && { buildingName: building.name }),
   };
 }
-
-export const isOurs = ({ source }: Pick<Suggestion, 'source'>): boolean => source in OWN_SOURCES;
 
 /** What is compared of a 诉求. Where nobody was sure of the category, it says nothing. */
 export const noteFrom = ({ _id, text, placeText, buildingId, tag, raisedAt, classId }: Suggestion): Heard => ({

@@ -3,7 +3,6 @@ import { openForm, type KeptForm } from '../../api/kept-form';
 import { TOO_OLD } from '../../api/receipts';
 import { openIdea, type IdeaView, type markIdea, type moveIdea } from '../../domain/idea/contracts';
 import { IDEA_TEXT_MAX, IDEA_TITLE_MAX } from '../../domain/idea/idea';
-import { shortTime } from '../../domain/shared/calendar';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
@@ -11,6 +10,7 @@ import { rest } from '../../platform/rest';
 import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { ideaGap, ideaHint, ideaShown, needsDepartment, type IdeaShown } from '../../presenting/ideas';
+import { raisedWords } from '../../presenting/matter';
 import { marking, NO_STEP, stepping, UNMARKED, type MarkValue, type StepValue } from './form';
 
 /** What came of a 建议 as an idea: its way so far and its next step, or the words under which it becomes one. */
@@ -50,7 +50,7 @@ Page({
     const answer = await call(openIdea, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
     const { said, idea, isForOthers = false } = answer.data;
-    const about = `${shortTime(said.raisedAt)} · 回执 ${said.receiptNumber}`;
+    const about = `${raisedWords(said, today())} · 回执 ${said.receiptNumber}`;
     this.setData({ said: said.text, about, face: 'full', staleNote: '', isForOthers });
     await this.show(idea);
   },

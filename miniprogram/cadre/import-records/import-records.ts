@@ -12,7 +12,7 @@ import { afterFailure, type Face } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { chunksOf, heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 import { IMPORTING, NOTHING_PASTED, sendRecords, type ImportForm, type ImportFormValue } from './form';
-import { columnWords, importedWords, readWords, rowsRead, type RowShown } from './present';
+import { columnWords, importedWords, readWords, rowsRead, rowsToMend, type RowShown } from './present';
 
 const TEXT_MAX = 60_000;
 /** Pixels of the box: a long sheet scrolls in it, so that the button stays where the thumb is. */
@@ -102,16 +102,15 @@ Page({
     const sheet = readOutsideSheet(text, { sources: this.data.sources, source, today: today() });
     if (sheet.problem !== undefined) return this.setData({ problem: sheet.problem });
     this.pasted = text;
-    this.left = new Set(sheet.unread.map(({ row }) => row));
+    this.left = new Set(rowsToMend(sheet));
     await this.change({ rows: sheet.rows });
     this.setData({ text });
     this.show(sheet);
   },
 
   show(sheet: ReadOutsideSheet) {
-    const { rows, unread } = sheet;
     this.setData({
-      ...{ step: 'look', rowCount: rows.length, leftCount: unread.length },
+      ...{ step: 'look', rowCount: sheet.rows.length, leftCount: rowsToMend(sheet).length },
       ...{ counts: readWords(sheet), columns: columnWords(sheet) },
     });
     this.list(rowsRead(sheet, this.data.sources));

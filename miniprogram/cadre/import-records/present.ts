@@ -1,3 +1,4 @@
+import { withoutCallerNames } from '../../domain/look-back/caller-names';
 import type { ImportedRow } from '../../domain/look-back/contracts';
 import type { OutsideRow } from '../../domain/look-back/outside-row';
 import type { ReadOutsideSheet } from '../../domain/look-back/outside-sheet';
@@ -30,13 +31,25 @@ const rowShown = (
   sources: readonly OutsideSource[],
 ): RowShown => ({
   row,
-  text: hidePrivateNumbers(text).text,
+  text: hidePrivateNumbers(withoutCallerNames(text)).text,
   meta: [sourceLabel(source, sources), dayInWords(on), place, number].filter(Boolean).join(' · '),
   problem: '',
 });
 
-export const readWords = ({ rows, unread }: ReadOutsideSheet): string =>
-  unread.length > 0 ? `读到 ${rows.length} 条，${unread.length} 行要改` : `读到 ${rows.length} 条`;
+/** Rows that somebody has to mend; one that stands there twice is none. */
+export const rowsToMend = ({ unread }: ReadOutsideSheet): number[] =>
+  unread.filter(({ isTwin }) => !isTwin).map(({ row }) => row);
+
+/** `读到 12 条，1 行要改，2 行重复`. */
+export function readWords(sheet: ReadOutsideSheet): string {
+  const mendCount = rowsToMend(sheet).length;
+  const twinCount = sheet.unread.length - mendCount;
+  return [
+    `读到 ${sheet.rows.length} 条`,
+    ...(mendCount > 0 ? [`${mendCount} 行要改`] : []),
+    ...(twinCount > 0 ? [`${twinCount} 行重复，不用改`] : []),
+  ].join('，');
+}
 
 export const columnWords = ({ unknownColumns }: ReadOutsideSheet): string =>
   unknownColumns.length === 0 ? '' : `${unknownColumns.map((one) => `“${one}”`).join('、')}没有用到，留在您的表格里。`;

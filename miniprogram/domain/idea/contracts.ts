@@ -68,7 +68,7 @@ export const listIdeas = read<Page<IdeaRow>>()({
 
 /** The 建议 as far as she may read it and, once it was marked, the idea that came of it. */
 export interface OpenedIdea {
-  said: { text: string; receiptNumber: string; raisedAt: Instant };
+  said: { text: string; receiptNumber: string; raisedAt: Instant; isDayOnly?: true };
   idea?: IdeaView;
   /** 未成年人保护, and the reader is not named for it: she marks and moves nothing. */
   isForOthers?: true;

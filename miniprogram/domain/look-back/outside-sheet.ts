@@ -3,13 +3,14 @@ import { fieldErrors } from '../shared/field-errors';
 import { hidePrivateNumbers } from '../shared/private-numbers';
 import { readTable, tableText } from '../shared/table-text';
 import type { OutsideSource } from '../suggestion/source';
+import { withoutCallerNames } from './caller-names';
 import { OUTSIDE_ROW_LABELS, outsideKey, OutsideRow } from './outside-row';
 
 /** What a sheet of records from outside says. */
 export interface ReadOutsideSheet {
   rows: OutsideRow[];
-  /** Rows that cannot be taken, each with the mend. */
-  unread: { row: number; text: string; sentence: string }[];
+  /** Rows that are not taken, each with the mend; of one that stands there already (`isTwin`) there is nothing to mend. */
+  unread: { row: number; text: string; sentence: string; isTwin?: true }[];
   /** Headings of columns that are not taken: nobody asked for them, so they stay where they are. */
   unknownColumns: string[];
   /** Why nothing could be read at all. */
@@ -157,8 +158,9 @@ export function readOutsideSheet(text: string, terms: OutsideSheetTerms): ReadOu
     const sentence =
       typeof read === 'string' ? read : twin === undefined ? undefined : `和第 ${twin} 行是同一条，只导入一次。`;
     if (typeof read === 'string' || sentence !== undefined) {
-      // Numbers of callers are not for a screen that somebody else may see.
-      sheet.unread.push({ row, text: hidePrivateNumbers(said.text ?? '').text, sentence: sentence ?? '' });
+      // Callers' names and numbers are not for a screen that somebody else may see.
+      const { text: shown } = hidePrivateNumbers(withoutCallerNames(said.text ?? ''));
+      sheet.unread.push({ row, text: shown, sentence: sentence ?? '', ...(twin !== undefined && { isTwin: true }) });
       return;
     }
     rowByKey.set(outsideKey(read), row);

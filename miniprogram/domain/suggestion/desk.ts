@@ -8,7 +8,7 @@ import { isCommittee, type Role } from '../shared/permissions';
 import type { Scope } from '../shared/scope';
 import { isReviewed } from './checking';
 import { maskedFor, mayHandle, mayRead } from './restricted';
-import { OWN_SOURCES, sourceLabel, type OutsideSource } from './source';
+import { dayOnly, isFromElsewhere, sourceLabel, type OutsideSource } from './source';
 import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
 
 /** Somebody at work on 诉求: the committee of a community, or the staff of one 科室. */
@@ -47,6 +47,8 @@ export interface DeskSuggestion extends Offered {
   status: HandlingStatus;
   statusLabel: string;
   raisedAt: Instant;
+  /** Another desk heard it: of when, the day is known, and no time. */
+  isDayOnly?: true;
   dueOn?: Day;
   isOverdue: boolean;
   department?: string;
@@ -106,7 +108,7 @@ const countOf = ({ attachments = [] }: Pick<Suggestion, 'attachments'>, kind: 'p
 
 /** Is where it is no door? What another desk wrote under 地点 often is one. */
 export const isOpenPlace = ({ source, householdId }: Pick<Suggestion, 'source' | 'householdId'>): boolean =>
-  householdId === undefined && source in OWN_SOURCES;
+  householdId === undefined && !isFromElsewhere({ source });
 
 /** Masks by desk: the committee knows who said it; a 科室 what was said, and at which building, never at which door. */
 export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
@@ -131,6 +133,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     status,
     statusLabel: HANDLING_STATUSES[status].label,
     raisedAt: suggestion.raisedAt,
+    ...dayOnly(suggestion),
     ...(dueOn && { dueOn }),
     isOverdue: isPastDue(suggestion, today),
     ...(department && { department }),
@@ -149,8 +152,19 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
 
 export const openForDesk = (suggestion: Suggestion, view: DeskView): OpenedSuggestion => ({
   ...viewForDesk(suggestion, view),
-  timeline: timelineOf(maskedFor(suggestion, view.desk).steps),
+  timeline: withOrigin(suggestion, timelineOf(maskedFor(suggestion, view.desk).steps), view.outside),
 });
+
+/** A record of another desk was not raised by whoever brought it in: `12345热线 转来`. */
+function withOrigin(
+  suggestion: Pick<Suggestion, 'source' | 'steps'>,
+  timeline: TimelineEntry[],
+  outside?: readonly OutsideSource[],
+): TimelineEntry[] {
+  if (!isFromElsewhere(suggestion)) return timeline;
+  const from = { unit: sourceLabel(suggestion.source, outside), label: '转来' };
+  return timeline.map((entry, index) => (suggestion.steps[index]?.kind === 'raise' ? { ...entry, ...from } : entry));
+}
 
 const TITLE_MAX = 40;
 

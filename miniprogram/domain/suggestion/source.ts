@@ -15,6 +15,13 @@ export const SourceCode = z
   .regex(/^[a-z][a-z0-9-]*$/);
 export type SourceCode = z.infer<typeof SourceCode>;
 
+/** Did another desk hear it? Of such a record its day is known, and no time. */
+export const isFromElsewhere = ({ source }: { source: SourceCode }): boolean => !(source in OWN_SOURCES);
+
+/** For a reply: of such a record no time is told. */
+export const dayOnly = (record: { source: SourceCode }): { isDayOnly?: true } =>
+  isFromElsewhere(record) ? { isDayOnly: true } : {};
+
 /** Another desk that hears our residents too. */
 export interface OutsideSource {
   code: SourceCode;

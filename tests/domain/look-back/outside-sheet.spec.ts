@@ -100,11 +100,14 @@ test('other desks are a matter of settings, not of code', () => {
 test('the same record twice is taken once', () => {
   const sheet = read([HEAD, ROW, ROW]);
   expect(sheet.rows).toHaveLength(1);
-  expect(sheet.unread).toMatchObject([{ row: 3, sentence: '和第 2 行是同一条，只导入一次。' }]);
+  expect(sheet.unread).toEqual([
+    { row: 3, text: '厨房漏水', sentence: '和第 2 行是同一条，只导入一次。', isTwin: true },
+  ]);
 });
 
-test('numbers in a row that stays are hidden on the screen', () => {
-  const [row] = read([HEAD, ['A', '', '', '', '请回电 13800001111']]).unread;
+test('numbers and the caller’s name in a row that stays are hidden on the screen', () => {
+  const [row] = read([HEAD, ['A', '', '', '', '市民陈建国反映漏水，请回电 13800001111']]).unread;
+  expect(row?.text).toMatch(/^市民〔姓名〕反映漏水/);
   expect(row?.text).not.toContain('13800001111');
 });
 

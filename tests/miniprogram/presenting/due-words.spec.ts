@@ -1,4 +1,4 @@
-import { dueWords, stepLines } from '../../../miniprogram/presenting/matter';
+import { dueWords, raisedWords, stepLines } from '../../../miniprogram/presenting/matter';
 import { stepShown } from '../../../miniprogram/presenting/own-suggestions';
 
 const TODAY = '2026-11-23';
@@ -36,4 +36,12 @@ describe('that a day went by', () => {
 test('a day on which nobody works is said as it is', () => {
   const words = dueWords({ status: 'received', dueOn: '2026-11-29' }, '2026-11-28');
   expect(words).toBe('到 11月29日，休息日也要走下一步');
+});
+
+test.each([
+  ['a time of ours', { raisedAt: '2026-11-22T06:05:00.000Z' }, '11月22日 14:05'],
+  ['a day of another desk', { raisedAt: '2026-07-31T16:00:00.000Z', isDayOnly: true as const }, '8月1日'],
+  ['one of another year', { raisedAt: '2025-07-31T16:00:00.000Z', isDayOnly: true as const }, '2025年8月1日'],
+])('when it was said: %s', (_, view, words) => {
+  expect(raisedWords(view, TODAY)).toBe(words);
 });
