@@ -8,7 +8,7 @@ import { unbroken } from './unbroken';
 const FIRST: readonly MoveKind[] = ['accept', 'take-up', 'resolve', 'keep', 'confirm', 'escalate'];
 const firstOf = (mayDo: readonly MoveKind[]): MoveKind | undefined => FIRST.find((kind) => mayDo.includes(kind));
 /** A tap is all that they need. */
-const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw'];
+const AT_ONCE: readonly MoveKind[] = ['accept', 'keep', 'take-up', 'withdraw', 'drop'];
 export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
 
 /** What the committee writes down for somebody says whose it is; and what is on the same page goes without saying. */

@@ -1,7 +1,7 @@
 import { compareRecords, importRecords, listSources } from '../../miniprogram/domain/look-back/contracts';
 import { revealSuggestion } from '../../miniprogram/domain/audit/contracts';
 import type { OutsideRow } from '../../miniprogram/domain/look-back/outside-row';
-import { openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { suggestionAs } from './support/suggestions';
@@ -114,6 +114,55 @@ describe('lookback.importRecords', () => {
       error: { code: 'bad-input', fields: { 'rows.1.source': expect.any(String) } },
     });
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe('a row that was imported by mistake', () => {
+  const dropped = async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-1', { label: '房屋维修' })] });
+    const suggestionId = (await stored())[0]?._id ?? '';
+    const drop = { suggestionId, move: { kind: 'drop' } } as const;
+    return { suggestionId, drop, shown: await api.must('colleagueA', moveSuggestion, drop) };
+  };
+
+  it('is taken out by whoever may import, says who did so, and is compared no more', async () => {
+    const { suggestionId, shown } = await dropped();
+    expect(shown).toMatchObject({ status: 'withdrawn', statusLabel: '导错了' });
+    expect(shown.mayDo).toEqual([]);
+    expect(shown.timeline).toMatchObject([{ unit: '12345热线', label: '转来' }, { label: '导错了' }]);
+    const [one] = await stored();
+    expect(one?.steps[1]).toMatchObject({ kind: 'drop', by: { personId: 'p-ColleagueA' } });
+    const { counts } = await api.must('cadreA', compareRecords, { pile: 'theirs' });
+    expect(counts).toEqual({ both: 0, ours: 0, theirs: 0 });
+    const accept = { suggestionId, move: { kind: 'accept' } } as const;
+    expect(await api.call('cadreA', moveSuggestion, accept)).toMatchObject({ error: { code: 'step-out-of-turn' } });
+  });
+
+  it('comes back with its sheet alone, as the sheet has it now; what was done with it stays', async () => {
+    const { suggestionId } = await dropped();
+    const right = row('SH-1', { text: '反映单元门锁坏了', place: '别处', on: '2026-11-11' });
+    const answer = await api.call('cadreA', importRecords, { rows: [right] });
+    expect(answer).toMatchObject({ ok: true, data: { rows: [{ fate: 'imported' }] } });
+    expect(await api.roundTrips(answer.requestId)).toBe(5);
+    const [one] = await stored();
+    expect(one).toMatchObject({ _id: suggestionId, status: 'received', text: '反映单元门锁坏了', placeText: '别处' });
+    expect(one).not.toHaveProperty('buildingId');
+    expect(one).not.toHaveProperty('dueOn');
+    expect(one?.steps.map(({ kind }) => kind)).toEqual(['raise', 'drop', 'raise']);
+    const again = await api.must('cadreA', importRecords, { rows: [right] });
+    expect(again.rows).toMatchObject([{ fate: 'known' }]);
+    expect((await stored())[0]).toEqual(one);
+  });
+
+  it('is offered beside what every phone knows, and of no 诉求 of ours', async () => {
+    await api.must('cadreA', importRecords, { rows: [row('SH-1')] });
+    await api.store('suggestions', [suggestionAs('received', 'ours')]);
+    const [theirs] = await api.stored<Suggestion>('suggestions', { source: 'hotline' });
+    const opened = await api.must('cadreA', openSuggestion, { suggestionId: theirs?._id ?? '' });
+    expect(opened.mayAlso).toEqual(['drop']);
+    expect(await api.must('cadreA', openSuggestion, { suggestionId: 'ours' })).not.toHaveProperty('mayAlso');
+    const drop = { suggestionId: 'ours', move: { kind: 'drop' } } as const;
+    expect(await api.call('cadreA', moveSuggestion, drop)).toMatchObject({ error: { code: 'not-holder' } });
   });
 });
 

@@ -27,6 +27,8 @@ const MOVES: Record<HandlerMove['kind'], HandlerMove> = {
   report: { kind: 'report', text: '围栏装好了', attachments: [] },
   resolve: { kind: 'resolve', text: '健身角开放了', attachments: [] },
   defer: { kind: 'defer', text: '等明年的预算', reviewOn: '2027-03-01' },
+  // Of a record of another desk alone: look-back.spec.ts.
+  drop: { kind: 'drop' },
 };
 const KINDS = Object.keys(MOVES) as HandlerMove['kind'][];
 

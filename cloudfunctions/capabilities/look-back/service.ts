@@ -86,6 +86,24 @@ export function outsideSuggestion({ row, _id, hide, ground, buildings, tag, by, 
   };
 }
 
+/** Fields that a record of another desk may be without. */
+const MAY_BE_ABSENT = [
+  ...(['gridId', 'buildingId', 'outsideNumber', 'placeText', 'original', 'tag', 'tagChoices'] as const),
+  ...(['classId', 'isClassSettled', 'untold', 'remindedOf', 'dueOn'] as const),
+];
+
+/**
+ * What changes of a record that was 导错了 and stands in a sheet again: all of it is as the sheet has it now (`draft`), begun once more by the
+ * write of that key. What was done with it stays in its steps.
+ */
+export function broughtBack(dropped: Suggestion, draft: Suggestion, key: string) {
+  const { _id: _, steps, ...anew } = draft;
+  return {
+    set: { ...anew, steps: [...dropped.steps, ...steps.map((step) => ({ ...step, key }))] },
+    unset: MAY_BE_ABSENT.filter((field) => draft[field] === undefined),
+  };
+}
+
 export function importedRow(
   { row }: OutsideRow,
   before: Suggestion | undefined,

@@ -7,7 +7,12 @@ import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-st
 import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
-import { openForDesk, standingAt, type Desk, type OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
+import {
+  openForDesk,
+  standingTowards,
+  type Desk,
+  type OpenedSuggestion,
+} from '../../../miniprogram/domain/suggestion/desk';
 import { reviewedBy } from '../../../miniprogram/domain/suggestion/checking';
 import { maskedFor, mayHandle } from '../../../miniprogram/domain/suggestion/restricted';
 import { gravestCheck, type CheckState, type Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
@@ -54,7 +59,7 @@ export const handlingAt = (
 ): Handling<Suggestion> => ({
   find: () => findToHandle(desk, suggestionId, { key: draft.key, personId: desk.personId }),
   save: saveStep,
-  standing: () => standingAt(desk),
+  standing: (suggestion) => standingTowards(suggestion, desk),
   problems: () => moveProblems(draft, desk.department, dayOf(draft.at)),
   urgency: ({ tag }) => tag?.urgency,
   completed: reviewedBy,

@@ -15,6 +15,7 @@ export {
   listToGroup,
   listVoices,
   listVoicesAfter,
+  saveBehind,
   saveText,
   saveVoice,
   settleVoices,

@@ -22,7 +22,7 @@ import { steppedIn } from '../../kernel/stepped';
 
 const suggestions = collection<Suggestion>('suggestions');
 const stepped = steppedIn(suggestions);
-export const { listUntold, markTold, markReminded, listStepped } = stepped;
+export const { listUntold, markTold, markReminded, listStepped, saveBehind } = stepped;
 
 /** Somebody still has to act: a voice of a class that is 办结 waits for nobody but its author. */
 const isOpen: Condition = {

@@ -44,6 +44,12 @@ type Chosen<Data extends object> = WechatMiniprogram.TouchEvent<object, object, 
 
 const WITHDRAWAL = { title: '撤回这条', content: '居民自己要撤回，记录还在，不再办理。', confirmText: '撤回' };
 
+const DROPPING = {
+  title: '这一条导错了',
+  content: '不再算进来，也不再比对；谁拿掉的记在时间线上。改好的表格再导一次，它就回来。',
+  confirmText: '拿掉',
+};
+
 const hasFiles = ({ photoCount, voiceCount, timeline }: OpenedSuggestion): boolean =>
   photoCount + voiceCount > 0 || hasPictures(timeline);
 
@@ -148,6 +154,10 @@ Page({
     if (needsForm(kind)) return open('/cadre/step/step', { suggestionId, kind, department });
     if (kind === 'withdraw') {
       if (await confirm(WITHDRAWAL)) await this.take(tap(moveForAuthor, { suggestionId, move: { kind } }));
+      return;
+    }
+    if (kind === 'drop') {
+      if (await confirm(DROPPING)) await this.take(tap(moveSuggestion, { suggestionId, move: { kind } }));
       return;
     }
     if (kind === 'accept' || kind === 'keep' || kind === 'take-up')

@@ -90,6 +90,8 @@ export interface Standing {
   department?: string;
   /** Of a mover who is of the committee: its 书记. */
   isSecretary?: true;
+  /** What is moved is a record of another desk. */
+  isFromElsewhere?: true;
   /** Status of the class, for a 诉求 that is merged: the author answers what became of the class. */
   classStatus?: HandlingStatus;
 }
@@ -97,6 +99,9 @@ export interface Standing {
 /** What the author sees: the class's status for what is merged into one. */
 export const effectiveStatus = ({ status }: Pick<Handled, 'status'>, classStatus?: HandlingStatus): HandlingStatus =>
   status === 'merged' && classStatus !== undefined ? classStatus : status;
+
+/** 导错了, and not brought back since. */
+export const isDropped = ({ steps }: Pick<Handled, 'steps'>): boolean => steps[steps.length - 1]?.kind === 'drop';
 
 /** The 科室 to which it was handed last, of these steps. */
 export const lastHandedTo = (steps: readonly Step[]): string | undefined =>
@@ -137,8 +142,8 @@ export function judgeStep(
   standing: Standing,
 ): StepVerdict {
   if (handled.steps.some((step) => step.key === key && step.kind === kind)) return 'stands';
-  const { from, by, isRecalling } = moveOf(kind);
-  if (!by.includes(standing.mover)) return 'not-holder';
+  const { from, by, isRecalling, isOfElsewhere } = moveOf(kind);
+  if (!by.includes(standing.mover) || (isOfElsewhere && !standing.isFromElsewhere)) return 'not-holder';
   const isAnswer = kind === 'confirm' || kind === 'reopen';
   const status = standing.mover === 'author' ? effectiveStatus(handled, standing.classStatus) : handled.status;
   if (!from.includes(status)) return 'wrong-time';

@@ -20,6 +20,8 @@ interface Move {
   by: readonly Mover[];
   /** Of the committee its 书记 alone, and of what lies with a 科室. */
   isRecalling?: true;
+  /** Of a record of another desk alone. */
+  isOfElsewhere?: true;
 }
 
 /** Either may have these, whichever was given it last. */
@@ -31,7 +33,8 @@ const ROUTED: readonly HandlingStatus[] = ['accepted', 'with-committee', ...WITH
 /**
  * The machine (PRODUCT 1.11): 已达 → 已受理 → 居委办 | 上报科室 | 转专项 | 合并入类 → 办理中 → 已办结 → 居民确认 | 不认可→重新办理 |
  * 暂不具备条件(理由, 复查日) | 撤回. A move is legal when the status is among `from` and the mover among `by` holds it. What a 科室 has
- * not begun the committee takes back (从科室收回); what it has begun it is asked to give back (请科室退回), and decides.
+ * not begun the committee takes back (从科室收回); what it has begun it is asked to give back (请科室退回), and decides. A row of another
+ * desk's sheet that is none of ours, or was read wrongly, is taken out (导错了) until it is taken up; it is brought back by its sheet alone.
  */
 export const MOVES = {
   accept: { label: '受理', from: ['received'], to: 'accepted', by: ['committee'] },
@@ -58,6 +61,7 @@ export const MOVES = {
   confirm: { label: '确认', from: ['resolved'], to: 'confirmed', by: ['author'] },
   reopen: { label: '不认可，重新办理', from: ['resolved'], to: 'reopened', by: ['author'] },
   withdraw: { label: '撤回', from: ['received', ...ROUTED, 'merged'], to: 'withdrawn', by: ['author'] },
+  drop: { label: '导错了', from: ['received'], to: 'withdrawn', by: ['committee'], isOfElsewhere: true },
 } as const satisfies Record<string, Move>;
 
 export type MoveKind = keyof typeof MOVES;
@@ -81,6 +85,7 @@ export const HandlerMove = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), text: words, attachments: AttachmentRefs.default([]) }).strict(),
   z.object({ kind: z.literal('resolve'), text: words, attachments: AttachmentRefs.default([]) }).strict(),
   z.object({ kind: z.literal('defer'), text: words, reviewOn: Day }).strict(),
+  z.object({ kind: z.literal('drop') }).strict(),
 ]);
 export type HandlerMove = z.output<typeof HandlerMove>;
 

@@ -1,5 +1,5 @@
-import { timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
-import type { MoveKind } from '../handling/moves';
+import { isDropped, timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
+import { moveOf, type MoveKind } from '../handling/moves';
 import { movesNow, offered, type Offered } from '../handling/moves-now';
 import { HANDLING_STATUSES, type HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';
@@ -27,6 +27,15 @@ export const standingAt = ({ role, department = '' }: Pick<Desk, 'role' | 'depar
   isCommittee(role)
     ? { mover: 'committee', ...(role === 'secretary' && { isSecretary: true }) }
     : { mover: 'department', department };
+
+/** The same towards one 诉求. */
+export const standingTowards = (
+  suggestion: Pick<Suggestion, 'source'>,
+  desk: Pick<Desk, 'role' | 'department'>,
+): Standing => ({
+  ...standingAt(desk),
+  ...(isFromElsewhere(suggestion) && { isFromElsewhere: true as const }),
+});
 
 /** A 诉求 as whoever handles it sees it. */
 export interface DeskSuggestion extends Offered {
@@ -91,11 +100,11 @@ export const SPOKEN_FOR = '居民（居委代记）';
 
 /** What a desk may do with it now. */
 export function movesOf(
-  suggestion: Pick<Suggestion, 'status' | 'steps' | 'department' | 'author' | 'erasedAt'>,
+  suggestion: Pick<Suggestion, 'source' | 'status' | 'steps' | 'department' | 'author' | 'erasedAt'>,
   desk: Pick<Desk, 'role' | 'department'>,
   classStatus?: HandlingStatus,
 ): MoveKind[] {
-  const own = standingAt(desk);
+  const own = standingTowards(suggestion, desk);
   const author: Standing = { mover: 'author', ...(classStatus && { classStatus }) };
   const speaks = own.mover === 'committee' && maySpeakForAuthor(suggestion);
   return [...movesNow(suggestion, own), ...(speaks ? movesNow(suggestion, author) : [])];
@@ -131,7 +140,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     check: suggestion.check,
     ...(suggestion.check === 'waiting' && isReviewed(suggestion) && { isReviewed: true as const }),
     status,
-    statusLabel: HANDLING_STATUSES[status].label,
+    statusLabel: isDropped(suggestion) ? moveOf('drop').label : HANDLING_STATUSES[status].label,
     raisedAt: suggestion.raisedAt,
     ...dayOnly(suggestion),
     ...(dueOn && { dueOn }),

@@ -55,9 +55,10 @@ const situation = (handled: Handled) => {
   const there = before && { ...before, steps: steps.slice(0, -1) };
   return essence(handled) + JSON.stringify([isReceived(there ?? handled), isAskedBack(handled), before]);
 };
-/** Everybody who could make a step: the committee, its 书记, either 科室, the author. */
-const MOVERS: { mover: Mover; department?: string; isSecretary?: true }[] = [
+/** Everybody who could make a step: the committee, also of a record of another desk, its 书记, either 科室, the author. */
+const MOVERS: { mover: Mover; department?: string; isSecretary?: true; isFromElsewhere?: true }[] = [
   { mover: 'committee' },
+  { mover: 'committee', isFromElsewhere: true },
   { mover: 'committee', isSecretary: true },
   { mover: 'department', department: ONE },
   { mover: 'department', department: OTHER },
@@ -164,6 +165,15 @@ describe('the machine, walked exhaustively', () => {
     ]);
   });
 
+  it('only a record of another desk that nobody has taken up is 导错了, and its committee says so', () => {
+    for (const handled of found.values())
+      for (const standing of [...MOVERS, { mover: 'author', isFromElsewhere: true } as const]) {
+        const isIts = standing.mover === 'committee' && standing.isFromElsewhere === true;
+        const verdict = judgeStep(handled, { key: 'new', kind: 'drop' }, standing);
+        expect(verdict === 'take').toBe(isIts && handled.status === 'received');
+      }
+  });
+
   it('what was taken back lies with the committee and in no inbox, on a new day; the route stands in the steps', () => {
     for (const handled of found.values()) {
       if (judgeStep(handled, { key: 'new', kind: 'recall' }, { mover: 'committee', isSecretary: true }) !== 'take')
@@ -198,7 +208,7 @@ describe('the machine, walked exhaustively', () => {
       for (const standing of MOVERS) {
         const kinds = movesNow(handled, standing);
         const { mayDo, mayAlso = [] } = offered(kinds);
-        expect(mayDo.filter((kind) => ['recall', 'ask-back'].includes(kind))).toEqual([]);
+        expect(mayDo.filter((kind) => ['recall', 'ask-back', 'drop'].includes(kind))).toEqual([]);
         expect([...mayDo, ...mayAlso].sort()).toEqual([...kinds].sort());
       }
   });

@@ -367,3 +367,17 @@ test.each(['recall', 'ask-back'] as const)('%s goes with its reason, of a 诉求
   expect(stepping({ suggestionId: 's1' }, kind).toWire(value)).toEqual({ suggestionId: 's1', move });
   expect(stepping({ classId: 'k1' }, kind).toWire(value)).toEqual({ classId: 'k1', move });
 });
+
+test.each([true, false])('导错了 asks first, and is made at a yes: %s', async (saysYes) => {
+  const record = { ...SUGGESTION_VIEW, status: 'received', mayDo: ['accept'], mayAlso: ['drop'] };
+  phone.replies = { ...phone.replies, 'suggestion.open': record, 'suggestion.move': record };
+  phone.saysYes = saysYes;
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+  expect((page.data['matter'] as { others: { word: string }[] }).others.map((one) => one.word)).toEqual(['导错了']);
+  const { onMove } = page.instance as unknown as { onMove(event: object): Promise<void> };
+  await onMove.call(page.instance, { currentTarget: { dataset: { kind: 'drop' } } });
+  const made = phone.sent.filter(({ action }) => action === 'suggestion.move').map(({ draft }) => draft);
+  expect(made).toEqual(saysYes ? [{ suggestionId: 's1', move: { kind: 'drop' } }] : []);
+});
