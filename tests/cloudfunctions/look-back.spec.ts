@@ -1,6 +1,8 @@
+import { listDue } from '../../miniprogram/domain/household/contracts';
 import { compareRecords, importRecords, listSources } from '../../miniprogram/domain/look-back/contracts';
 import { revealSuggestion } from '../../miniprogram/domain/audit/contracts';
 import type { OutsideRow } from '../../miniprogram/domain/look-back/outside-row';
+import { countOpenSuggestions } from '../../miniprogram/domain/suggestion/contracts';
 import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
@@ -115,6 +117,19 @@ describe('lookback.importRecords', () => {
     });
     expect(await stored()).toEqual([]);
   });
+});
+
+it('a record of another desk is no 未办诉求 of ours until it is taken up: not on the home, not to the street', async () => {
+  await api.store('suggestions', [suggestionAs('received', 'ours'), suggestionAs('escalated', 'away')]);
+  await api.must('cadreA', importRecords, { rows: [row('SH-1'), row('SH-2', { row: 3, text: '咨询幼升小报名材料' })] });
+  const counted = async () => {
+    const [home, street] = [await api.must('cadreA', listDue, {}), await api.must('staff', countOpenSuggestions, {})];
+    return [home.openSuggestionCount, street.total];
+  };
+  expect(await counted()).toEqual([2, 2]);
+  const [theirs] = await api.stored<Suggestion>('suggestions', { outsideNumber: 'SH-1' });
+  await api.must('cadreA', moveSuggestion, { suggestionId: theirs?._id ?? '', move: { kind: 'accept' } });
+  expect(await counted()).toEqual([3, 3]);
 });
 
 describe('a row that was imported by mistake', () => {

@@ -40,7 +40,7 @@ export const countOpenSuggestions = (scope: Scope): Promise<number> => suggestio
 
 /** Open ones by community; a community without any has no row. */
 export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openCount: number }[]> =>
-  suggestions.tally([isOpen, scopeFilter(scope)], 'communityId', { openCount: 'all' });
+  suggestions.tally(openFilter(scope), 'communityId', { openCount: 'all' });
 
 /** Their `_id`s follow from the visit, so raising them again changes nothing. */
 export const addRaised = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);

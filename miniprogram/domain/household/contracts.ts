@@ -35,7 +35,7 @@ export interface DueToday {
   householdCount: number;
   dueCount: number;
   visitedThisMonthCount: number;
-  /** What lies in the open piles of the desk. */
+  /** What lies in the open piles of the desk, but for 别处转来: no clock of ours runs on that. */
   openSuggestionCount: number;
   doors: HouseholdLine[];
 }

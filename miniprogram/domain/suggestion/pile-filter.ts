@@ -50,8 +50,12 @@ export function pileFilter(query: PileQuery): Filter[] {
 
 const OPEN_IN_PILES = [...new Set(OPEN_PILES.flatMap((pile) => [...pileOf(pile).statuses]))];
 
-/** 未办诉求: what lies in one of the open piles, each once. Whatever a step has led into them has its clock, or came from elsewhere. */
-export const openFilter = (scope: Scope): Filter[] => [scopeFilter(scope), { status: { $in: OPEN_IN_PILES } }];
+/** 未办诉求: what lies in one of the open piles, each once, but for 别处转来: whatever lies in the others has its clock. */
+export const openFilter = (scope: Scope): Filter[] => [
+  scopeFilter(scope),
+  { status: { $in: OPEN_IN_PILES } },
+  { dueOn: { $gt: '' } },
+];
 
 /**
  * What is counted so that every pile follows. An index counts all but `check` by itself: whether a field is missing it cannot tell, so what
