@@ -90,7 +90,9 @@ describe('lookback.importRecords', () => {
     const [one] = await stored();
     expect(one?.text).toBe('市民〔姓名〕反映厨房渗水，请回电 〔电话 尾号1111〕');
     const revealed = await api.must('cadreA', revealSuggestion, {
-      ...{ suggestionId: one?._id ?? '', part: 'text', purpose: 'reach-resident' },
+      suggestionId: one?._id ?? '',
+      part: 'text',
+      purpose: 'reach-resident',
     });
     expect(revealed.text).toBe('市民〔姓名〕反映厨房渗水，请回电 13800001111');
     const again = await api.must('cadreA', importRecords, { rows: [row('SH-1', { text })] });

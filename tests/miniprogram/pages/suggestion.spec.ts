@@ -376,8 +376,8 @@ test.each([true, false])('导错了 asks first, and is made at a yes: %s', async
   await page.settle();
   await new Promise((done) => setTimeout(done, REST_MS + 50));
   expect((page.data['matter'] as { others: { word: string }[] }).others.map((one) => one.word)).toEqual(['导错了']);
-  const { onMove } = page.instance as unknown as { onMove(event: object): Promise<void> };
-  await onMove.call(page.instance, { currentTarget: { dataset: { kind: 'drop' } } });
+  const desk = page.instance as unknown as { onMove(event: object): Promise<void> };
+  await desk.onMove({ currentTarget: { dataset: { kind: 'drop' } } });
   const made = phone.sent.filter(({ action }) => action === 'suggestion.move').map(({ draft }) => draft);
   expect(made).toEqual(saysYes ? [{ suggestionId: 's1', move: { kind: 'drop' } }] : []);
 });
