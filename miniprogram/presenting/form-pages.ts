@@ -51,6 +51,12 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
     versions: [1],
     query: () => ({}),
   },
+  'raise-note': {
+    word: '记成一条诉求',
+    path: '/cadre/raise-note/raise-note',
+    versions: [1],
+    query: (visitId) => ({ visitId }),
+  },
   'type-out': {
     word: '把录音打成字',
     path: '/cadre/type-out/type-out',

@@ -9,6 +9,7 @@ import { unbroken } from './unbroken';
 /** What a write is called, by its action. */
 const WORDS: Readonly<Record<string, string>> = {
   'visit.record': '走访',
+  'visit.raise': '记成一条诉求',
   'resident.collect': '加一个人',
   'resident.enter': '加一个人',
   'resident.correct': '修正',

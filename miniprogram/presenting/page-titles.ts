@@ -45,6 +45,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'cadre/step/step': '走一步',
   'cadre/note-suggestion/note-suggestion': '代记',
   'cadre/type-out/type-out': '打成字',
+  'cadre/raise-note/raise-note': '记成一条诉求',
   'cadre/ideas/ideas': '金点子',
   'cadre/idea/idea': '一个金点子',
   'cadre/signals/signals': '早知道',

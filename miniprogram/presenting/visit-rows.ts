@@ -18,6 +18,8 @@ export interface VisitRow {
   /** e.g. `2 张照片、1 段录音`; empty where there are none, or where they are not hers to see. */
   attached: string;
   receiptNumber: string;
+  /** Its note reads like a wish that nobody has raised. */
+  mayRaise: boolean;
 }
 
 export const visitRow = (visit: VisitView): VisitRow => ({
@@ -33,4 +35,5 @@ export const visitRow = (visit: VisitView): VisitRow => ({
   attached: attachmentWords((visit.attachmentKinds ?? []).map((kind) => ({ kind }))),
   raised: visit.raisedCount > 0 ? `${visit.raisedCount} 条诉求` : '',
   receiptNumber: visit.receiptNumber,
+  mayRaise: visit.mayRaise === true,
 });

@@ -391,6 +391,20 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['a time in the future', { visitedAt: '2026-11-23T02:00:00.000Z' }, 'visitedAt'],
     ],
   },
+  'visit.raise': {
+    openid: CADRE,
+    good: { visitId: KEY, text: '想要个健身角' },
+    bad: [
+      ['an operator', { visitId: { $gt: '' } }, 'visitId'],
+      ['no words', { text: ' ' }, 'text'],
+      ['more than a petition', { text: '长'.repeat(1501) }, 'text'],
+    ],
+  },
+  'visit.open': {
+    openid: CADRE,
+    good: { visitId: KEY },
+    bad: [['an operator', { visitId: { $ne: '' } }, 'visitId']],
+  },
   'visit.withdraw': {
     openid: CADRE,
     good: { visitId: KEY },

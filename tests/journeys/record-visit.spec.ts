@@ -233,3 +233,38 @@ test('the receipt is a promise: the cloud is killed the moment it is shown, and 
   await colleague.text(new RegExp(receipt)).waitFor();
   await colleague.close();
 });
+
+test('a wish in the note: from the receipt, or from the line of the visit, one tap and it is a 诉求 of that door', async () => {
+  const wish = '想动动身子骨也没地方';
+  const raisedAt = (n: number) =>
+    stored(street.cloud, 'suggestions', { householdId: doors[n]!.householdId, text: wish });
+  phone = await street.phone({ persona: '居委干部', path: '/cadre/home/home' });
+  await walkTo(10);
+  await phone.tap('见到');
+  await phone.screen.locator('textarea').first().fill(wish);
+  await phone.tap(phone.primary('保存'));
+  await receiptOf();
+  await phone.picture('记走访-像是有个愿望');
+  expect(await raisedAt(10)).toEqual([]);
+  await phone.tap('记成一条诉求');
+  await phone.text(/来源记为走访/).waitFor();
+  expect(await phone.screen.locator('textarea').first().inputValue()).toBe(wish);
+  await phone.picture('记成一条诉求');
+  await phone.tap(phone.primary('记成一条诉求'));
+  await phone.text('记成一条诉求了').waitFor();
+  expect(await raisedAt(10)).toMatchObject([{ source: 'visit', status: 'received' }]);
+
+  const { householdId } = doors[11]!;
+  const draft = { householdId, outcome: 'met', note: wish };
+  expect(await street.cloud.call('visit.record', draft, { as: '居委干部' })).toMatchObject({ ok: true });
+  phone = await street.phone({ persona: '居委干部', path: `/cadre/household/household?householdId=${householdId}` });
+  await phone.text('最近的走访').waitFor();
+  await phone.picture('户情-像是有个愿望');
+  await phone.tap('像是有个愿望，记成一条诉求');
+  await phone.tap(phone.primary('记成一条诉求'));
+  await phone.text('记成一条诉求了').waitFor();
+  await phone.tap(phone.primary('好了'));
+  await phone.text('没办结的诉求').waitFor();
+  expect(await raisedAt(11)).toHaveLength(1);
+  expect(await phone.screen.getByText('像是有个愿望').count()).toBe(0);
+});

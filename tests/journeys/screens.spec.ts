@@ -66,6 +66,16 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: Path, lo
     pageOf('/cadre/type-out/type-out?suggestionId', 'suggestions', { source: 'resident', text: '' }),
     /录音还没有传上来/,
   ],
+  [
+    '居委干部-记成一条诉求',
+    '居委干部',
+    pageOf('/cadre/raise-note/raise-note?visitId', 'visits', {
+      note: { $regex: '.' },
+      raised: { $size: 0 },
+      withdrawnAt: { $exists: false },
+    }),
+    /来源记为走访/,
+  ],
   ['居委干部-金点子', '居委干部', '/cadre/ideas/ideas', '楼道口装折叠凳'],
   [
     '居委干部-一个金点子',

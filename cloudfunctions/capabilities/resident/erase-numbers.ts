@@ -1,5 +1,6 @@
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { NOTE_PART, raisedPart } from '../../../miniprogram/domain/shared/private-texts';
+import { SUGGESTION_PART } from '../../../miniprogram/domain/suggestion/sealed-parts';
 import { raisedIds, type Visit } from '../../../miniprogram/domain/visit/visit';
 import { forgetNumbers } from '../../kernel/hidden-texts';
 import { findSealIfAny, type SubjectSeal } from '../../kernel/subject-keys';
@@ -32,6 +33,13 @@ async function eraseIn(read: Visit, numbers: ReadonlySet<string>, seal: SubjectS
     const holds = forgetNumbers(seal, { ...sealedAs, original: raised[n]?.original }, numbers) !== undefined;
     if (holds) await eraseInRaised(suggestionId, sealedAs, numbers, seal);
   }
+  if (read.noteSuggestionId !== undefined)
+    await eraseInRaised(
+      read.noteSuggestionId,
+      { recordId: read.noteSuggestionId, part: SUGGESTION_PART },
+      numbers,
+      seal,
+    );
   let visit: Visit | undefined = read;
   for (let attempt = 0; attempt < ATTEMPTS && visit; attempt += 1) {
     const next = withoutNumbersIn(visit, numbers, seal);

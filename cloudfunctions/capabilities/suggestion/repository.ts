@@ -45,9 +45,9 @@ export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openC
 /** Their `_id`s follow from the visit, so raising them again changes nothing. */
 export const addRaised = (raised: readonly Suggestion[]): Promise<void> => suggestions.addMissing(raised);
 
-/** Takes back what a withdrawn visit raised, as far as nobody has taken it up yet: what has one step only. */
+/** Takes back what was raised with a withdrawn visit, as far as nobody has taken it up yet: what has that one step only. */
 export async function withdrawRaised(scope: Scope, visitId: string, takenBack: Handled): Promise<void> {
-  const untouched = { visitId, status: 'received', 'steps.1': { $exists: false } };
+  const untouched = { visitId, 'steps.0.key': visitId, status: 'received', 'steps.1': { $exists: false } };
   await suggestions.update([untouched, scopeFilter(scope)], { set: takenBack, unset: ['dueOn'] });
 }
 

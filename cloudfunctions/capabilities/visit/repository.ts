@@ -39,6 +39,15 @@ export async function markWithdrawn(scope: Scope, visitId: string, withdrawnAt: 
   await visits.update([{ _id: visitId }, stands, scopeFilter(scope)], { set: { withdrawnAt } });
 }
 
+/** Marks the note as raised by this 诉求, where nobody has made another of it since it was read. @returns false then */
+export const markNoteRaised = async (
+  { _id, noteSuggestionId }: Pick<Visit, '_id' | 'noteSuggestionId'>,
+  suggestionId: string,
+): Promise<boolean> =>
+  (await visits.update([{ _id }, stands, { noteSuggestionId: sameAs(noteSuggestionId) }], {
+    set: { noteSuggestionId: suggestionId },
+  })) === 1;
+
 export type ChangeField = 'recordedAt' | 'withdrawnAt';
 /** When a visit was recorded or withdrawn: where a page of changes ends. */
 export interface Change {
@@ -172,13 +181,19 @@ export const listAsOf = (
     },
   );
 
-/** Visits of one household in whose words a number is hidden, withdrawn ones too, by their ids, behind one where it is given. */
+/** Visits of one household in whose words, or in what was made of them later, a number may be hidden, withdrawn ones too, by their ids, behind one where it is given. */
 export const listWithHidden = (householdId: string, after: string, limit: number): Promise<Visit[]> =>
   visits.find(
     [
       { householdId },
       { _id: { $gt: after } },
-      { $or: [{ noteOriginal: { $exists: true } }, { 'raised.original': { $exists: true } }] },
+      {
+        $or: [
+          { noteOriginal: { $exists: true } },
+          { 'raised.original': { $exists: true } },
+          { noteSuggestionId: { $exists: true } },
+        ],
+      },
     ],
     { order: [['_id', 'asc']], limit },
   );

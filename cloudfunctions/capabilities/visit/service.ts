@@ -17,11 +17,13 @@ import {
   type TextPart,
 } from '../../../miniprogram/domain/shared/private-texts';
 import { placeOf } from '../../../miniprogram/domain/shared/scope';
+import type { SuggestionTag } from '../../../miniprogram/domain/suggestion/suggestion';
 import type { Sealed } from '../../../miniprogram/domain/shared/sealed';
 import type { VisitReceipt } from '../../../miniprogram/domain/visit/contracts';
 import { reached } from '../../../miniprogram/domain/visit/outcome';
 import { visitedAtProblem } from '../../../miniprogram/domain/visit/rules';
 import { raisedIds, type Visit, type VisitInput } from '../../../miniprogram/domain/visit/visit';
+import { readsLikeWish } from '../../../miniprogram/domain/visit/wish';
 
 interface Recording {
   input: VisitInput;
@@ -30,10 +32,12 @@ interface Recording {
   recordedBy: Visit['recordedBy'];
   now: Instant;
   receiptKey: ReceiptKey;
+  /** What the note is about; nothing where nobody asked. */
+  noteTag?: SuggestionTag | undefined;
 }
 
 /** The visit as it will be stored. */
-export function visitFrom({ input, hide, household, recordedBy, now, receiptKey }: Recording): Visit {
+export function visitFrom({ input, hide, household, recordedBy, now, receiptKey, noteTag }: Recording): Visit {
   const visitedAt = input.visitedAt ?? now;
   const { text: note, original: noteOriginal } = hide(NOTE_PART, input.note);
   return {
@@ -45,6 +49,7 @@ export function visitFrom({ input, hide, household, recordedBy, now, receiptKey 
     metResidentIds: [...new Set(input.metResidentIds)],
     note,
     ...(noteOriginal && { noteOriginal }),
+    ...(input.raised.length === 0 && readsLikeWish(note, noteTag) && { isWish: true as const }),
     raised: input.raised.map(({ text }, index) => hide(raisedPart(index), text)),
     ...(input.attachments.length > 0 && { attachments: input.attachments }),
     visitedAt,
@@ -131,6 +136,7 @@ export const receiptOf = (visit: Visit): VisitReceipt => ({
   receiptNumber: receiptNumber(visit._id),
   visitedAt: visit.visitedAt,
   suggestionIds: raisedIds(visit),
+  ...(visit.isWish && { mayRaise: true as const }),
 });
 
 /** A text of the visit as it was typed, where numbers were hidden in it. */

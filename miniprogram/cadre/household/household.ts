@@ -104,6 +104,10 @@ Page({
     return open('/cadre/visits/visits', { householdId: this.householdId, address });
   },
 
+  onRaise({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
+    return open('/cadre/raise-note/raise-note', { visitId });
+  },
+
   onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
     return open('/cadre/attachments/attachments', { record: recordKey('visit', visitId) });
   },

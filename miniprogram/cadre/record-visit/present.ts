@@ -3,8 +3,9 @@ import type { SyncState } from '../../components/sync-state/steps';
 import type { HouseholdView } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
 import { OUTCOMES, reached, type Outcome } from '../../domain/visit/outcome';
-import { attachmentWords } from '../../presenting/attachments';
-import { personWords, type PersonChip } from '../../presenting/people';
+import type { ResidentView } from '../../domain/resident/resident';
+import { attachedShown, attachmentWords } from '../../presenting/attachments';
+import { personChips, personWords, type PersonChip } from '../../presenting/people';
 import type { VisitFormValue } from './form';
 
 /**
@@ -56,4 +57,16 @@ export function recordedWords({ outcome, raised }: VisitFormValue): string {
   const label = outcome ? OUTCOMES[outcome].label : '';
   const count = raised.filter((text) => text.trim() !== '').length;
   return count > 0 ? `${label}，带上 ${count} 条诉求` : label;
+}
+
+/** A draft in every box, as if nothing had been recorded yet. */
+export function filledForm(draft: Draft<VisitFormValue>, residents: readonly ResidentView[]) {
+  const { outcome = '' as const, note, raised, metResidentIds, attachments } = draft.value;
+  return {
+    ...{ outcome, note, raised, problems: {}, isTaken: false },
+    ...{ people: personChips(residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
+    ...{ attached: attachedShown(attachments), uploads: '' },
+    ...{ isRecorded: false, receiptNumber: '', mayRaise: false },
+    ...{ state: stateOf(draft), isLocked: draft.isSent },
+  };
 }

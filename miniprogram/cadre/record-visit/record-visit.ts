@@ -23,7 +23,7 @@ import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, DEAF_MS, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import { asksWhoWasMet, DEAF_MS, filledForm, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
 import { stillHere, whoLivesHere } from './who';
 import * as words from './words';
 
@@ -58,6 +58,8 @@ Page({
     isRecorded: false,
     recorded: '',
     receiptNumber: '',
+    /** The note reads like a wish: 记成一条诉求 is offered beside the receipt. */
+    mayRaise: false,
     /** How far the photos and recordings of the recorded visit are. */
     uploads: '',
   },
@@ -118,17 +120,10 @@ Page({
     });
   },
 
-  /** Shows a draft in every box. */
   fill(draft: Draft<VisitFormValue>, notice: string) {
     this.draft = draft;
-    const { outcome = '', note, raised, metResidentIds, attachments } = draft.value;
-    this.setData({
-      ...{ outcome, note, raised, notice },
-      ...{ people: personChips(this.residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
-      ...{ attached: attachedShown(attachments), attaching: NOTHING_WRONG, uploads: '' },
-      ...{ mayDiscard: notice !== '' && !draft.isSent, problems: {}, isRecorded: false, receiptNumber: '' },
-      ...{ state: stateOf(draft), isLocked: draft.isSent, isTaken: false },
-    });
+    const mayDiscard = notice !== '' && !draft.isSent;
+    this.setData({ ...filledForm(draft, this.residents), notice, mayDiscard, attaching: NOTHING_WRONG });
     void this.offerTakeBack();
   },
 
@@ -256,8 +251,8 @@ Page({
     this.receipt = receipt;
     this.receiptShownMs = nowMs();
     const recorded = this.draft ? recordedWords(this.draft.value) : '';
-    const { receiptNumber } = receipt;
-    this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber });
+    const { receiptNumber, mayRaise = false } = receipt;
+    this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber, mayRaise });
     void this.showUploads();
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
@@ -291,6 +286,11 @@ Page({
     const query = { householdId: this.householdId };
     const path = '/cadre/household/household';
     return this.data.isRecorded ? openInstead(path, query) : open(path, query);
+  },
+
+  onRaise() {
+    this.setData({ mayRaise: false });
+    return open('/cadre/raise-note/raise-note', { visitId: this.receipt?.visitId ?? '' });
   },
 
   onNext() {

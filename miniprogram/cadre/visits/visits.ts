@@ -152,6 +152,10 @@ Page({
     return open('/cadre/household/household', { householdId });
   },
 
+  onRaise({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
+    return open('/cadre/raise-note/raise-note', { visitId });
+  },
+
   onAttachments({ detail: { visitId } }: WechatMiniprogram.CustomEvent<{ visitId: string }>) {
     return open('/cadre/attachments/attachments', { record: recordKey('visit', visitId) });
   },

@@ -3,6 +3,7 @@ import type { VisitRow } from '../../presenting/visit-rows';
 /**
  * One visit in a list. With `is-link` it names the door and can be tapped; on the page of that very door it does neither.
  * @event choose `{ householdId, address }`
+ * @event raise 记成一条诉求: `{ visitId }`
  * @event attachments its photos and recordings: `{ visitId }`
  */
 Component({
@@ -17,6 +18,9 @@ Component({
       if (!this.data.isLink) return;
       const { householdId, address } = this.data.row;
       this.triggerEvent('choose', { householdId, address });
+    },
+    onRaise(): void {
+      this.triggerEvent('raise', { visitId: this.data.row.visitId });
     },
     onAttachments(): void {
       this.triggerEvent('attachments', { visitId: this.data.row.visitId });

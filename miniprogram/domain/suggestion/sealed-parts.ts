@@ -26,7 +26,10 @@ export interface SealedPart {
   value: Sealed;
 }
 
-/** Nothing where nothing is sealed. What was noted at a door lies under the key of the household, as part of its visit. */
+/**
+ * Nothing where nothing is sealed. What was heard at a door lies under the key of the household: what was raised with a visit as part of
+ * it, what was made of its note later as a record of its own.
+ */
 export function sealedPart(
   { _id, author, original, visitId, householdId }: Suggestion,
   part: PartName,
@@ -35,6 +38,8 @@ export function sealedPart(
   if (original === undefined) return undefined;
   if (visitId === undefined || householdId === undefined)
     return { subjectId: _id, field: sealedTextField(_id, SUGGESTION_PART), value: original };
+  if (!_id.startsWith(`${visitId}-`))
+    return { subjectId: householdId, field: sealedTextField(_id, SUGGESTION_PART), value: original };
   const index = Number(_id.slice(visitId.length + 1)) - 1;
   return { subjectId: householdId, field: sealedTextField(visitId, raisedPart(index)), value: original };
 }

@@ -3,6 +3,8 @@ import { Day, type Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { Cursor, type Page } from '../shared/page';
+import type { NotedReceipt } from '../suggestion/desk-contracts';
+import { PETITION_TEXT_MAX } from '../suggestion/suggestion';
 import { Outcome } from './outcome';
 import { VISIT_LABELS, VisitDraft, type VisitView } from './visit';
 
@@ -12,6 +14,8 @@ export interface VisitReceipt {
   receiptNumber: string;
   visitedAt: Instant;
   suggestionIds: string[];
+  /** Its note reads like a wish: 记成一条诉求 is offered. */
+  mayRaise?: true;
 }
 
 export const recordVisit = write<VisitReceipt>()({
@@ -25,6 +29,25 @@ export const recordVisit = write<VisitReceipt>()({
 export const withdrawVisit = write<{ visitId: string; withdrawnAt: Instant }>()({
   action: 'visit.withdraw',
   permission: 'visit.record',
+  input: z.object({ visitId: Id }).strict(),
+  labels: { visitId: '走访记录' },
+});
+
+/**
+ * 记成一条诉求: what somebody wished for and the note of a visit says becomes a 诉求 of that household, once, whenever it is noticed. Who may
+ * read the note may do it.
+ */
+export const raiseNote = write<NotedReceipt>()({
+  action: 'visit.raise',
+  permission: 'visit.record',
+  input: z.object({ visitId: Id, text: z.string().trim().min(1).max(PETITION_TEXT_MAX) }).strict(),
+  labels: { visitId: '走访记录', text: '内容' },
+});
+
+/** One visit, for whoever makes a 诉求 of its note. */
+export const openVisit = read<VisitView>()({
+  action: 'visit.open',
+  permission: 'visit.read',
   input: z.object({ visitId: Id }).strict(),
   labels: { visitId: '走访记录' },
 });

@@ -1,5 +1,8 @@
 import { afterStep, begun, type Handled, type StepMaker } from '../handling/handling';
+import type { Instant } from '../shared/calendar';
+import type { ReceiptKey } from '../shared/ids';
 import { ROLES } from '../shared/permissions';
+import type { HiddenText } from '../shared/private-texts';
 import { placeOf } from '../shared/scope';
 import type { Suggestion } from '../suggestion/suggestion';
 import { raisedIds, type Visit } from './visit';
@@ -39,3 +42,32 @@ export const suggestionsOf = (visit: Visit): Suggestion[] =>
     raisedBy: visit.recordedBy,
     ...begunAt(visit),
   }));
+
+/** How a 诉求 that is made of a note is kept; whoever makes it need not be who was at the door. */
+interface OfNote {
+  key: ReceiptKey;
+  words: HiddenText;
+  raisedBy: Visit['recordedBy'];
+  now: Instant;
+}
+
+/**
+ * The 诉求 that somebody makes of the note of a visit: heard at that door, and a write of its own. It outlives a withdrawal of the visit
+ * (PRODUCT 80), as it has steps of its own.
+ */
+export function suggestionOfNote(visit: Visit, { key, words, raisedBy, now }: OfNote): Suggestion {
+  const { personId, role } = raisedBy;
+  return {
+    ...placeOf(visit),
+    _id: key,
+    source: 'visit',
+    householdId: visit.householdId,
+    visitId: visit._id,
+    placeText: visit.address,
+    ...words,
+    check: 'not-needed',
+    raisedAt: now,
+    raisedBy,
+    ...begun({ key, at: now, by: { unit: ROLES[role].label, role, personId } }),
+  };
+}

@@ -2,6 +2,7 @@ import { addDays, dayOf, type Instant } from '../shared/calendar';
 import { isCommittee, type Role } from '../shared/permissions';
 import { receiptNumber } from '../shared/ids';
 import type { Visit, VisitView } from './visit';
+import { isOfferedAsWish } from './wish';
 
 /** The phone offers 撤回 for five seconds; the server allows for a slow network on top. */
 export const UNDO_SECONDS = 5;
@@ -49,7 +50,8 @@ export function viewVisit(visit: Visit, reader: { role: Role; personId: string }
     recordedByName: visit.recordedBy.name,
     ...(mayRead && { note: visit.note, ...(visit.noteOriginal && { isNoteHidden: true as const }) }),
     ...(mayRead && { attachmentKinds: (visit.attachments ?? []).map(({ kind }) => kind) }),
-    raisedCount: visit.raised.length,
+    raisedCount: visit.raised.length + (visit.noteSuggestionId === undefined ? 0 : 1),
+    ...(mayRead && isOfferedAsWish(visit) && { mayRaise: true as const }),
     receiptNumber: receiptNumber(visit._id),
   };
 }

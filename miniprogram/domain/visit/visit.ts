@@ -58,6 +58,10 @@ export const Visit = Place.extend({
   note: z.string(),
   /** The note as it was typed, under the household's key; only where a number was hidden. */
   noteOriginal: Sealed.optional(),
+  /** The note reads like a wish, and nothing was raised with the visit. */
+  isWish: z.literal(true).optional(),
+  /** The 诉求 that somebody has made of the note since. */
+  noteSuggestionId: Id.optional(),
   /** Texts as raised, numbers hidden as in the note; each lives on as a `Suggestion` whose `_id` follows from this visit's. */
   raised: z.array(z.object({ text: z.string(), original: Sealed.optional() })),
   /** Photos and voice notes that follow the record, each in its own time; absent where there are none. */
@@ -84,6 +88,8 @@ export interface VisitView {
   /** Numbers are hidden in the note: it can be opened as it was typed, for a purpose. */
   isNoteHidden?: true;
   raisedCount: number;
+  /** The note reads like a wish that nobody has raised: 记成一条诉求 is offered. Only to who may read the note. */
+  mayRaise?: true;
   /** Of each photo and voice note, arrived or not; absent where the reader may not have them, as the note. */
   attachmentKinds?: AttachmentKind[];
   receiptNumber: string;

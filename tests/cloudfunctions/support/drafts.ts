@@ -81,6 +81,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
       toDay: optional(day),
       cursor,
     }),
+    'visit.open': fc.record({ visitId }),
     'attachment.list': visitId.map((id) => ({ record: `visit/${id}` })),
     'visit.countCoverage': NOTHING,
     'suggestion.countOpen': NOTHING,
@@ -200,6 +201,7 @@ export const foreignWrites = (foreign: Foreign): Readonly<Record<string, fc.Arbi
     })),
     'volunteer.close': fc.record({ callId, closing: always({ kind: 'call-off', text: '下雨' }) }),
     'visit.record': fc.record({ householdId, outcome: always('met'), note: text }),
+    'visit.raise': fc.record({ visitId, text }),
     'visit.reveal': fc.record({ visitId, part: always('note'), purpose: always('reach-family') }),
     'visit.withdraw': fc.record({ visitId }),
   };

@@ -200,6 +200,7 @@ const ownDraft = (reader: Who, action: string): object => {
     return ground
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
+  if (action === 'visit.open') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground ?? 'cA-001')[0] };
   if (action === 'suggestion.list') return { pile: 'new' };
   if (action === 'volunteer.list') return { pile: 'coming' };
   if (['volunteer.open', 'volunteer.openOurs'].includes(action))

@@ -247,3 +247,19 @@ test('丢掉重填 empties the form and the phone', async () => {
   expect(page.data).toMatchObject({ note: '', notice: '' });
   expect(sealedIn(phone, 'draft/')).toEqual([]);
 });
+
+test.each([
+  [{ mayRaise: true }, true],
+  [{}, false],
+])('the receipt of a note that reads like a wish (%j) offers to raise it: %s', async (more, isOffered) => {
+  phone.replies = { ...phone.replies, 'visit.record': { ...receipt, ...more } };
+  await openPage();
+  await choose('met');
+  await save();
+  expect(page.text().includes('记成一条诉求')).toBe(isOffered);
+  if (!isOffered) return;
+  // The first one of Vant's is 撤回.
+  await page.trigger('van-button', 'click', undefined, 1);
+  expect(phone.opened).toEqual([`navigateTo /cadre/raise-note/raise-note?visitId=${KEY}`]);
+  expect(page.data['mayRaise']).toBe(false);
+});
