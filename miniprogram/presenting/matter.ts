@@ -74,7 +74,8 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
 }
 
 /** Why it lies in this pile, or before the others in it. */
-function whyHere(view: DeskSuggestion, pile: PileCode): string {
+function whyHere(view: DeskSuggestion, pile: PileCode | undefined): string {
+  if (pile === undefined) return '';
   const { tag, text, voiceCount } = view;
   const isFirst = tag?.urgency === 'urgent' && pileOf(pile).isDone !== true;
   const first = isFirst && '可能有危险，排在最前';
@@ -84,8 +85,8 @@ function whyHere(view: DeskSuggestion, pile: PileCode): string {
   return [first, unsure, check, elsewhere].filter(Boolean).join('；');
 }
 
-/** `pile`: where it lies. */
-export function deskRow(view: DeskSuggestion, today: Day, pile: PileCode): MatterRow {
+/** `pile`: where it lies; none where it was looked for. */
+export function deskRow(view: DeskSuggestion, today: Day, pile?: PileCode): MatterRow {
   const { suggestionId, tag, raisedAt, statusLabel, department } = view;
   return {
     matterId: suggestionId,

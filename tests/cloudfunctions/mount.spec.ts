@@ -434,6 +434,16 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
       ['a cursor that is none', { cursor: 'x' }, 'cursor'],
     ],
   },
+  'suggestion.search': {
+    openid: CADRE,
+    good: { words: '路灯' },
+    bad: [
+      ['one letter', { words: '路' }, 'words'],
+      ['an operator', { words: { $ne: '' } }, 'words'],
+      ['more than anybody writes', { words: '长'.repeat(41) }, 'words'],
+      ['a cursor that is none', { cursor: 'x' }, 'cursor'],
+    ],
+  },
   'suggestion.listInbox': {
     openid: USERS.staff._id,
     good: { pile: 'open' },

@@ -14,6 +14,7 @@ import { noteHandler } from './note.handler';
 import { openHandler } from './open.handler';
 import { openOwnHandler } from './open-own.handler';
 import { revealHandler } from './reveal.handler';
+import { searchHandler } from './search.handler';
 import { submitHandler } from './submit.handler';
 import { typeOutHandler } from './type-out.handler';
 
@@ -25,6 +26,7 @@ export const suggestionHandlers = [
   openOwnHandler,
   moveOwnHandler,
   listHandler,
+  searchHandler,
   countPilesHandler,
   countLikeHandler,
   openHandler,

@@ -1,18 +1,15 @@
 import { dayOf } from '../../../miniprogram/domain/shared/calendar';
 import { PAGE_SIZE, pageOf } from '../../../miniprogram/domain/shared/page';
-import { viewForDesk } from '../../../miniprogram/domain/suggestion/desk';
 import { listSuggestions } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { cursorBehind, placeIn } from '../../../miniprogram/domain/suggestion/pile-order';
 import { pileOf } from '../../../miniprogram/domain/suggestion/piles';
-import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { handle } from '../../kernel/handler';
 import { listBuildings } from '../building/port';
 import { deskOf } from './desk';
+import { placedRows } from './placed-rows';
 import { listPile } from './repository';
-import { outsideSources } from './sources';
 import { withWaitingFiles } from './waiting-files';
 
-/** With the name of each building: what was said of the place often leaves it out. */
 export const listHandler = handle(listSuggestions, async ({ input: { pile, category, cursor }, caller, now }) => {
   const desk = deskOf(caller);
   const today = dayOf(now);
@@ -27,11 +24,5 @@ export const listHandler = handle(listSuggestions, async ({ input: { pile, categ
     listBuildings(desk.scope),
   ]);
   const { rows, ...rest } = pageOf([...urgent, ...others], PAGE_SIZE, (row) => cursorBehind(pile, row));
-  const view = { desk, communityName: desk.unit, today, outside: outsideSources() };
-  const names = new Map(buildings.map(({ _id, name }) => [_id, name]));
-  const placed = ({ buildingId = '' }: Suggestion) => {
-    const buildingName = names.get(buildingId);
-    return { ...view, ...(buildingName && { buildingName }) };
-  };
-  return { rows: rows.map((row) => viewForDesk(row, placed(row))), ...rest, today };
+  return { rows: placedRows(rows, { desk, today, buildings }), ...rest, today };
 });

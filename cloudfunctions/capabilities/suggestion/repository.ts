@@ -83,6 +83,10 @@ function listSorted(
 export const listPile = (query: PileQuery, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted(pileFilter(query), pileOf(query.pile).order, after, limit);
 
+/** Everything that was said in a ground, newest first. `after`: the last row of the stretch before. */
+export const listNewest = (scope: Scope, after: After | undefined, limit: number): Promise<Suggestion[]> =>
+  listSorted([scopeFilter(scope)], 'newest', after, limit);
+
 export const countPart = (part: PilePart, query: Omit<PileQuery, 'pile'>): Promise<number> =>
   suggestions.count(partFilter(part, query), mostOf(part));
 

@@ -1,6 +1,7 @@
 import { call } from '../../api/client';
-import { countPiles, listSuggestions } from '../../domain/suggestion/desk-contracts';
+import { countPiles, listSuggestions, searchSuggestions } from '../../domain/suggestion/desk-contracts';
 import { PileCode, PILES, pileWithWork, type PileCounts } from '../../domain/suggestion/piles';
+import { WORDS_MAX, WORDS_MIN } from '../../domain/suggestion/search';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
@@ -11,6 +12,10 @@ import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
 /** About where the list begins under the piles; the margin of a screen on either side forgives the rest. */
 const LIST_TOP = 160;
+/** Whoever types on is not asked for every letter. */
+const PAUSE_MS = 400;
+/** Further back it is looked on its own until so many are found. */
+const ENOUGH = 8;
 const CATEGORIES = [{ value: '', word: '全部类别' }, ...CATEGORY_CHOICES] as const;
 
 /** 诉求 of the committee, in piles, opened on one with something to do: what is 紧急 comes first, then the nearest day; windowed. */
@@ -23,6 +28,9 @@ Page({
     pile: 'new' as PileCode,
     categories: CATEGORIES,
     category: 0,
+    /** 找一条: its words stand for the piles while there are enough of them. */
+    wordsMax: WORDS_MAX,
+    isSearching: false,
     empty: '',
     face: 'loading' as Face,
     sentence: '',
@@ -31,6 +39,8 @@ Page({
     hasMore: false,
   },
 
+  words: '',
+  pause: 0,
   nextCursor: undefined as string | undefined,
   isLoading: false,
   counts: undefined as PileCounts | undefined,
@@ -49,6 +59,23 @@ Page({
   /** Also after a step was made. */
   onShow() {
     void this.begin();
+  },
+
+  onUnload() {
+    clearTimeout(this.pause);
+  },
+
+  /** The box owns its text. */
+  onWords({ detail }: { detail: string }) {
+    clearTimeout(this.pause);
+    this.words = detail.trim();
+    const isSearching = [...this.words].length >= WORDS_MIN;
+    if (!isSearching && !this.data.isSearching) return;
+    this.isSeeking = false;
+    this.pause = setTimeout(() => {
+      this.setData({ isSearching });
+      void this.restart();
+    }, PAUSE_MS);
   },
 
   /** The first pile and the counts are asked for together: most days it is the one. */
@@ -82,14 +109,26 @@ Page({
   async restart() {
     this.nextCursor = undefined;
     this.asked += 1;
-    this.setData({ face: 'loading', sentence: '', chunks: [], empty: `${PILES[this.data.pile].empty}。` });
+    this.setData({ face: 'loading', sentence: '', chunks: [], empty: this.emptyWords() });
     await this.loadMore();
   },
 
-  async loadMore() {
+  emptyWords(): string {
+    const { isSearching, pile } = this.data;
+    return isSearching ? `没有找到“${this.words}”。可以试试回执号、楼号，或换两个字。` : `${PILES[pile].empty}。`;
+  },
+
+  ask() {
+    const cursor = this.nextCursor === undefined ? {} : { cursor: this.nextCursor };
+    return this.data.isSearching
+      ? call(searchSuggestions, { words: this.words, ...cursor })
+      : call(listSuggestions, { ...this.question(), ...cursor });
+  },
+
+  async loadMore(): Promise<void> {
     this.isLoading = true;
-    const { asked, nextCursor: cursor } = this;
-    const answer = await call(listSuggestions, { ...this.question(), ...(cursor !== undefined && { cursor }) });
+    const { asked } = this;
+    const answer = await this.ask();
     if (asked !== this.asked) return;
     this.isLoading = false;
     if (answer.kind !== 'arrived') {
@@ -98,14 +137,19 @@ Page({
     }
     const { rows: found, nextCursor, today } = answer.data;
     const count = this.data.chunks.length;
-    const rows = found.map((one) => deskRow(one, today, this.data.pile));
+    const { isSearching, pile } = this.data;
+    const rows = found.map((one) => deskRow(one, today, isSearching ? undefined : pile));
+    this.nextCursor = nextCursor;
+    // There was nothing in this stretch, and there are older ones.
+    if (isSearching && rows.length === 0 && nextCursor !== undefined) return this.loadMore();
     const chunk: Chunk<MatterRow> = { key: count, rows, height: 0, isDrawn: true };
     const isFull = count > 0 || rows.length > 0;
     // That there is nothing new is no news while another pile is looked for.
     const face: Face = isFull ? 'full' : this.isSeeking ? 'loading' : 'empty';
-    this.nextCursor = nextCursor;
     const patch = { face, sentence: '', hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
+    const shown = this.data.chunks.reduce((sum, one) => sum + one.rows.length, 0);
+    if (isSearching && shown < ENOUGH && nextCursor !== undefined) await this.loadMore();
   },
 
   async measure() {

@@ -9,12 +9,14 @@ import { Category, type Urgency } from '../text-tag/category';
 import type { DeskSuggestion, OpenedSuggestion } from './desk';
 import { InboxPile, PileCode, type PileCounts } from './piles';
 import { hasContent, Said, SAID_LABELS, WORDS_OR_VOICE } from './said';
+import { WORDS_MAX, WORDS_MIN } from './search';
 import { PETITION_TEXT_MAX } from './suggestion';
 
 const LABELS = {
   ...SAID_LABELS,
   suggestionId: '诉求',
   pile: '哪一叠',
+  words: '要找的字',
   category: '类别',
   primary: '类别',
   seenKey: '类别',
@@ -31,6 +33,17 @@ export const listSuggestions = read<Page<DeskSuggestion> & { today: Day }>()({
   action: 'suggestion.list',
   permission: 'suggestion.read',
   input: z.object({ pile: PileCode, category: Category.optional(), cursor: Cursor.optional() }).strict(),
+  labels: LABELS,
+});
+
+/**
+ * 找一条: whatever its status, by a receipt number that was read out, or by words and building; newest first. A page without a row may have
+ * a next one: so many are looked through at once.
+ */
+export const searchSuggestions = read<Page<DeskSuggestion> & { today: Day }>()({
+  action: 'suggestion.search',
+  permission: 'suggestion.read',
+  input: z.object({ words: z.string().trim().min(WORDS_MIN).max(WORDS_MAX), cursor: Cursor.optional() }).strict(),
   labels: LABELS,
 });
 

@@ -118,6 +118,10 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
       category: optional(fc.constantFrom('other', 'noise')),
       cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z', '!2026-01-01|a')),
     }),
+    'suggestion.search': fc.record({
+      words: fc.constantFrom('诉求', '家常', '101', '玉田路'),
+      cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')),
+    }),
     'suggestion.listInbox': fc.record({
       pile: fc.constantFrom('open', 'settled'),
       cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),

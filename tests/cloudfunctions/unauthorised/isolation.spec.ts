@@ -201,6 +201,7 @@ const ownDraft = (reader: Who, action: string): object => {
       ? { record: `visit/${reader === 'leadB' ? visitOfLeadB : visitsOf(ground)[0]}` }
       : { record: `suggestion/${ownSaid.get(reader)}` };
   if (action === 'visit.open') return { visitId: reader === 'leadB' ? visitOfLeadB : visitsOf(ground ?? 'cA-001')[0] };
+  if (action === 'suggestion.search') return { words: '诉求' };
   if (action === 'suggestion.list') return { pile: 'new' };
   if (action === 'volunteer.list') return { pile: 'coming' };
   if (['volunteer.open', 'volunteer.openOurs'].includes(action))

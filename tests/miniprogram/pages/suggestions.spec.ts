@@ -102,3 +102,46 @@ test.each([
   await page.settle();
   for (const one of ['紧急', '可能有危险', words]) expect(page.text()).toContain(one);
 });
+
+describe('找一条', () => {
+  const searched = () => phone.sent.filter(({ action }) => action === 'suggestion.search').map(({ draft }) => draft);
+  const type = async (words: string) => {
+    await page.trigger('van-field', 'change', words);
+    await new Promise((done) => setTimeout(done, 450));
+    await page.settle();
+  };
+
+  test('a receipt that was read out is found whatever became of it; the piles come back when the words go', async () => {
+    await open({ new: 1 });
+    phone.replies = {
+      ...phone.replies,
+      'suggestion.search': { rows: [{ ...row, status: 'confirmed', statusLabel: '居民已确认' }], today: TODAY },
+    };
+    await type('0000-00A1');
+    expect(searched()).toEqual([{ words: '0000-00A1' }]);
+    for (const words of ['煤气味很重', '居民已确认']) expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('排在最前');
+    await type('');
+    expect(page.data).toMatchObject({ isSearching: false, face: 'empty' });
+    expect(asked()).toEqual(['new', 'new']);
+  });
+
+  test('a stretch in which there is nothing is passed over; at the end it says so', async () => {
+    await open({ new: 1 });
+    phone.replies = { 'suggestion.list': { rows: [], today: TODAY } };
+    phone.answers = [
+      { ok: true, data: { rows: [], today: TODAY, nextCursor: '2026-01-01|a' } },
+      { ok: true, data: { rows: [], today: TODAY } },
+    ];
+    await type('路灯');
+    expect(searched()).toEqual([{ words: '路灯' }, { words: '路灯', cursor: '2026-01-01|a' }]);
+    expect(page.text()).toContain('没有找到“路灯”');
+  });
+
+  test('one letter asks for nothing', async () => {
+    await open({ new: 1 });
+    await type('路');
+    expect(searched()).toEqual([]);
+    expect(asked()).toEqual(['new']);
+  });
+});
