@@ -65,6 +65,7 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
   'department/home/home': '未办结的诉求',
   'department/inbox/inbox': '交到本科室的',
   'department/street/street': '街道',
+  'department/rising/rising': '多起来的声音',
   'department/feedback-desk/feedback-desk': '对工具的意见',
 };
 

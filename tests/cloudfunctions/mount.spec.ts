@@ -553,6 +553,12 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
   },
   'idea.listFruits': { openid: STRANGER, good: {}, bad: [['a cursor of nonsense', { cursor: 'x' }, 'cursor']] },
   'signal.list': { openid: CADRE, good: {}, bad: [] },
+  'signal.listRising': { openid: ADMIN, good: {}, bad: [] },
+  'signal.openRising': {
+    openid: ADMIN,
+    good: { classId: 'k' },
+    bad: [['a path', { classId: '../k' }, 'classId']],
+  },
   'signal.close': {
     openid: CADRE,
     good: { signalId: 'k', verdict: 'dismissed' },

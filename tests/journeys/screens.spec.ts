@@ -33,6 +33,16 @@ const pageOf =
   };
 const suggestionPage = '/cadre/suggestion/suggestion?suggestionId';
 
+/** Of what rises in the street. */
+const pageOfRising: Path = async () => {
+  const answer = await street.cloud.call<{ rising: { classId: string }[] }>(
+    'signal.listRising',
+    {},
+    { as: '街道管理员' },
+  );
+  return `/department/rising/rising?classId=${answer.ok ? answer.data.rising[0]?.classId : ''}`;
+};
+
 /** Every screen there is, by who sees it, with words that are there when it has loaded. */
 const SCREENS: readonly (readonly [name: string, persona: string, path: Path, loaded: string | RegExp])[] = [
   ['居委干部-今天', '居委干部', '/cadre/home/home', '该去的门'],
@@ -149,6 +159,7 @@ const SCREENS: readonly (readonly [name: string, persona: string, path: Path, lo
   ['居民-关于', '居民', '/pages/about/about', '演示用，未备案'],
   ['街道管理员-对工具的意见', '街道管理员', '/department/feedback-desk/feedback-desk', '没有等着答复的意见。'],
   ['街道管理员-首页', '街道管理员', '/department/street/street', '走访面'],
+  ['街道管理员-多起来的声音', '街道管理员', pageOfRising, /每个人怎么说的/],
 ];
 
 type Look = readonly [string, Omit<PhoneOptions, 'persona'>];
@@ -188,9 +199,21 @@ async function say(): Promise<void> {
   if (!noted.ok) throw new Error(noted.error.code);
   const { suggestionId } = noted.data;
   expect(await street.cloud.call('idea.mark', { suggestionId, title: '楼道口装折叠凳' })).toMatchObject({ ok: true });
+  await rise(buildingId);
   const voice = { attachmentId: newReceiptKey(), kind: 'voice' };
   const heard = { buildingId, text: '', callMe: '唐阿姨', attachments: [voice] };
   expect(await street.cloud.call('suggestion.submit', heard, { as: '居民' })).toMatchObject({ ok: true });
+}
+
+/** Three people who say one thing within a day: a class that rises. */
+async function rise(buildingId: string): Promise<void> {
+  const suggestionIds: string[] = [];
+  for (const text of ['楼下花坛边能不能装两把椅子', '花坛边想有个坐的地方', '花坛那里没有椅子，老人站不住']) {
+    const noted = await street.cloud.call<{ suggestionId: string }>('suggestion.note', { buildingId, text });
+    if (noted.ok) suggestionIds.push(noted.data.suggestionId);
+  }
+  const merged = await street.cloud.call('class.merge', { suggestionIds, into: { title: '花坛边缺坐的地方' } });
+  expect(merged).toMatchObject({ ok: true });
 }
 
 const hands = openHands(street);

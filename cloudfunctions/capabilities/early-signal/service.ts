@@ -1,4 +1,9 @@
-import type { SignalTarget, SignalView } from '../../../miniprogram/domain/early-signal/contracts';
+import type {
+  OpenedRising,
+  RisingClass,
+  SignalTarget,
+  SignalView,
+} from '../../../miniprogram/domain/early-signal/contracts';
 import {
   explain,
   QUIET_DAYS,
@@ -9,8 +14,15 @@ import {
   type SignalKind,
 } from '../../../miniprogram/domain/early-signal/early-signal';
 import type { Finding, Memory } from '../../../miniprogram/domain/early-signal/find';
+import type { RisingCounts } from '../../../miniprogram/domain/early-signal/rising';
+import { openTimelineOf } from '../../../miniprogram/domain/handling/handling';
+import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
+import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
+import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Community } from '../../../miniprogram/domain/community/community';
-import { addDays, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { addDays, dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { MASKED_WORDS } from '../../../miniprogram/domain/suggestion/restricted';
+import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
 
 export const holderOf = (communityId: string, subject: string): string => `${communityId}|${subject}`;
 
@@ -58,4 +70,32 @@ export function viewSignal(signal: EarlySignal): SignalView {
   const { label, action } = SIGNAL_RULES[signal.kind];
   const { _id: signalId, kind, on } = signal;
   return { signalId, kind, label, sentence: explain(signal), on, action, target: targetOf(signal) };
+}
+
+const isForNamed = ({ category }: Pick<ProblemClass, 'category'>): boolean => category === 'minors';
+
+/** As the street sees it. */
+export function viewRising(one: ProblemClass, counts: RisingCounts, communityName: string): RisingClass {
+  const { _id: classId, category, status } = one;
+  const title = isForNamed(one) ? MASKED_WORDS : one.title;
+  return {
+    ...{ classId, communityName, title, ...counts },
+    categoryLabel: CATEGORIES[category].label,
+    statusLabel: HANDLING_STATUSES[status].label,
+    sentence: explain({ kind: 'rising-class', values: { classId, title, ...counts } }),
+  };
+}
+
+/** Which steps were made, by which unit and when; their words only where everybody reads them at the board, and no pictures. */
+export function openedRising(one: ProblemClass, rising: RisingClass): OpenedRising {
+  const isOpen = one.isPublic && !isForNamed(one);
+  const steps = one.steps.map(({ text, attachments: _, ...step }) => (isOpen && text ? { ...step, text } : step));
+  return {
+    ...rising,
+    voiceCount: one.voiceCount,
+    firstRaisedOn: dayOf(one.firstRaisedAt),
+    lastRaisedOn: dayOf(one.lastRaisedAt),
+    timeline: openTimelineOf(steps),
+    milestones: isOpen ? milestonesOf(one) : [],
+  };
 }

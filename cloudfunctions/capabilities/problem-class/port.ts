@@ -5,6 +5,8 @@ export {
   listByIds as listClasses,
   listStepped as listSteppedClasses,
   listHandedClasses,
+  findOwnClass,
   listJoinable,
+  listSpokenOf,
   listOpenClasses,
 } from './repository';

@@ -63,6 +63,18 @@ const listByLastVoice = (conditions: readonly Condition[], after: After | undefi
 export const listOfScope = (scope: Scope, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
   listByLastVoice([scopeFilter(scope)], after, limit);
 
+/** Of these communities those that somebody spoke of since, and that are still to be done. */
+export const listSpokenOf = (scope: Scope, communityIds: readonly string[], since: Instant): Promise<ProblemClass[]> =>
+  classes.find(
+    [
+      { communityId: { $in: communityIds } },
+      { lastRaisedAt: { $gte: since }, status: { $in: OPEN_STATUSES } },
+      scopeFilter(scope),
+      stands,
+    ],
+    { limit: FIND_MAX },
+  );
+
 /** Past its day, the longest first; more than these nobody has. */
 const LATE_MAX = 50;
 export const listLate = (scope: Scope, today: Day): Promise<ProblemClass[]> =>

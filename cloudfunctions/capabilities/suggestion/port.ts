@@ -21,6 +21,7 @@ export {
   settleVoices,
   spanOfVoices,
   tallyAnswers,
+  tallyLately,
   tallyVoices,
   withdrawRaised,
 } from './repository';

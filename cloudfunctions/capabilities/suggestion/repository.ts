@@ -5,6 +5,7 @@ import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/do
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES, REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
+import { voiceChange } from '../../../miniprogram/domain/suggestion/merged';
 import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
@@ -153,6 +154,14 @@ export const spanOfVoices = (classId: string): Promise<Span> =>
 export const tallyVoices = (classIds: readonly string[]): Promise<{ key: string; count: number }[]> =>
   suggestions.tally([{ classId: { $in: classIds } }, { status: { $ne: 'withdrawn' } }], 'classId', { count: 'all' });
 
+/** Those of several classes since an instant, and of them since a later one. */
+export const tallyLately = (classIds: readonly string[], since: Instant, lately: Instant) =>
+  suggestions.tally(
+    [{ classId: { $in: classIds } }, { status: { $ne: 'withdrawn' } }, { raisedAt: { $gte: since } }],
+    'classId',
+    { count: 'all', newCount: { field: 'raisedAt', atLeast: lately } },
+  );
+
 /** Newest first. `after`: the last row of the page before. */
 export const listByAuthor = (openid: string, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted([{ 'author.openid': openid }], 'newest', after, limit);
@@ -213,18 +222,8 @@ export const listToRemind = (today: Day, after: After | undefined, limit: number
   listSorted(remindFilter(today), 'due', after, limit);
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
-export function saveVoice(read: Suggestion, next: Suggestion): Promise<boolean> {
-  const { status, department, plan, dueOn, remindedOf, untold, classId, steps } = next;
-  const present = Object.entries({ department, plan, dueOn, remindedOf, untold, classId }).filter(
-    ([, value]) => value !== undefined,
-  );
-  const unset = [
-    ...absentFrom(next),
-    'isClassSettled' as const,
-    ...(classId === undefined ? (['classId'] as const) : []),
-  ];
-  return stepped.saveBehind(read, { set: { status, steps, ...Object.fromEntries(present) }, unset });
-}
+export const saveVoice = (read: Suggestion, next: Suggestion): Promise<boolean> =>
+  stepped.saveBehind(read, voiceChange(next));
 
 export const listByIds = (scope: Scope, ids: readonly string[]): Promise<Suggestion[]> =>
   ids.length === 0
@@ -285,10 +284,12 @@ export const communitiesTagged = async (from: Instant, to: Instant): Promise<str
     .map(({ key }) => key)
     .sort();
 
-const BY_ID: Order = [['_id', 'asc']];
 /** Open ones that the tagger has tagged, in the whole street, behind an id. */
 export const listToRetag = (afterId: string, limit: number): Promise<Suggestion[]> =>
-  suggestions.find([{ _id: { $gt: afterId } }, isOpen, { 'tag.taggedBy': 'tagger' }], { order: BY_ID, limit });
+  suggestions.find([{ _id: { $gt: afterId } }, isOpen, { 'tag.taggedBy': 'tagger' }], {
+    order: [['_id', 'asc']],
+    limit,
+  });
 
 /** Of what people said between two instants what it is about. */
 export const listChosenWithin = (from: Instant, to: Instant): Promise<Suggestion[]> =>

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { TimelineEntry } from '../handling/handling';
+import type { MilestoneShown } from '../problem-class/milestones';
 import type { Day } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';
 import { SignalVerdict, type SignalKind } from './early-signal';
+import type { RisingCounts } from './rising';
 
 const LABELS = { signalId: '提示', verdict: '怎么样' };
 
@@ -34,4 +37,40 @@ export const closeSignal = write<{ signals: SignalView[] }>()({
   permission: 'signal.close',
   input: z.object({ signalId: Id, verdict: SignalVerdict }).strict(),
   labels: LABELS,
+});
+
+/** A class that rises, as the street sees it: how many, where, how far it is. Never who said so, nor who of the staff has it. */
+export interface RisingClass extends RisingCounts {
+  classId: string;
+  communityName: string;
+  /** What the committee calls it; of 未成年人保护 only that. */
+  title: string;
+  categoryLabel: string;
+  statusLabel: string;
+  /** Why it is shown. */
+  sentence: string;
+}
+
+/** 多起来的声音 of all communities, in the order of their codes: a count, not a contest. */
+export const listRising = read<{ rising: RisingClass[] }>()({
+  action: 'signal.listRising',
+  permission: 'signal.read-rising',
+  input: z.object({}).strict(),
+});
+
+/** One of them with its steps: unit and time. Their words and its 节点 only as everybody at the public board reads them. */
+export interface OpenedRising extends RisingClass {
+  voiceCount: number;
+  firstRaisedOn: Day;
+  lastRaisedOn: Day;
+  timeline: TimelineEntry[];
+  milestones: MilestoneShown[];
+}
+
+/** A class that rises. The street reads no voice of it: those were said to the committee. */
+export const openRising = read<OpenedRising>()({
+  action: 'signal.openRising',
+  permission: 'signal.read-rising',
+  input: z.object({ classId: Id }).strict(),
+  labels: { classId: '这类问题' },
 });

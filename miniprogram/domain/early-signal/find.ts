@@ -1,4 +1,3 @@
-import { OPEN_STATUSES } from '../handling/status';
 import { addressOf, type Household } from '../household/household';
 import type { ProblemClass } from '../problem-class/problem-class';
 import { addDays, dayOf, daysBetween, type Day } from '../shared/calendar';
@@ -6,6 +5,7 @@ import type { Suggestion } from '../suggestion/suggestion';
 import { isAnswer, reached } from '../visit/outcome';
 import type { Visit } from '../visit/visit';
 import { SIGNAL_KINDS, SIGNAL_RULES, thresholdOf, type Sign, type SignalKind, type Subject } from './early-signal';
+import { hasDoubled, mayRise, risingDays } from './rising';
 
 /** What the rules look at: of one 居民区, as it is on that day. */
 export interface Ground {
@@ -51,15 +51,15 @@ const RULES: { readonly [Kind in SignalKind]: (ground: Ground) => Finding[] } = 
   },
 
   'rising-class': ({ classes, suggestions, day }) => {
-    const { windowDays } = SIGNAL_RULES['rising-class'];
-    const countOf = (classId: string, from: Day, to: Day): number =>
-      suggestions.filter((one) => one.classId === classId && isHeard(one) && isWithin(one, from, to)).length;
-    return classes.flatMap(({ _id: classId, title, status, isDissolved }): Finding[] => {
-      if (isDissolved || !OPEN_STATUSES.includes(status)) return [];
-      const middle = addDays(day, -windowDays);
+    const { from, middle } = risingDays(day);
+    const countOf = (classId: string, after: Day, to: Day): number =>
+      suggestions.filter((one) => one.classId === classId && isHeard(one) && isWithin(one, after, to)).length;
+    return classes.flatMap((one): Finding[] => {
+      if (!mayRise(one)) return [];
+      const { _id: classId, title } = one;
       const newCount = countOf(classId, middle, day);
-      const beforeCount = countOf(classId, addDays(middle, -windowDays), middle);
-      if (newCount < 2 * beforeCount) return [];
+      const beforeCount = countOf(classId, from, middle);
+      if (!hasDoubled({ newCount, beforeCount })) return [];
       const values = { classId, title, newCount, beforeCount };
       return [{ kind: 'rising-class', subject: `class/${classId}`, measured: newCount, values }];
     });

@@ -77,6 +77,7 @@ export const PERMISSIONS = {
   'volunteer.raise': COMMITTEE,
   'signal.read': COMMITTEE,
   'signal.close': COMMITTEE,
+  'signal.read-rising': ['subdistrict-admin'],
   'class.read': COMMITTEE,
   'class.write': COMMITTEE,
   'look-back.read': COMMITTEE,

@@ -94,6 +94,8 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     'idea.openOwn': fc.record({ suggestionId: ownSuggestionId }),
     'idea.listFruits': fc.record({ cursor }),
     'signal.list': NOTHING,
+    'signal.listRising': NOTHING,
+    'signal.openRising': fc.record({ classId }),
     'volunteer.list': fc.record({ pile: fc.constantFrom('coming', 'past'), cursor }),
     'volunteer.open': fc.record({ callId }),
     'volunteer.openOurs': fc.record({ callId }),

@@ -214,6 +214,7 @@ const ownDraft = (reader: Who, action: string): object => {
   if (action === 'building.searchDirectory') return { words: '玉田路' };
   if (action === 'building.openCode') return { scene: 'code-a' };
   if (action === 'class.listBoard') return { buildingId: 'cA-001' };
+  if (action === 'signal.openRising') return { classId: classOf['cA-002'] };
   if (action === 'class.open' || action === 'class.openBoard')
     return { classId: classOf[ground === 'cB-001' ? 'cB-001' : 'cA-002'] };
   if (action === 'class.similar') return { buildingId: 'cA-001', text: '漏水' };

@@ -144,6 +144,7 @@ const EXPECTED: Record<Role, Permission[]> = {
     'audit.verify',
     'building.read-directory',
     'visit.read-coverage',
+    'signal.read-rising',
     'suggestion.read-open-counts',
     'report.request',
   ],

@@ -164,3 +164,30 @@ describe.each(HOMES)('the network on %s', (name, self, action) => {
     expect(phone.networkListeners.size).toBe(0);
   });
 });
+
+test('the street sees what is rising, with its reason, and opens it; without an answer nothing is said of it', async () => {
+  const sentence = '“缺健身的地方”近 14 天多了 3 个声音，再往前 14 天是 1 个。';
+  const rising = {
+    ...{ classId: 'k1', communityName: '东五居委会', title: '缺健身的地方', newCount: 3, beforeCount: 1, sentence },
+    ...{ categoryLabel: '公共空间与健身设施', statusLabel: '办理中' },
+  };
+  const counts = {
+    'access.knowSelf': { role: 'subdistrict-admin', name: '' },
+    'visit.countCoverage': {
+      today: TODAY,
+      communities: [{ communityId: 'c1', communityName: '东五居委会', householdCount: 40, reachedThisMonthCount: 5 }],
+    },
+    'suggestion.countOpen': { total: 0, communities: [] },
+  };
+  phone.replies = { ...counts, 'signal.listRising': { rising: [rising] } };
+  page = await renderPage('department/street/street');
+  await page.settle();
+  for (const words of ['多起来的声音', '多了 3 个声音', '东五居委会']) expect(page.text()).toContain(words);
+  await page.tap('.rising');
+  expect(phone.opened).toEqual(['navigateTo /department/rising/rising?classId=k1']);
+  page.detach();
+  phone.replies = { ...counts, 'signal.listRising': { rising: [] } };
+  page = await renderPage('department/street/street');
+  await page.settle();
+  expect(page.text()).toContain('各居民区近来没有多起来的声音');
+});
