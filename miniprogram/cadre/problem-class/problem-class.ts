@@ -15,6 +15,7 @@ import { afterFailure, type Face } from '../../presenting/face';
 import { handedOn } from '../../presenting/handed-on';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
 import { hasPictures } from '../../presenting/matter';
+import { aboutClass } from '../../presenting/step-about';
 import { needsForm } from '../../presenting/move-buttons';
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
@@ -102,7 +103,10 @@ Page({
     const { kind } = currentTarget.dataset;
     const { classId, department } = this;
     if (this.isStill()) return;
-    if (needsForm(kind)) return open('/cadre/step/step', { classId, kind, department });
+    if (needsForm(kind)) {
+      const about = this.opened ? aboutClass(this.opened) : '';
+      return open('/cadre/step/step', { classId, kind, department, about });
+    }
     if (kind === 'accept' || kind === 'keep' || kind === 'take-up')
       await this.take(tap(moveClass, { classId, move: { kind } }));
   },

@@ -9,7 +9,7 @@ import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/mo
 import { openClass } from '../../domain/problem-class/desk-contracts';
 import { addDays } from '../../domain/shared/calendar';
 import { receiptNumber } from '../../domain/shared/ids';
-import type { moveSuggestion } from '../../domain/suggestion/desk-contracts';
+import { openSuggestion, type moveSuggestion } from '../../domain/suggestion/desk-contracts';
 import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { openPermissions } from '../../platform/denial';
@@ -18,6 +18,7 @@ import { rest } from '../../platform/rest';
 import { attachedShown, deniedWords } from '../../presenting/attachments';
 import { HANDED_ON } from '../../presenting/handed-on';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { aboutClass, aboutSuggestion } from '../../presenting/step-about';
 import { ASKINGS, handedOnWords, SHOWING, stepping, type Moved } from './form';
 
 /** Months ahead that one usually waits for conditions, as a first guess. */
@@ -30,6 +31,8 @@ Page({
     /** Whoever tapped twice to come here has sent nothing, see platform/rest. */
     isResting: true,
     title: '',
+    /** Which 诉求, or which class of them, is answered. */
+    about: '',
     hint: '',
     button: '',
     asks: {} as Record<string, boolean>,
@@ -83,6 +86,7 @@ Page({
     const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
     this.setData({ mayShow: SHOWING.includes(kind) });
     if (classId && SHOWING.includes(kind)) void this.loadMilestones(classId);
+    void this.showAbout(moved, readParam(query['about']));
     void rest(this);
     void this.begin(moved, kind, department).catch(() => this.setData({ notice: TOO_OLD }));
   },
@@ -98,6 +102,17 @@ Page({
     const { isSatisfied, milestoneId = '', attachments, ...value } = form.draft.value;
     const satisfied = isSatisfied === undefined ? '' : isSatisfied ? 'yes' : 'no';
     this.setData({ ...openedFace(form), ...value, satisfied, milestoneId, attached: attachedShown(attachments) });
+  },
+
+  /** Whoever comes from its page brings it along; from a draft it is asked for, and the step goes without it. */
+  async showAbout(moved: Moved, about: string | undefined) {
+    if (about) return this.setData({ about });
+    if ('classId' in moved) {
+      const answer = await call(openClass, moved);
+      return answer.kind === 'arrived' && this.setData({ about: aboutClass(answer.data) });
+    }
+    const answer = await call(openSuggestion, moved);
+    return answer.kind === 'arrived' && this.setData({ about: aboutSuggestion(answer.data) });
   },
 
   /** 节点 that are still to be reached; without a network the step goes without naming one. */

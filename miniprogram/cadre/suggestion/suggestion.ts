@@ -36,6 +36,7 @@ import {
 import { hasPictures, presentMatter, type MatterShown } from '../../presenting/matter';
 import { needsForm } from '../../presenting/move-buttons';
 import { ideaEntry, NO_IDEA_ENTRY } from '../../presenting/ideas';
+import { aboutSuggestion } from '../../presenting/step-about';
 import { choicesOf, type PurposeChoice } from '../../presenting/purposes';
 
 const NOT_ASKED = { asked: '' as PartName | '', askedLabel: '', purposes: [] as PurposeChoice[] };
@@ -151,7 +152,10 @@ Page({
     const { kind } = event.currentTarget.dataset;
     const { suggestionId, department } = this;
     if (this.isStill()) return;
-    if (needsForm(kind)) return open('/cadre/step/step', { suggestionId, kind, department });
+    if (needsForm(kind)) {
+      const about = this.view ? aboutSuggestion(this.view) : '';
+      return open('/cadre/step/step', { suggestionId, kind, department, about });
+    }
     if (kind === 'withdraw') {
       if (await confirm(WITHDRAWAL)) await this.take(tap(moveForAuthor, { suggestionId, move: { kind } }));
       return;
