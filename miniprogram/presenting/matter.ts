@@ -122,7 +122,11 @@ const missedWords = ({ dueOn, nextOn }: Missed): string =>
   `原定 ${dayInWords(dueOn)}，没有按时${nextOn ? `；改到 ${dayInWords(nextOn)}` : ''}`;
 
 /** Newest first: what happened last is what one looks for. */
-export const stepLines = (timeline: readonly TimelineEntry[], files: readonly ArrivedFile[] = []): StepLine[] =>
+export const stepLines = (
+  timeline: readonly TimelineEntry[],
+  files: readonly ArrivedFile[] = [],
+  whenOf: (at: TimelineEntry['at']) => string = shortTime,
+): StepLine[] =>
   [...timeline].reverse().map((entry, index) => {
     const {
       key,
@@ -142,7 +146,7 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
     return {
       key: `${key}-${index}`,
       title: `${unit} ${label}`,
-      when: shortTime(at),
+      when: whenOf(at),
       words: text,
       more: joined([
         isReviewed && '看过内容',
@@ -155,6 +159,9 @@ export const stepLines = (timeline: readonly TimelineEntry[], files: readonly Ar
       photos,
     };
   });
+
+/** Of what is masked nobody is told the hour. */
+const dayWords = (at: TimelineEntry['at']): string => dayInWords(dayOf(at));
 
 /** Is there any to be asked for? */
 export const hasPictures = (timeline: readonly TimelineEntry[]): boolean =>
@@ -195,6 +202,8 @@ export interface MatterShown {
   voices: VoiceShown[];
   /** 未成年人保护, for others: nothing to be corrected. */
   isMasked: boolean;
+  /** Who handles it, where the reader does not; empty where she may. */
+  handlers: string;
   /** May its category be said anew? Not of what one may not read, or nobody can any more. */
   mayTag: boolean;
   /** A voice that somebody of the committee is to hear and to type out. */
@@ -205,6 +214,10 @@ export interface MatterShown {
   first: MoveButton | undefined;
   others: MoveButton[];
 }
+
+/** 未成年人保护, to whoever does not handle it: nothing is forgotten because she has no button. */
+const FOR_NAMED = '由书记和书记指定的人办理。';
+const HERS_TO_READ = '这条是您写下的，您看得到；要补充情况，请找书记。';
 
 /** 待审 and 不公开 in words: who may read it, and what counts as a look (domain/suggestion/checking.ts). */
 function checkWords({ check, isReviewed }: OpenedSuggestion): Pick<MatterShown, 'checkWords' | 'departmentCheckWords'> {
@@ -240,7 +253,8 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
   );
   const voices = voicesOf(said);
   const { tag, communityName, plan, department } = view;
-  const mayTag = !view.isMasked && !view.isErased;
+  const { isMasked = false, isForOthers = false } = view;
+  const mayTag = !isForOthers && !isMasked && !view.isErased;
   return {
     text: view.text || titleOf(view),
     isHidden: view.isHidden === true,
@@ -248,7 +262,11 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
       .filter((part) => (part === 'text' ? view.isHidden : view.hasPhone) === true)
       .map((part) => ({ part, label: SEALED_PARTS[part].label })),
     place: joined([placeWords(view), communityName]),
-    source: joined([view.sourceLabel, raisedWords(view, today), `回执\u00a0${view.receiptNumber}`]),
+    source: joined([
+      view.sourceLabel,
+      isMasked ? dayWords(view.raisedAt) : raisedWords(view, today),
+      view.receiptNumber !== '' && `回执\u00a0${view.receiptNumber}`,
+    ]),
     callMe: view.callMe ?? '',
     category: tag ? [tag.primary, ...tag.secondary].map((code) => CATEGORIES[code].label).join('、') : '',
     primary: tag?.primary ?? '',
@@ -271,10 +289,11 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     mayMerge: mayTag && mayJoinClass(view),
     photos,
     voices,
-    isMasked: view.isMasked === true,
+    isMasked,
+    handlers: isForOthers ? (isMasked ? FOR_NAMED : `${FOR_NAMED}${HERS_TO_READ}`) : '',
     mayTag,
     isUntyped: view.text === '' && view.voiceCount > 0,
-    steps: stepLines(view.timeline, files),
+    steps: stepLines(view.timeline, files, isMasked ? dayWords : shortTime),
     held: heldWords(view),
     ...moveButtons(view),
   };

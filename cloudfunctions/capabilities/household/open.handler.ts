@@ -51,8 +51,7 @@ export const openHandler = handle(openHousehold, async ({ input: { householdId }
     }),
     ...(overridden && { overridden }),
     visits: visits.map((visit) => viewVisit(visit, reader)),
-    suggestions: suggestions.map((suggestion) =>
-      viewSuggestion(suggestion, { ...reader, mayRead: mayRead(suggestion, reader) }),
-    ),
+    // What is for others is not even there: to whoever may not know where it was said, its door would say it.
+    suggestions: suggestions.filter((one) => mayRead(one, reader)).map((one) => viewSuggestion(one, reader)),
   };
 });

@@ -6,7 +6,7 @@ import { personWords } from '../../presenting/people';
 import { visitRow, type VisitRow } from '../../presenting/visit-rows';
 import { waitingWords } from '../../presenting/waiting';
 
-/** Stands where the reader sees that there is a 诉求, and how far it is, but not its words. */
+/** To a 楼组长, who sees that there is a 诉求, and how far it is, but not its words. */
 const KEPT_BY_COMMITTEE = '内容由居委保管';
 
 export interface HouseholdShown {

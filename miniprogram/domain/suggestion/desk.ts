@@ -40,6 +40,7 @@ export const standingTowards = (
 /** A 诉求 as whoever handles it sees it. */
 export interface DeskSuggestion extends Offered {
   suggestionId: string;
+  /** Empty where it is masked: of what was raised at a door it is nearly that of the visit. */
   receiptNumber: string;
   text: string;
   /** Numbers are hidden in it. */
@@ -71,6 +72,8 @@ export interface DeskSuggestion extends Offered {
   hasPhone?: boolean;
   /** 未成年人保护, and the reader is not named for it: category and status alone. */
   isMasked?: true;
+  /** The same, also for whoever wrote it down: she reads it, and others handle it. */
+  isForOthers?: true;
   /** Whoever said it has deleted her words: nobody says any more what they were about. */
   isErased?: true;
 }
@@ -129,7 +132,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
   const callMe = author?.callMe ?? suggestion.callMe;
   return {
     suggestionId: suggestion._id,
-    receiptNumber: receiptNumber(suggestion._id),
+    receiptNumber: isMasked ? '' : receiptNumber(suggestion._id),
     text: suggestion.text,
     ...(suggestion.original && { isHidden: true as const }),
     ...(placeText && (isOurs || isOpenPlace(suggestion)) && { placeText }),
@@ -154,6 +157,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     ...(isOurs && callMe !== undefined && { callMe }),
     ...(isOurs && author?.phone && { hasPhone: true }),
     ...(isMasked && { isMasked: true as const }),
+    ...(!mayHandle(whole, desk) && { isForOthers: true as const }),
     ...(suggestion.erasedAt !== undefined && { isErased: true as const }),
     ...offered(mayHandle(whole, desk) ? movesOf(suggestion, desk, classStatus) : []),
   };

@@ -1,3 +1,4 @@
+import { dayOf, startOfDay, type Instant } from '../shared/calendar';
 import type { Role } from '../shared/permissions';
 import { uncheckedMasked } from './checking';
 import type { Suggestion } from './suggestion';
@@ -30,17 +31,21 @@ export const mayHandle = (suggestion: Pick<Suggestion, 'tag'>, reader: DeskReade
 export const mayRead = (suggestion: Pick<Suggestion, 'tag' | 'raisedBy'>, reader: DeskReader): boolean =>
   mayHandle(suggestion, reader) || (reader.personId !== undefined && suggestion.raisedBy?.personId === reader.personId);
 
-/** As this reader may have it: whole, or without what still waits for a look (checking.ts), or its category, its status and its community, without any word, place, file or person. */
+/** To the minute it was said when somebody stood at one door: whoever knows the visits knows the door. */
+const dayOnly = (at: Instant): Instant => startOfDay(dayOf(at));
+
+/** As this reader may have it: whole, or without what still waits for a look (checking.ts), or its category, its status, its community and its days, without any word, place, file, hour or person. */
 export function maskedFor(suggestion: Suggestion, reader: DeskReader): Suggestion {
   if (mayRead(suggestion, reader)) return uncheckedMasked(suggestion, reader);
   const { subdistrictId, communityId, _id, source, tag, check, raisedAt, classId, status, department, dueOn } =
     suggestion;
   return {
-    ...{ subdistrictId, communityId, _id, source, check, raisedAt, status, text: MASKED_WORDS },
+    ...{ subdistrictId, communityId, _id, source, check, status, text: MASKED_WORDS },
+    raisedAt: dayOnly(raisedAt),
     ...(tag && { tag: { ...tag, evidence: [] } }),
     ...(classId && { classId }),
     ...(department && { department }),
     ...(dueOn && { dueOn }),
-    steps: suggestion.steps.map(({ text: _, attachments: __, ...step }) => step),
+    steps: suggestion.steps.map(({ text: _, attachments: __, ...step }) => ({ ...step, at: dayOnly(step.at) })),
   };
 }

@@ -125,16 +125,9 @@ export interface OpenSuggestion {
   raisedAt: Instant;
 }
 
-/**
- * Masks by role, as a visit's note: the committee reads the words, a 楼组长 only those that she wrote herself. `mayRead`: this one is not
- * restricted to others (restricted.ts).
- */
-export function viewSuggestion(
-  suggestion: Suggestion,
-  reader: { role: Role; personId: string; mayRead: boolean },
-): OpenSuggestion {
-  const isHers = suggestion.raisedBy?.personId === reader.personId;
-  const mayReadText = isHers || (isCommittee(reader.role) && reader.mayRead);
+/** Masks by role, as a visit's note: the committee reads the words, a 楼组长 only those that she wrote herself. */
+export function viewSuggestion(suggestion: Suggestion, reader: { role: Role; personId: string }): OpenSuggestion {
+  const mayReadText = suggestion.raisedBy?.personId === reader.personId || isCommittee(reader.role);
   return {
     suggestionId: suggestion._id,
     ...(mayReadText && { text: suggestion.text, ...(suggestion.original && { isHidden: true as const }) }),

@@ -62,6 +62,10 @@ it('the secretary reads and handles it; a colleague sees category and status, an
     expect((await api.must('secretaryA', openSuggestion, { suggestionId })).text).toBe(WORDS);
     const masked = await api.must('colleagueA', openSuggestion, { suggestionId });
     expect(masked).toMatchObject({ text: MASKED_WORDS, isMasked: true, mayDo: [], photoCount: 0 });
+    expect(masked).toMatchObject({ receiptNumber: '', isForOthers: true });
+    // The day, and not the hour at which somebody stood at that door.
+    for (const at of [masked.raisedAt, ...masked.timeline.map((entry) => entry.at)])
+      expect(at).toMatch(/T16:00:00.000Z$/);
     expect(masked.tag?.primary).toBe(suggestionId === 'child' ? 'minors' : 'dispute');
     expectNothingOf(masked);
   }
@@ -75,7 +79,8 @@ it('the secretary reads and handles it; a colleague sees category and status, an
 
 it('whoever wrote it down reads what she wrote, and handles it no more than the others, nor marks it', async () => {
   const opened = await api.must('cadreA', openSuggestion, { suggestionId: 'perhaps' });
-  expect(opened).toMatchObject({ text: WORDS, mayDo: [] });
+  expect(opened).toMatchObject({ text: WORDS, mayDo: [], isForOthers: true });
+  expect(opened.receiptNumber).not.toBe('');
   expect(opened).not.toHaveProperty('mayMarkIdea');
 });
 
@@ -100,7 +105,8 @@ it('it is masked in piles, at its door, among voices of a class, and in what loo
     [MASKED_WORDS, MASKED_WORDS, MASKED_WORDS, '路灯不亮'].sort(),
   );
   const household = await api.must('colleagueA', openHousehold, { householdId: 'h-cA-001-101' });
-  expect(household.suggestions.flatMap(({ text }) => text ?? [])).toEqual(['路灯不亮']);
+  // Not even that there is something at this door.
+  expect(household.suggestions.map(({ text }) => text)).toEqual(['路灯不亮']);
   const opened = await api.must('colleagueA', openClass, { classId: 'k-1' });
   expect(opened).toMatchObject({ mayDo: [], mayPlan: false, people: [], voices: [{ text: MASKED_WORDS }] });
   expectNothingOf([opened.voices, opened.timeline]);

@@ -105,6 +105,8 @@ test('a step asks for what it needs', async () => {
   page = await renderPage('cadre/step/step', { suggestionId: 's1', kind: 'escalate', department: '平安办公室' });
   await page.settle();
   for (const words of ['上报科室', '平安办公室', '上报']) expect(page.text()).toContain(words);
+  // Which one: asked for, where nobody brought it along.
+  expect(page.data['about']).toContain(SUGGESTION_VIEW.receiptNumber);
   expect(page.text()).not.toContain('专项');
 });
 
@@ -380,4 +382,31 @@ test.each([true, false])('导错了 asks first, and is made at a yes: %s', async
   await desk.onMove({ currentTarget: { dataset: { kind: 'drop' } } });
   const made = phone.sent.filter(({ action }) => action === 'suggestion.move').map(({ draft }) => draft);
   expect(made).toEqual(saysYes ? [{ suggestionId: 's1', move: { kind: 'drop' } }] : []);
+});
+
+test('a step that is begun on the page of a 诉求 brings along what it is about, and asks nobody', async () => {
+  page = await renderPage('cadre/step/step', {
+    suggestionId: 's1',
+    kind: 'resolve',
+    about: encodeURIComponent('路灯不亮'),
+  });
+  await page.settle();
+  expect(page.text()).toContain('路灯不亮');
+  expect(phone.sent.map(({ action }) => action)).not.toContain('suggestion.open');
+});
+
+test.each([
+  ['wrote it down', {}, '您写下的'],
+  [
+    'may not read it',
+    { isMasked: true, receiptNumber: '', text: '未成年人保护的事，由指定的人办理' },
+    '由书记和书记指定的人办理。',
+  ],
+])('whoever %s and does not handle it is told who does', async (_, more, words) => {
+  const view = { ...SUGGESTION_VIEW, isForOthers: true, mayDo: [], ...more };
+  phone.replies = { ...phone.replies, 'suggestion.open': view };
+  page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
+  await page.settle();
+  expect(page.text()).toContain(words);
+  expect(page.text()).not.toContain('换一类');
 });
