@@ -21,6 +21,7 @@ import { milestonesOf } from '../../../miniprogram/domain/problem-class/mileston
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Community } from '../../../miniprogram/domain/community/community';
 import { addDays, dayOf, type Day } from '../../../miniprogram/domain/shared/calendar';
+import { CLASS_BEGINS } from '../../../miniprogram/domain/problem-class/shared-steps';
 import { MASKED_WORDS } from '../../../miniprogram/domain/suggestion/restricted';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
 
@@ -95,7 +96,7 @@ export function openedRising(one: ProblemClass, rising: RisingClass): OpenedRisi
     voiceCount: one.voiceCount,
     firstRaisedOn: dayOf(one.firstRaisedAt),
     lastRaisedOn: dayOf(one.lastRaisedAt),
-    timeline: openTimelineOf(steps),
+    timeline: openTimelineOf(steps, CLASS_BEGINS),
     milestones: isOpen ? milestonesOf(one) : [],
   };
 }
