@@ -3,13 +3,14 @@ import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
 import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
-import { OPEN_STATUSES, REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
+import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { voiceChange } from '../../../miniprogram/domain/suggestion/merged';
 import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import {
+  isOpen,
   mostOf,
   openFilter,
   partFilter,
@@ -24,12 +25,6 @@ import { steppedIn } from '../../kernel/stepped';
 const suggestions = collection<Suggestion>('suggestions');
 const stepped = steppedIn(suggestions);
 export const { listUntold, markTold, markReminded, listStepped, saveBehind } = stepped;
-
-/** Somebody still has to act: a voice of a class that is 办结 waits for nobody but its author. */
-const isOpen: Condition = {
-  status: { $in: OPEN_STATUSES },
-  $or: [{ status: { $ne: 'merged' } }, { isClassSettled: { $exists: false } }],
-};
 
 /** Open 诉求 of one household at most on its page; more than these nobody can read at a door. */
 const OPEN_SHOWN = 100;

@@ -18,6 +18,12 @@ export interface PileQuery {
 
 type Filter = Record<string, unknown>;
 
+/** Somebody still has to act: a voice of a class that is 办结 waits for nobody but its author. */
+export const isOpen: Filter = {
+  status: { $in: OPEN_STATUSES },
+  $or: [{ status: { $ne: 'merged' } }, { isClassSettled: { $exists: false } }],
+};
+
 /** What no status says. */
 const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
   elsewhere: () => ({ dueOn: { $exists: false } }),
