@@ -185,6 +185,8 @@ export interface MatterShown {
   urgency: string;
   isUrgent: boolean;
   isWaiting: boolean;
+  /** What its author wrote when she answered waits for a look. */
+  isAnswerUnread: boolean;
   /** How far the look at it has come, to the committee and to the 科室 that has it; empty where there is nothing to be said. */
   checkWords: string;
   departmentCheckWords: string;
@@ -220,7 +222,14 @@ const FOR_NAMED = '由书记和书记指定的人办理。';
 const HERS_TO_READ = '这条是您写下的，您看得到；要补充情况，请找书记。';
 
 /** 待审 and 不公开 in words: who may read it, and what counts as a look (domain/suggestion/checking.ts). */
-function checkWords({ check, isReviewed }: OpenedSuggestion): Pick<MatterShown, 'checkWords' | 'departmentCheckWords'> {
+function checkWords(view: OpenedSuggestion): Pick<MatterShown, 'checkWords' | 'departmentCheckWords'> {
+  const { check, isReviewed, isAnswerUnread } = view;
+  // What was said itself goes first: one look is a look at all of it.
+  if (isAnswerUnread === true && check !== 'waiting')
+    return {
+      checkWords: '居民说没办好时写的话还没有审看，只有居委看得到。看过以后点一下，科室才看得到。',
+      departmentCheckWords: '居民说没办好时写的话，居委看过以后才看得到。',
+    };
   if (check === 'refused')
     return {
       checkWords: '不公开：照常办理，公开栏上不出现；交给科室办，科室看得到内容，号码遮住。',
@@ -276,6 +285,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     urgency: urgencyWord(tag?.urgency),
     isUrgent: tag?.urgency === 'urgent',
     isWaiting: view.check === 'waiting',
+    isAnswerUnread: view.isAnswerUnread === true,
     ...checkWords(view),
     status: joined([view.statusLabel, department, plan]),
     due: unbroken(dueWords(view, today)),

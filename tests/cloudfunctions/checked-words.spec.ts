@@ -5,12 +5,13 @@ import { moveClass, openClass, publishClass } from '../../miniprogram/domain/pro
 import {
   decideCheck,
   listInbox,
+  listSuggestions,
   moveSuggestion,
   openSuggestion,
 } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { LOOKS_WRITTEN_SINCE, UNREAD_WORDS } from '../../miniprogram/domain/suggestion/checking';
-import { joinClass, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
-import type { CheckState, Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { joinClass, moveOwnSuggestion, openOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
+import { Suggestion, type CheckState } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs } from './support/suggestions';
 import { soonAfter, NOW, USERS } from './support/town';
@@ -108,6 +109,72 @@ it('不公开 is handled all the same: the 科室 has the words, and who decided
   const { steps, checkedBy } = await stored();
   expect(steps.some(({ isReviewed }) => isReviewed)).toBe(false);
   expect(checkedBy).toMatchObject({ by: 'p-CadreA' });
+});
+
+describe('what she writes when she does not agree', () => {
+  const HERS = '只装了一半';
+  const answered = (situation: 'resolved' | 'resolved-there') => {
+    const { householdId: _, visitId: __, raisedBy: ___, ...one } = suggestionAs(situation, 's', { check: 'passed' });
+    return api.store('suggestions', [{ ...one, source: 'resident', author: AUTHOR }]);
+  };
+  const reopen = (mark: string, receiptKey = newKey()) =>
+    api.must(
+      'resident',
+      moveOwnSuggestion,
+      { suggestionId: 's', move: { kind: 'reopen', text: HERS + mark } },
+      { receiptKey },
+    );
+  const toBeLookedAt = async () =>
+    (await api.must('cadreA', listSuggestions, { pile: 'check' })).rows.map(({ suggestionId }) => suggestionId);
+
+  it('waits alone: the step is made at once, the 科室 reads her words when somebody has looked', async () => {
+    await answered('resolved-there');
+    const receiptKey = newKey();
+    for (const _ of [1, 2]) expect(await reopen('【待审】', receiptKey)).toMatchObject({ status: 'reopened' });
+    expect(await stored()).toMatchObject({ status: 'reopened', department: OURS, check: 'passed' });
+    const seen = await atDesk();
+    expect(seen).toMatchObject({ status: 'reopened', isAnswerUnread: true });
+    expect(seen.text).toContain('想动动身子骨');
+    expect(seen.timeline.at(-1)).toMatchObject({ label: '不认可，重新办理', text: UNREAD_WORDS });
+    expect(JSON.stringify(seen)).not.toContain(HERS);
+    // She reads her own, and is blamed for nothing; the committee reads it and is asked to.
+    const hers = await api.must('resident', openOwnSuggestion, { suggestionId: 's' });
+    expect(hers).toMatchObject({ isAwaitingCheck: false });
+    expect(hers.timeline.at(-1)?.text).toContain(HERS);
+    expect(await toBeLookedAt()).toEqual(['s']);
+    expect(await api.must('cadreA', openSuggestion, { suggestionId: 's' })).toMatchObject({
+      isAnswerUnread: true,
+      check: 'passed',
+    });
+    const look = { receiptKey: newKey() };
+    for (const _ of [1, 2]) await api.must('colleagueA', decideCheck, { suggestionId: 's', verdict: 'refused' }, look);
+    expect((await atDesk()).timeline.at(-1)?.text).toContain(HERS);
+    expect(await toBeLookedAt()).toEqual([]);
+    const after = await stored();
+    expect(after).toMatchObject({ check: 'passed', answerCheckedBy: { by: 'p-ColleagueA' } });
+    expect(after).not.toHaveProperty('answerWaitsSince');
+    expect(Suggestion.parse(after)).toEqual(after);
+    expect(
+      await api.call('cadreA', decideCheck, { suggestionId: 's', verdict: 'refused' }, { receiptKey: newKey() }),
+    ).toMatchObject({ error: { code: 'step-out-of-turn' } });
+  });
+
+  it('handing it on is the same look', async () => {
+    await answered('resolved');
+    await reopen('【待审】');
+    await api.must('cadreA', moveSuggestion, escalate, { at: '2026-12-01T02:00:00.000Z' });
+    expect((await stored()).steps.at(-1)).toMatchObject({ kind: 'escalate', isReviewed: true });
+    expect(JSON.stringify(await atDesk())).toContain(HERS);
+    expect(await toBeLookedAt()).toEqual([]);
+  });
+
+  it.each(['', '【违规】'])('what WeChat has judged (%s) waits for nobody', async (mark) => {
+    await answered('resolved-there');
+    await reopen(mark);
+    expect(JSON.stringify(await atDesk())).toContain(HERS);
+    expect(await toBeLookedAt()).toEqual([]);
+    expect((await stored()).steps.at(-1)).toMatchObject({ check: mark === '' ? 'passed' : 'refused' });
+  });
 });
 
 it('merging is a look; a voice that joins by herself waits for one before the 科室 of the class reads it', async () => {

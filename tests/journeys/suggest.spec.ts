@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Contract, DraftOf, ReplyOf } from '../../miniprogram/domain/shared/contract';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
 import { publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
+import { moveSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { receiptKeyFrom } from '../../miniprogram/domain/shared/ids';
 import { submitSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import { committeeNamed } from '../../localcloud/seed/committees';
@@ -151,6 +152,32 @@ test('a cadre makes the code of a house; whoever scans it says at once which hou
   await stranger.text(new RegExp(`^${house.name}。`)).waitFor();
   await looked(stranger, '提建议-扫码来-长辈版', 'elder');
 });
+
+test('what she writes when she does not agree waits for a look: the 科室 reads it when somebody of the committee has', async () => {
+  const { suggestionId } = await as('居民', submitSuggestion, { buildingId, text: '楼道灯一直不亮', callMe: '王阿姨' });
+  const move = (persona: string, how: object) => as(persona, moveSuggestion, { suggestionId, move: how as never });
+  await move('居委干部', { kind: 'accept' });
+  await move('居委干部', { kind: 'escalate', department: '社区自治办公室' });
+  await move('科室人员', { kind: 'take-up' });
+  await move('科室人员', { kind: 'resolve', text: '换了灯' });
+  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  await hers.tap('没办好');
+  await hers.screen.getByPlaceholder('哪里没办好，说一句').fill('三楼还是不亮【待审】');
+  await hers.tap(hers.primary('请重新办理'));
+  await hers.text(/按您说的重新办/).waitFor();
+  const path = `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`;
+  const staff = await phoneOf('科室人员', path);
+  await staff.text('居民说没办好时写的话，居委看过以后才看得到。').waitFor();
+  expect(await staff.screen.locator('body').innerText()).not.toContain('三楼还是不亮');
+  await looked(staff, '诉求-不认可待审-科室');
+  const cadre = await phoneOf('居委干部', path, { elder: true, size: '320x568' });
+  await cadre.text(/三楼还是不亮/).waitFor();
+  await looked(cadre, '诉求-不认可待审-长辈版', 'elder');
+  await cadre.tap('看过了');
+  await cadre.text('看过了').waitFor({ state: 'hidden' });
+  const again = await phoneOf('科室人员', path);
+  await again.text(/三楼还是不亮/).waitFor();
+}, 240_000);
 
 test('a number that she left is opened for a purpose, and she reads who looked', async () => {
   const text = '路灯坏了，打 13912345678 找我';

@@ -7,7 +7,7 @@ import { deskOf, findToHandle, showAtDesk } from './desk';
 import { findForDesk, saveVerdict } from './repository';
 
 /**
- * One word about all that waits: what was said, and the photos and voices that came with it. The verdict is the receipt: whoever says
+ * One word about all that waits: what was said, what was answered, and the photos and voices that came with it. The verdict is the receipt: whoever says
  * the same again is answered, whoever says otherwise hears that it was decided.
  */
 export const decideCheckHandler = handle(
@@ -22,7 +22,8 @@ export const decideCheckHandler = handle(
     ]);
     const suggestion = await findForDesk(desk, suggestionId);
     if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
-    if (!isOfWords && fileCount === 0 && suggestion.check !== verdict) {
+    const isDone = isOfWords || fileCount > 0 || suggestion.answerCheckedBy?.key === key;
+    if (!isDone && suggestion.check !== verdict) {
       const files = await listArrived(desk.scope, record);
       if (!files.some(({ check }) => check === verdict))
         throw new DomainError('step-out-of-turn', `check of ${suggestionId}`);

@@ -4,20 +4,14 @@ import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scop
 import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
+import { goneWith } from '../../../miniprogram/domain/suggestion/checking';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { voiceChange } from '../../../miniprogram/domain/suggestion/merged';
 import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
-import {
-  isOpen,
-  mostOf,
-  openFilter,
-  partFilter,
-  pileFilter,
-  type PilePart,
-  type PileQuery,
-} from '../../../miniprogram/domain/suggestion/pile-filter';
+import { isOpen, mostOf, openFilter, partFilter, pileFilter } from '../../../miniprogram/domain/suggestion/pile-filter';
+import type { PilePart, PileQuery } from '../../../miniprogram/domain/suggestion/pile-filter';
 import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import { collection, FIND_MAX, type Order, type Span } from '../../kernel/database';
 import { steppedIn } from '../../kernel/stepped';
@@ -55,8 +49,8 @@ export const findForDesk = (desk: Desk, suggestionId: string, madeBy?: MadeBy): 
   suggestions.findOne([{ _id: suggestionId }, scopeFilter(desk.scope), ...handedFilter(desk.department, madeBy)]);
 
 /** Saves a step behind those that it was judged against. @returns false when another was made meanwhile. */
-export const saveStep = (read: Suggestion, next: Handled): Promise<boolean> =>
-  stepped.saveBehind(read, { set: next, unset: absentFrom(next) });
+export const saveStep = (read: Suggestion, next: Handled & Pick<Suggestion, 'answerWaitsSince'>): Promise<boolean> =>
+  stepped.saveBehind(read, { set: next, unset: goneWith(next) });
 
 /** Open piles by the nearest due day, the others by the newest. */
 const SORTINGS = {
@@ -163,7 +157,7 @@ export const listByAuthor = (openid: string, after: After | undefined, limit: nu
 
 /** What is left of it, unless a step was made since it was read. @returns false then */
 export function saveErased(read: Suggestion, { _id: _, ...set }: Suggestion): Promise<boolean> {
-  const gone = ['author', 'callMe', 'original', 'attachments', 'placeText', 'untold'] as const;
+  const gone = ['author', 'callMe', 'original', 'attachments', 'placeText', 'untold', 'answerWaitsSince'] as const;
   return stepped.saveBehind(read, { set, unset: [...gone, ...absentFrom(set)] });
 }
 
@@ -205,13 +199,20 @@ export const saveTyped = async ({ _id, tag: before }: Suggestion, next: Suggesti
   return (await suggestions.update([{ _id }, asRead], { set })) === 1;
 };
 
-/** @returns false when somebody has decided. */
-export const saveVerdict = async (
+/** One word about what was said, and about what was answered. @returns false when neither waits any more */
+export async function saveVerdict(
   scope: Scope,
   suggestionId: string,
   verdict: Required<Pick<Suggestion, 'check' | 'checkedBy'>>,
-): Promise<boolean> =>
-  (await suggestions.update([{ _id: suggestionId, check: 'waiting' }, scopeFilter(scope)], { set: verdict })) === 1;
+): Promise<boolean> {
+  const of = (waiting: Condition): Condition[] => [{ _id: suggestionId, ...waiting }, scopeFilter(scope)];
+  const look = { set: { answerCheckedBy: verdict.checkedBy }, unset: ['answerWaitsSince'] as const };
+  const saved = [
+    suggestions.update(of({ check: 'waiting' }), { set: verdict }),
+    suggestions.update(of({ answerWaitsSince: { $gt: '' } }), look),
+  ];
+  return (await Promise.all(saved)).includes(1);
+}
 
 export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted(remindFilter(today), 'due', after, limit);

@@ -42,6 +42,8 @@ export const Step = z.object({
   isReviewed: z.literal(true).optional(),
   /** The day of the step before had gone by. */
   missed: Missed.optional(),
+  /** What the content check said of a resident's words, as she made the step: see suggestion/checking.ts. */
+  check: z.enum(['passed', 'waiting', 'refused']).optional(),
   before: Before.optional(),
 });
 export type Step = z.infer<typeof Step>;

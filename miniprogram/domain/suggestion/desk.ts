@@ -6,7 +6,7 @@ import type { Day, Instant } from '../shared/calendar';
 import { receiptNumber } from '../shared/ids';
 import { isCommittee, type Role } from '../shared/permissions';
 import type { Scope } from '../shared/scope';
-import { isReviewed } from './checking';
+import { isAnswerUnread, isReviewed } from './checking';
 import { maskedFor, mayHandle, mayRead } from './restricted';
 import { dayOnly, isFromElsewhere, sourceLabel, type OutsideSource } from './source';
 import type { CheckState, Suggestion, SuggestionTag } from './suggestion';
@@ -54,6 +54,8 @@ export interface DeskSuggestion extends Offered {
   check: CheckState;
   /** It still waits for 审看, and whoever of the committee passed it on has read it. */
   isReviewed?: true;
+  /** What its author wrote when she answered has had no look yet. */
+  isAnswerUnread?: true;
   status: HandlingStatus;
   statusLabel: string;
   raisedAt: Instant;
@@ -142,6 +144,7 @@ export function viewForDesk(whole: Suggestion, view: DeskView): DeskSuggestion {
     ...(tag && { tag }),
     check: suggestion.check,
     ...(suggestion.check === 'waiting' && isReviewed(suggestion) && { isReviewed: true as const }),
+    ...(isAnswerUnread(suggestion) && { isAnswerUnread: true as const }),
     status,
     statusLabel: isDropped(suggestion) ? moveOf('drop').label : HANDLING_STATUSES[status].label,
     raisedAt: suggestion.raisedAt,

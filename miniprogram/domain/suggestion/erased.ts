@@ -27,6 +27,7 @@ export function erased(suggestion: Suggestion, now: Instant): Suggestion {
     tag,
     dueOn: ____,
     untold: _____,
+    answerWaitsSince: ______,
     ...rest
   } = suggestion;
   const by = { unit: SOMEBODY, role: 'resident' as const };

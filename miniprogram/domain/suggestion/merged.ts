@@ -1,4 +1,4 @@
-import { absentFrom } from '../handling/handling';
+import { goneWith } from './checking';
 import type { Suggestion } from './suggestion';
 
 /** What of a voice is stored anew when it was merged or split, and what of it is there no more. */
@@ -8,7 +8,7 @@ export function voiceChange(next: Suggestion) {
     ([, value]) => value !== undefined,
   );
   const unset = [
-    ...absentFrom(next),
+    ...goneWith(next),
     'isClassSettled' as const,
     ...(classId === undefined ? (['classId'] as const) : []),
   ];

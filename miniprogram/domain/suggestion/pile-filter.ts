@@ -32,6 +32,7 @@ const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
   check: ({ withWaitingFiles }) => ({
     $or: [
       { check: 'waiting' },
+      { answerWaitsSince: { $gt: '' } },
       { text: '', 'attachments.kind': 'voice' },
       ...(withWaitingFiles.length > 0 ? [{ _id: { $in: withWaitingFiles } }] : []),
     ],

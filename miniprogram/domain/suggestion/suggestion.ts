@@ -98,6 +98,10 @@ export const Suggestion = Place.partial({ gridId: true, buildingId: true })
     check: CheckState,
     /** Who of the committee has decided that by 审看. The desk's own affair. */
     checkedBy: Choice.optional(),
+    /** 待审: what she wrote with 确认 or 不认可 from here on waits for a look; absent where nothing does. */
+    answerWaitsSince: Instant.optional(),
+    /** Who of the committee has looked at such words last. The desk's own affair. */
+    answerCheckedBy: Choice.optional(),
     raisedAt: Instant,
     /** Who of the doorstep wrote it down; she may read it again. */
     raisedBy: z.object({ personId: Id, name: z.string(), role: Role }).optional(),

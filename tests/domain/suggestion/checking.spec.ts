@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  answerWaiting,
+  goneWith,
   LOOKS_WRITTEN_SINCE,
   mayLeaveCommittee,
   reviewedBy,
@@ -8,7 +10,7 @@ import {
 } from '../../../miniprogram/domain/suggestion/checking';
 import { MOVES, type MoveKind } from '../../../miniprogram/domain/handling/moves';
 import { ROLES, type Role } from '../../../miniprogram/domain/shared/permissions';
-import { CHECK_STATES, type CheckState } from '../../../miniprogram/domain/suggestion/suggestion';
+import { CHECK_STATES, type CheckState, type Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { step, suggestionAs } from '../../cloudfunctions/support/suggestions';
 
 const checks = fc.constantFrom(...(Object.keys(CHECK_STATES) as CheckState[]));
@@ -48,6 +50,54 @@ it('what waits has no word, place, file or way of calling for anybody outside th
       expect(seen.includes(UNREAD_WORDS)).toBe(!isOpen);
     }),
   );
+});
+
+describe('an answer of hers', () => {
+  const answers = fc.array(
+    fc.record({
+      check: fc.constantFrom('passed' as const, 'waiting' as const, 'refused' as const),
+      isLooked: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  /** One answer after the other, each looked at before the next or not, as they are stored. */
+  const after = (made: { check: 'passed' | 'waiting' | 'refused'; isLooked: boolean }[]) =>
+    made.reduce<Suggestion>(
+      (sofar, { check, isLooked }, n) => {
+        const at = `2026-12-0${n + 1}T02:00:00.000Z`;
+        const by = { unit: '居民', role: 'resident' as const };
+        const answer = { ...sofar.steps[0]!, kind: 'reopen' as const, key: `a-${n}`, at, by, check, text: `第${n}句` };
+        const next = { ...sofar, ...answerWaiting(sofar, answer), steps: [...sofar.steps, answer] };
+        const { answerWaitsSince: _, ...looked } = next;
+        return isLooked ? looked : next;
+      },
+      suggestionAs('received', 's', { check: 'passed' }),
+    );
+
+  it('has no word for anybody outside the committee while it waits, and keeps back no other', () => {
+    fc.assert(
+      fc.property(answers, roles, (made, role) => {
+        const said = after(made);
+        const seen = JSON.stringify(uncheckedMasked(said, { role }).steps);
+        made.forEach(({ check }, n) => {
+          const isLooked = made.slice(n).some((one) => one.isLooked);
+          const isOpen = COMMITTEE.includes(role) || check !== 'waiting' || isLooked;
+          expect(seen.includes(`第${n}句`)).toBe(isOpen);
+        });
+        const waits = made.some(({ check }, n) => check === 'waiting' && !made.slice(n).some((one) => one.isLooked));
+        expect(said.answerWaitsSince !== undefined).toBe(waits);
+      }),
+    );
+  });
+
+  it('is looked at by whoever hands it on', () => {
+    const said = after([{ check: 'waiting', isLooked: false }]);
+    const made = reviewedBy(said, step('escalate', 'k', { at: '2026-12-05T02:00:00.000Z' }));
+    expect(made.isReviewed).toBe(true);
+    const handed = { ...said, steps: [...said.steps, { ...said.steps[0]!, ...made }] };
+    expect(goneWith(handed)).toContain('answerWaitsSince');
+    expect(goneWith(said)).not.toContain('answerWaitsSince');
+  });
 });
 
 it.each<[CheckState, boolean]>([
