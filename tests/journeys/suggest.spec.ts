@@ -158,15 +158,15 @@ test('what she writes when she does not agree waits for a look: the 科室 reads
   const move = (persona: string, how: object) => as(persona, moveSuggestion, { suggestionId, move: how as never });
   await move('居委干部', { kind: 'accept' });
   await move('居委干部', { kind: 'escalate', department: '社区自治办公室' });
-  await move('科室人员', { kind: 'take-up' });
-  await move('科室人员', { kind: 'resolve', text: '换了灯' });
+  await move('科室', { kind: 'take-up' });
+  await move('科室', { kind: 'resolve', text: '换了灯' });
   const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
   await hers.tap('没办好');
   await hers.screen.getByPlaceholder('哪里没办好，说一句').fill('三楼还是不亮【待审】');
   await hers.tap(hers.primary('请重新办理'));
   await hers.text(/按您说的重新办/).waitFor();
   const path = `/cadre/suggestion/suggestion?suggestionId=${suggestionId}`;
-  const staff = await phoneOf('科室人员', path);
+  const staff = await phoneOf('科室', path);
   await staff.text('居民说没办好时写的话，居委看过以后才看得到。').waitFor();
   expect(await staff.screen.locator('body').innerText()).not.toContain('三楼还是不亮');
   await looked(staff, '诉求-不认可待审-科室');
@@ -175,7 +175,7 @@ test('what she writes when she does not agree waits for a look: the 科室 reads
   await looked(cadre, '诉求-不认可待审-长辈版', 'elder');
   await cadre.tap('看过了');
   await cadre.text('看过了').waitFor({ state: 'hidden' });
-  const again = await phoneOf('科室人员', path);
+  const again = await phoneOf('科室', path);
   await again.text(/三楼还是不亮/).waitFor();
 }, 240_000);
 
