@@ -192,9 +192,9 @@ describe('审看 by the committee', () => {
   it('takes one round trip more', async () => {
     await waiting();
     const { requestId } = await api.call('cadreA', listSuggestions, { pile: 'check' });
-    expect(await api.roundTrips(requestId)).toBe(4);
+    expect(await api.roundTrips(requestId)).toBe(5);
     const { requestId: other } = await api.call('cadreA', listSuggestions, { pile: 'new' });
-    expect(await api.roundTrips(other)).toBe(3);
+    expect(await api.roundTrips(other)).toBe(4);
   });
 });
 

@@ -37,7 +37,7 @@ describe('visit.record', () => {
 
   it.each([
     ['an outcome and nothing else', {}, 4],
-    ['a note alone', { note: '聊家常' }, 5],
+    ['a note alone', { note: '聊家常' }, 4],
     ['people met', { metResidentIds: ['r-h-cA-001-101-0'] }, 5],
     ['two 诉求', { raised: [{ text: '电梯' }, { text: '路灯' }] }, 6],
     ['everything', { metResidentIds: ['r-h-cA-001-101-0'], note: '聊家常', raised: [{ text: '路灯' }] }, 7],

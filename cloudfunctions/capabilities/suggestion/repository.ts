@@ -218,8 +218,7 @@ export const listToRemind = (today: Day, after: After | undefined, limit: number
   listSorted(remindFilter(today), 'due', after, limit);
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
-export const saveVoice = (read: Suggestion, next: Suggestion): Promise<boolean> =>
-  stepped.saveBehind(read, voiceChange(next));
+export const saveVoice = (read: Suggestion, next: Suggestion) => stepped.saveBehind(read, voiceChange(next));
 
 export const listByIds = (scope: Scope, ids: readonly string[]): Promise<Suggestion[]> =>
   ids.length === 0

@@ -13,30 +13,27 @@ import { hiderFor } from '../../kernel/hidden-texts';
 import { findHousehold, saveSummary } from '../household/port';
 import { listResidents } from '../resident/port';
 import { raiseOnce, tagged } from '../suggestion/port';
-import { knownCorrections } from '../text-tag/port';
 import { addOnce, findByReceipt } from './repository';
 import { isRepeatOf, receiptOf, summaryAfter, visitFrom, visitProblems } from './service';
 import { settle } from './settle';
 
 /**
  * The visit is the receipt: once it is stored the answer is decided, and a repeat mends whatever a killed call left undone.
- * Round trips to the database: caller, household, visit, summary; one more for a note alone (what the tagger was taught, beside the
- * household), one more for people met, two more for 诉求, one more where a text holds a phone or ID number (two for the household's first).
+ * Round trips to the database: caller, household, visit, summary; one more for people met, two more for 诉求, one more where a text holds a
+ * phone or ID number (two for the household's first).
  */
 export const recordHandler = handle(recordVisit, async ({ input, caller, now, receiptKey }) => {
   const { scope, personId, name, role } = appointed(caller);
-  // What was raised says itself what is wished for: only a note that stands alone is read.
+  // What was raised says itself what is wished for: only a note that stands alone is read. What people have taught the tagger decides
+  // when a 诉求 is made of it; here it is only asked whether one might be, which no visit should wait for.
   const isNoteRead = input.note !== '' && input.raised.length === 0;
-  const [household, corrections] = await Promise.all([
-    findHousehold(scope, input.householdId),
-    isNoteRead ? knownCorrections(scope.subdistrictId) : [],
-  ]);
+  const household = await findHousehold(scope, input.householdId);
   if (household === undefined) throw new DomainError('not-found', `household ${input.householdId}`);
   const residents = input.metResidentIds.length > 0 ? await listResidents(scope, household._id) : [];
 
   const texts = [input.note, ...input.raised.map(({ text }) => text)];
   const hide = await hiderFor({ subjectId: household._id, recordId: receiptKey }, texts);
-  const noteTag = isNoteRead ? tagged(hide(NOTE_PART, input.note).text, now, corrections) : undefined;
+  const noteTag = isNoteRead ? tagged(hide(NOTE_PART, input.note).text, now, []) : undefined;
   const draft = visitFrom({ input, hide, household, recordedBy: { personId, name, role }, now, receiptKey, noteTag });
   const problems = visitProblems(draft, new Set(residents.map(({ _id }) => _id)), now);
   // A repeat is answered even when it would be refused today: its time has aged, somebody has moved out.
