@@ -69,7 +69,7 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
     isLate: matter.isOverdue,
     urgency: urgencyWord(urgency),
     isUrgent: urgency === 'urgent',
-    why: '',
+    why: matter.isAskedBack ? '居委请退回，理由写在里面' : '',
   };
 }
 

@@ -297,8 +297,12 @@ describe('taken back from a 科室', () => {
     expect(asked).not.toHaveProperty('mayAlso');
     expect(await handedTo('matter-arrived')).toMatchObject([{ why: 'asked-back', reader: 'department' }]);
     expect(await api.call('secretaryA', moveSuggestion, ask)).toMatchObject({ error: { code: 'step-out-of-turn' } });
+    const rows = async () => (await api.must('staff', listInbox, { pile: 'open' })).rows;
+    expect(await rows()).toMatchObject([{ matterId: 's', isAskedBack: true }]);
     const seen = await api.must('staff', openSuggestion, { suggestionId: 's' });
     expect(seen.timeline.at(-1)).toMatchObject({ label: '请科室退回', text: '居民改了主意' });
+    await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES.report });
+    expect((await rows())[0]).not.toHaveProperty('isAskedBack');
     const back = await api.must('staff', moveSuggestion, { suggestionId: 's', move: MOVES.return });
     expect(back).toMatchObject({ status: 'accepted' });
   });

@@ -73,6 +73,9 @@ test('what the 科室 has begun is asked for, and it gives it back', async () =>
   expect(await button(secretary, /^请科室退回$/).count()).toBe(0);
   await looked(secretary, '收回-等科室退回-320-长辈版', 'elder');
 
+  const inbox = await street.phone({ persona: '科室', path: '/department/inbox/inbox' });
+  await inbox.text('居委请退回，理由写在里面').waitFor();
+  await looked(inbox, '收回-科室收件');
   const staff = await street.phone({ persona: '科室', path: '/pages/inbox/inbox', size: '320x568' });
   await staff.tap(staff.text(/居委请您的科室退回一件事/).first());
   await staff.at('/cadre/suggestion/suggestion');
@@ -100,6 +103,7 @@ test('a day that went by stays in the time line: with whoever handles it, and in
   });
   await resident.text(/这一步比原定的 .+晚了，接下来最晚到/).waitFor();
   expect(await resident.screen.locator('body').innerText()).not.toContain('先去看了现场');
+  await resident.text(/这一步比原定的 .+晚了/).scrollIntoViewIfNeeded();
   await looked(resident, '晚了-居民-320-长辈版', 'elder');
 }, 120_000);
 

@@ -1,3 +1,4 @@
+import { isAskedBack, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import type { Day } from '../../../miniprogram/domain/shared/calendar';
@@ -6,6 +7,8 @@ import type { InboxMatter } from '../../../miniprogram/domain/suggestion/desk-co
 import { INBOX_PILES, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+
+const askedBack = (handled: Pick<Handled, 'steps'>) => (isAskedBack(handled) ? { isAskedBack: true as const } : {});
 
 export function lineOfSuggestion(suggestion: Suggestion, communityName: string, today: Day): InboxMatter {
   const { _id, tag, status, raisedAt, dueOn, plan } = suggestion;
@@ -20,6 +23,7 @@ export function lineOfSuggestion(suggestion: Suggestion, communityName: string, 
     ...(dueOn && { dueOn }),
     isOverdue: isPastDue(suggestion, today),
     ...(plan && { plan }),
+    ...askedBack(suggestion),
   };
 }
 
@@ -39,6 +43,7 @@ export function lineOfClass(one: ProblemClass, communityName: string, today: Day
     ...(dueOn && { dueOn }),
     isOverdue: isPastDue(one, today),
     ...(plan && { plan }),
+    ...askedBack(one),
   };
 }
 

@@ -119,6 +119,9 @@ export function isReceived({ status, steps, department }: Pick<Handled, 'status'
   return handed?.by.role === 'department-staff' && handed.by.unit === department;
 }
 
+/** 请科室退回 waits for its answer: any step of the 科室 is one. */
+export const isAskedBack = ({ steps }: Pick<Handled, 'steps'>): boolean => steps[steps.length - 1]?.kind === 'ask-back';
+
 /** 收回 until the 科室 has begun; 请科室退回 from then on, and once until it has made a step. */
 function mayRecall(
   kind: StepDraft['kind'],
@@ -126,8 +129,7 @@ function mayRecall(
   { isSecretary }: Standing,
 ): StepVerdict {
   if (!isSecretary || holderOf(handled) !== 'department') return 'not-holder';
-  const isAsked = handled.steps[handled.steps.length - 1]?.kind === 'ask-back';
-  return isReceived(handled) === (kind === 'ask-back') && !isAsked ? 'take' : 'wrong-time';
+  return isReceived(handled) === (kind === 'ask-back') && !isAskedBack(handled) ? 'take' : 'wrong-time';
 }
 
 function holds({ mover, department }: Standing, handled: Pick<Handled, 'status' | 'department'>): boolean {

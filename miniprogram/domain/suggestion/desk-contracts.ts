@@ -158,6 +158,8 @@ export interface InboxMatter {
   dueOn?: Day;
   isOverdue: boolean;
   plan?: string;
+  /** Its committee has asked for it, and waits for an answer. */
+  isAskedBack?: true;
 }
 
 /** What was handed to my 科室, the nearest due day first, with what it has in all; or what it has done, the newest first. */

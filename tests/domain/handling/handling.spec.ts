@@ -3,6 +3,7 @@ import {
   afterStep,
   begun,
   Handled,
+  isAskedBack,
   isReceived,
   judgeStep,
   lastHandedTo,
@@ -44,7 +45,6 @@ const draftOf = (kind: MoveKind, key: string, department = OTHER, staffOf?: stri
 
 const start = (): Handled => begun({ key: 'v-1', at: AT, by: { unit: '居民', role: 'resident' } });
 const essence = ({ status, department, plan, dueOn }: Handled) => JSON.stringify([status, department, plan, dueOn]);
-const isAskedBack = ({ steps }: Handled) => steps[steps.length - 1]?.kind === 'ask-back';
 /**
  * What tells two situations apart: whether its 科室 has begun and was asked to give it back; of what is merged, also where it was, and
  * whether it had been begun there.

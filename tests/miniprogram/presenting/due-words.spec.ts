@@ -1,4 +1,5 @@
-import { dueWords, raisedWords, stepLines } from '../../../miniprogram/presenting/matter';
+import type { InboxMatter } from '../../../miniprogram/domain/suggestion/desk-contracts';
+import { dueWords, inboxRow, raisedWords, stepLines } from '../../../miniprogram/presenting/matter';
 import { stepShown } from '../../../miniprogram/presenting/own-suggestions';
 
 const TODAY = '2026-11-23';
@@ -44,4 +45,13 @@ test.each([
   ['one of another year', { raisedAt: '2025-07-31T16:00:00.000Z', isDayOnly: true as const }, '2025年8月1日'],
 ])('when it was said: %s', (_, view, words) => {
   expect(raisedWords(view, TODAY)).toBe(words);
+});
+
+test('what its committee asks for says so in the inbox', () => {
+  const matter: InboxMatter = {
+    ...{ matterId: 's', title: '石墩', communityName: '东五居委会', statusLabel: '办理中' },
+    ...{ status: 'in-progress', raisedAt: '2026-11-20T02:00:00.000Z', isOverdue: false },
+  };
+  expect(inboxRow({ ...matter, isAskedBack: true }, TODAY).why).toBe('居委请退回，理由写在里面');
+  expect(inboxRow(matter, TODAY).why).toBe('');
 });
