@@ -20,7 +20,7 @@ export interface HomeHead {
   title: string;
 }
 
-/** `hour` is the phone's own. */
+/** `hour`: of Shanghai. */
 export const greetingAt = (hour: number): string =>
   hour < 5 ? '夜深了' : hour < 12 ? '上午好' : hour < 18 ? '下午好' : '晚上好';
 

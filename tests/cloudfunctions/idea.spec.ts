@@ -372,12 +372,12 @@ describe('the clock of a 科室', () => {
       await api.must('cadreA', moveIdea, { ...ask, suggestionId }, at('11-22'));
     }
     await api.must('cadreA', moveIdea, { suggestionId: 'back', move: { kind: 'recall' } }, at('11-23'));
-    await upkeep('11-27', '15');
-    expect(await overdue()).toEqual([]);
     await upkeep('11-27', '17');
+    expect(await overdue()).toEqual([]);
+    await upkeep('11-28', '00');
     const both = ['oSecretSecond', USERS.staff._id].sort();
     expect((await overdue()).map(([to]) => to).sort()).toEqual(both);
-    await upkeep('11-27', '18');
+    await upkeep('11-28', '01');
     expect(await overdue()).toHaveLength(2);
     const [first] = (await api.must('staff', listMessages, {})).rows;
     expect(first).toMatchObject({ link: '/cadre/ideas/ideas', opens: '/cadre/idea/idea?suggestionId=s' });
@@ -393,7 +393,7 @@ describe('the clock of a 科室', () => {
     const { idea } = await api.must('resident', openOwnIdea, { suggestionId: 's' }, { openid: STRANGER });
     expect(idea?.timeline.at(-1)).toMatchObject({ missed });
     expect((await ideas()).find(({ suggestionId }) => suggestionId === 's')).not.toHaveProperty('remindedOf');
-    await upkeep('12-07', '17');
+    await upkeep('12-08', '00');
     expect(await overdue()).toHaveLength(4);
     // Taken back there is no clock, in the store and in the answer.
     const taken = await api.must('cadreA', moveIdea, { suggestionId: 's', move: { kind: 'recall' } }, at('12-08'));

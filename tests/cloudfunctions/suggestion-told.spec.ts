@@ -163,33 +163,33 @@ describe('upkeep', () => {
     expect(await told('matter-arrived')).toEqual([USERS.secretaryA._id, USERS.colleagueA._id].sort());
   });
 
-  it('reminds whoever has it in the first hour after its day, once a clock, and again after the next step’s', async () => {
+  it('reminds whoever has it on the morning after its day, once a clock, and again after the next step’s', async () => {
     await api.store('suggestions', [
       suggestionAs('escalated', 's', { dueOn: '2026-11-23' }),
       suggestionAs('with-committee', 'ours', { dueOn: '2026-11-23' }),
       suggestionAs('resolved', 'done'),
     ]);
-    await api.fire('upkeep', HOUR('2026-11-23', '15'));
-    expect(await told('overdue')).toEqual([]);
     await api.fire('upkeep', HOUR('2026-11-23', '17'));
+    expect(await told('overdue')).toEqual([]);
+    await api.fire('upkeep', HOUR('2026-11-24', '00'));
     const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
     expect(await told('overdue')).toEqual([USERS.staff._id, ...committee].sort());
-    await api.fire('upkeep', HOUR('2026-11-23', '18'));
+    await api.fire('upkeep', HOUR('2026-11-24', '01'));
     expect(await told('overdue')).toHaveLength(4);
     const takeUp = { suggestionId: 's', move: { kind: 'take-up' } } as const;
     await api.must('staff', moveSuggestion, takeUp, { at: '2026-11-24T02:00:00.000Z' });
     expect(await stored('s')).not.toHaveProperty('remindedOf');
     const { dueOn } = await stored('s');
     expect(dueOn).toBe('2026-12-01');
-    await api.fire('upkeep', HOUR('2026-12-01', '17'));
+    await api.fire('upkeep', HOUR('2026-12-02', '00'));
     expect(await told('overdue')).toHaveLength(5);
   });
 
   it('of 暂不具备条件 on the very day that was named', async () => {
     await api.store('suggestions', [suggestionAs('deferred', 's')]);
-    await api.fire('upkeep', HOUR('2027-02-28', '15'));
-    expect(await told('overdue')).toEqual([]);
     await api.fire('upkeep', HOUR('2027-02-28', '17'));
+    expect(await told('overdue')).toEqual([]);
+    await api.fire('upkeep', HOUR('2027-03-01', '00'));
     const [message] = await api.stored<Message>('messages', { kind: 'overdue' });
     expect(message).toMatchObject({ to: USERS.staff._id, values: { why: 'review', dueOn: '2027-03-01' } });
   });

@@ -1,3 +1,4 @@
+import { isQuiet } from '../../miniprogram/domain/message/quiet-hours';
 import { readFileSync } from 'node:fs';
 import { currentVersion } from '../../miniprogram/domain/release/release';
 import { pageTitle } from '../../miniprogram/presenting/page-titles';
@@ -68,7 +69,10 @@ test('a cadre says what she misses, the street answers and ships it, and she fin
   await cadre.text(SHIPPED).waitFor();
   const told = await stored(street.cloud, 'messages', { kind: { $in: ['feedback-answered', 'feedback-shipped'] } });
   // One consent: the first message used it up, the second stands in the inbox alone.
-  expect(told.map(({ push }) => (push as { state: string }).state).sort()).toEqual(['none', 'sent']);
+  expect(told.map(({ push }) => (push as { state: string }).state).sort()).toEqual([
+    'none',
+    isQuiet(new Date().toISOString()) ? 'waiting' : 'sent',
+  ]);
   const inbox = await phoneOf('居委干部', '/pages/inbox/inbox');
   await inbox.tap('您提的已上线');
   await inbox.at('/pages/feedback/feedback');

@@ -1,5 +1,6 @@
 import type { Feedback } from '../../../miniprogram/domain/feedback/feedback';
-import { dayOf, type Instant } from '../../../miniprogram/domain/shared/calendar';
+import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
 import { deliver } from '../message/port';
@@ -29,7 +30,7 @@ async function escalate(
 }
 
 /**
- * Unanswered beyond the promise: all 街道管理员 and the author are told, once. Hourly, so in the first hour of the day after. Where there
+ * Unanswered beyond the promise: all 街道管理员 and the author are told, once. Hourly, so on the morning of the day after. Where there
  * is no administrator the page fails and nothing is marked: the author is not to read that somebody was reminded.
  */
 export const escalateJob: JobKind<object, object> = {
@@ -37,7 +38,7 @@ export const escalateJob: JobKind<object, object> = {
   orders: (now) =>
     closedHours(now, 1).map(({ key, to }) => ({ jobId: `feedback.escalate.${key}`, params: {}, dueAt: to })),
   async step({ now }) {
-    const late = await listUnescalated(dayOf(now), PAGE);
+    const late = await listUnescalated(dayBegun(now), PAGE);
     const administrators = late.length > 0 ? await listAdministrators() : [];
     for (const feedback of late) await escalate(feedback, administrators, now);
     // What was marked is not found again, so the next page begins at the beginning.

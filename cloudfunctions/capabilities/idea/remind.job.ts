@@ -1,4 +1,4 @@
-import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
 import type { After } from '../../kernel/conditions';
 import { eachApart } from '../../kernel/each-apart';
 import type { JobKind } from '../../kernel/job';
@@ -8,12 +8,12 @@ import { remindDepartment } from './tell';
 
 const PAGE = 20;
 
-/** As of a 诉求 at a 科室: once a clock, in the first hour of the day after the due day. */
+/** As of a 诉求 at a 科室: once a clock, on the morning after the due day. */
 export const remindJob: JobKind<object, After> = {
   name: 'idea.remind',
   orders: (now) => closedHours(now, 1).map(({ key, to }) => ({ jobId: `idea.remind.${key}`, params: {}, dueAt: to })),
   async step({ now, cursor }) {
-    const late = await listToRemind(dayOf(now), cursor, PAGE);
+    const late = await listToRemind(dayBegun(now), cursor, PAGE);
     await eachApart('idea.remind', late, async (idea) => {
       const { dueOn } = idea;
       if (dueOn === undefined) return;

@@ -1,7 +1,8 @@
 import { tell } from '../../../miniprogram/domain/message/kinds';
 import type { MessageKind, News } from '../../../miniprogram/domain/message/values';
 import { messageIdOf, type Message } from '../../../miniprogram/domain/message/message';
-import { firstClaim, NO_PUSH } from '../../../miniprogram/domain/message/push';
+import { firstClaim, heldUntil, NO_PUSH } from '../../../miniprogram/domain/message/push';
+import { isQuiet, mayRingAtNight, morningAfter } from '../../../miniprogram/domain/message/quiet-hours';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { idOf } from '../../kernel/crypto';
 import { pushClaimed } from './push';
@@ -21,7 +22,8 @@ export type Delivery<Kind extends MessageKind = MessageKind> = News<Kind> & {
 
 /**
  * Puts a message into somebody's inbox, once however often it is told, and then tries at most one WeChat message if she allowed
- * one. Whoever stores the message is the one who has claimed the push; a repeat finds it stored and does nothing.
+ * one. Whoever stores the message is the one who has claimed the push; a repeat finds it stored and does nothing. While people sleep the
+ * push waits for the morning, see quiet-hours.
  *
  * Throws only when the message could not be stored (repeat it then); trouble with the push never comes back to the caller.
  * Round trips: one when there is no template, two without consent, four with one.
@@ -29,12 +31,13 @@ export type Delivery<Kind extends MessageKind = MessageKind> = News<Kind> & {
 export async function deliver({ to, subject, now, ...news }: Delivery): Promise<void> {
   const { purpose } = tell(news);
   const consent = templateFor(purpose) && (await findConsent(to, purpose));
+  const isHeld = isQuiet(now) && !mayRingAtNight(news);
   const message: Message = {
     ...news,
     _id: messageIdOf(news.kind, subject, idOf),
     to,
     sentAt: now,
-    push: consent ? firstClaim(now) : NO_PUSH,
+    push: !consent ? NO_PUSH : isHeld ? heldUntil(morningAfter(now)) : firstClaim(now),
   };
-  if ((await addMessage(message)) && consent) await pushClaimed(message, now, consent);
+  if ((await addMessage(message)) && consent && !isHeld) await pushClaimed(message, now, consent);
 }

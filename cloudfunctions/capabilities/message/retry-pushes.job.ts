@@ -1,5 +1,6 @@
 import type { Message } from '../../../miniprogram/domain/message/message';
-import { claimAgain, giveUp } from '../../../miniprogram/domain/message/push';
+import { claimAgain, giveUp, putOff } from '../../../miniprogram/domain/message/push';
+import { isQuiet, mayRingAtNight, morningAfter } from '../../../miniprogram/domain/message/quiet-hours';
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import type { JobKind } from '../../kernel/job';
 import { closedHours } from '../../kernel/job-rounds';
@@ -11,8 +12,9 @@ const PAGE = 10;
 
 /** Sends one that waits, if nobody else has claimed it; a claim that was left behind counts as unknown and is never sent. */
 async function settlePush(message: Message, now: Instant): Promise<void> {
-  const claim = claimAgain(message.push, now);
-  const next = claim ?? giveUp(message.push, now);
+  const isHeld = isQuiet(now) && !mayRingAtNight(message);
+  const claim = isHeld ? undefined : claimAgain(message.push, now);
+  const next = claim ?? putOff(message.push, now, morningAfter(now)) ?? giveUp(message.push, now);
   if (next === undefined || !(await movePush(message, next))) return;
   if (claim) await pushClaimed({ ...message, push: claim }, now);
 }

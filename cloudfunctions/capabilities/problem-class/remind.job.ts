@@ -1,4 +1,4 @@
-import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
 import type { After } from '../../kernel/conditions';
 import { eachApart } from '../../kernel/each-apart';
 import type { JobKind } from '../../kernel/job';
@@ -9,12 +9,12 @@ import { matterOf } from './tell';
 
 const PAGE = 20;
 
-/** As of a 诉求: once a clock, in the first hour after the due day, or on the day to look again. */
+/** As of a 诉求: once a clock, on the morning after the due day, or of the day to look again. */
 export const remindJob: JobKind<object, After> = {
   name: 'class.remind',
   orders: (now) => closedHours(now, 1).map(({ key, to }) => ({ jobId: `class.remind.${key}`, params: {}, dueAt: to })),
   async step({ now, cursor }) {
-    const late = await listToRemind(dayOf(now), cursor, PAGE);
+    const late = await listToRemind(dayBegun(now), cursor, PAGE);
     await eachApart('class.remind', late, async (one) => {
       const { dueOn } = one;
       if (dueOn === undefined) return;

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../miniprogram/domain/shared/calendar';
+import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
 import type { After } from '../../kernel/conditions';
 import { eachApart } from '../../kernel/each-apart';
 import type { JobKind } from '../../kernel/job';
@@ -8,13 +8,13 @@ import { matterOf, remindDesk } from './tell';
 
 const PAGE = 20;
 
-/** Once a clock: in the first hour of the day after the due day; of 暂不具备条件 on the very day that was named. */
+/** Once a clock: as the day after the due day begins for people; of 暂不具备条件 on the very day that was named. */
 export const remindJob: JobKind<object, After> = {
   name: 'suggestion.remind',
   orders: (now) =>
     closedHours(now, 1).map(({ key, to }) => ({ jobId: `suggestion.remind.${key}`, params: {}, dueAt: to })),
   async step({ now, cursor }) {
-    const late = await listToRemind(dayOf(now), cursor, PAGE);
+    const late = await listToRemind(dayBegun(now), cursor, PAGE);
     await eachApart('suggestion.remind', late, async (one) => {
       const { dueOn } = one;
       if (dueOn === undefined) return;

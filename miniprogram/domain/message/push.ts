@@ -47,6 +47,14 @@ const claimed = (attemptCount: number, now: Instant): Push => ({
 /** The claim of whoever stores the message: the storing itself is the compare-and-set. */
 export const firstClaim = (now: Instant): Push => claimed(1, now);
 
+/** Of what is told while people sleep: nothing was tried, and it is sent as one that waits. */
+export const heldUntil = (dueAt: Instant): Push => ({ state: 'waiting', attemptCount: 0, dueAt });
+
+/** One that is due while people sleep goes on waiting; nothing where it is not its time, or it does not wait. */
+export function putOff(push: Push, now: Instant, dueAt: Instant): Push | undefined {
+  return push.state === 'waiting' && push.dueAt !== undefined && push.dueAt <= now ? { ...push, dueAt } : undefined;
+}
+
 /** The next attempt of one that waits, or nothing when it is not its time. */
 export function claimAgain({ state, attemptCount, dueAt }: Push, now: Instant): Push | undefined {
   if (state !== 'waiting' || dueAt === undefined || dueAt > now) return undefined;

@@ -31,6 +31,9 @@ export function dayOf(at: Instant): Day {
   return new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The hour of the Shanghai clock, from 0 to 23. */
+export const hourOf = (at: Instant): number => new Date(new Date(at).getTime() + SHANGHAI_OFFSET_MS).getUTCHours();
+
 export function monthOf(day: Day): MonthKey {
   return day.slice(0, 7);
 }

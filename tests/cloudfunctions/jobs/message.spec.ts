@@ -67,6 +67,31 @@ describe('WeChat messages that wait', () => {
     expect(await reached('secretaryA')).toEqual([]);
   });
 
+  it('of a deadline lie still at night, and ring in the morning; a danger rings at once', async () => {
+    const values = { dueOn: '2026-11-20', reader: 'committee' };
+    const told = (kind: string, why: string) => ({
+      ...{ ...stored('cadreA', waiting), _id: `${kind}_${why}` },
+      ...{ kind, values: { ...values, why } },
+    });
+    await wechat.consent(USERS.cadreA._id, '示例-办理通知');
+    await wechat.consent(USERS.cadreA._id, '示例-办理通知');
+    const free = { openid: USERS.cadreA._id, purpose: 'progress', notedAt: NOW };
+    await api.store('consents', [
+      { ...free, _id: 'c-1' },
+      { ...free, _id: 'c-2' },
+    ]);
+    await api.store('messages', [told('overdue', 'late'), told('matter-arrived', 'urgent')]);
+    const states = async () =>
+      Object.fromEntries((await inbox('cadreA')).map(({ kind, push }) => [kind, [push.state, push.attemptCount]]));
+    // Ten in the evening, three in the night, nine in the morning.
+    for (const hour of [12, 17]) {
+      await api.fire('upkeep', hours(hour));
+      expect(await states()).toEqual({ overdue: ['waiting', 1], 'matter-arrived': ['sent', 2] });
+    }
+    await api.fire('upkeep', hours(23));
+    expect(await states()).toEqual({ overdue: ['sent', 2], 'matter-arrived': ['sent', 2] });
+  });
+
   it('more than a page of them are all settled in one run', async () => {
     const many = Array.from({ length: 23 }, (_, n) => ({ ...stored('admin', waiting), _id: `report-ready_${n}` }));
     await api.store('messages', many);

@@ -12,6 +12,7 @@ import {
   MonthKey,
   monthOf,
   monthStart,
+  hourOf,
   shortTime,
   startOfDay,
 } from '../../../miniprogram/domain/shared/calendar';
@@ -195,3 +196,9 @@ describe('months', () => {
     expect(MonthKey.safeParse(wrong).success).toBe(false),
   );
 });
+
+test.each([
+  ['2026-11-27T16:00:00.000Z', 0],
+  ['2026-11-28T11:48:00.000Z', 19],
+  ['2026-11-28T15:59:59.999Z', 23],
+])('%s is in hour %d of Shanghai, wherever the phone is', (at, hour) => expect(hourOf(at)).toBe(hour));
