@@ -1,8 +1,10 @@
+import type { Touched } from '../api/touched-classes';
 import type { ClassChoice, ClassRow, ClassVoice, SuggestedClass, VoiceAnswer } from '../domain/problem-class/contracts';
 import type { ConcernedPerson } from '../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
 import type { Because } from '../domain/problem-class/similarity';
 import { dayInWords } from '../domain/shared/calendar';
+import { placeWords } from './place';
 import { unbroken } from './unbroken';
 
 const PLACE_WORDS: Readonly<Record<Because['place'], string>> = {
@@ -39,11 +41,11 @@ const ANSWERS: Readonly<Record<VoiceAnswer, string>> = {
   redone: '说没办好，在重新办理',
 };
 
-export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, placeText, answer }: ClassVoice): VoiceShown => ({
+export const voiceShown = ({ suggestionId, text, sourceLabel, on, by, answer, ...where }: ClassVoice): VoiceShown => ({
   suggestionId,
   answer: answer ? ANSWERS[answer] : '',
   text: text || NO_WORDS,
-  meta: [sourceLabel, dayInWords(on), by, by === placeText ? '' : placeText]
+  meta: [sourceLabel, dayInWords(on), by, by === where.placeText ? '' : placeWords(where)]
     .filter(Boolean)
     .map(unbrokenOf)
     .join(' · '),
@@ -60,7 +62,10 @@ export interface SuggestedShown {
   because: string;
   /** What a 科室 has of them leaves its hands. */
   warning: string;
-  voices: VoiceShown[];
+  voices: (VoiceShown & { isTaken: boolean })[];
+  /** Enough would be left without one of them. */
+  mayLeave: boolean;
+  /** Those that are taken. */
   suggestionIds: string[];
   /** The class that they would join. */
   joins?: { classId: string; title: string };
@@ -69,11 +74,18 @@ export interface SuggestedShown {
   action: string;
 }
 
-export function suggestedShown({ candidateId, categoryLabel, voices, because, joins }: SuggestedClass): SuggestedShown {
+/** Voices that make a class; one may join one that there is. */
+export const fewest = (joins: object | undefined): number => (joins ? 1 : 2);
+
+export function suggestedShown(
+  { candidateId, categoryLabel, voices, because, joins }: SuggestedClass,
+  { title: written, left }: Touched = { left: [] },
+): SuggestedShown {
   // A word of one place says too little for a title.
   const word = because.words.find((one) => [...one].length >= TITLE_MIN);
-  const title = (word ?? categoryLabel).slice(0, CLASS_TITLE_MAX);
-  const away = voices.filter(({ department }) => department !== undefined);
+  const title = written ?? (word ?? categoryLabel).slice(0, CLASS_TITLE_MAX);
+  const taken = voices.filter(({ suggestionId }) => !left.includes(suggestionId));
+  const away = taken.filter(({ department }) => department !== undefined);
   return {
     candidateId,
     head: unbroken(joins ? `${voices.length} 条像“${joins.title}”` : `${voices.length} 条像一类 · ${categoryLabel}`),
@@ -82,8 +94,9 @@ export function suggestedShown({ candidateId, categoryLabel, voices, because, jo
       away.length > 0
         ? `其中\u00a0${away.length}\u00a0条已经在${[...new Set(away.map(({ department }) => department))].join('、')}办；${joins ? '并进去以后跟着这一类一起办。' : '合并以后先回到居委，要重新上报。'}`
         : '',
-    voices: voices.map(voiceShown),
-    suggestionIds: voices.map(({ suggestionId }) => suggestionId),
+    voices: voices.map((voice) => ({ ...voiceShown(voice), isTaken: taken.includes(voice) })),
+    mayLeave: voices.length > fewest(joins),
+    suggestionIds: taken.map(({ suggestionId }) => suggestionId),
     ...(joins && { joins }),
     title,
     action: joins ? '并进这一类' : '合并成一类',

@@ -1,18 +1,21 @@
 import { call } from '../../api/client';
 import { tap } from '../../api/tap';
+import { recallTouched, rememberTouched, type Touched, type TouchedClasses } from '../../api/touched-classes';
 import {
   listClasses,
   mergeVoices,
   refuseSuggested,
   splitVoices,
   suggestProblemClasses,
+  type SuggestedClass,
 } from '../../domain/problem-class/contracts';
 import { publishClass } from '../../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
+import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, faceOf, type Face } from '../../presenting/face';
-import { classShown, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
+import { classShown, fewest, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
 
 interface Tap<Data> {
   currentTarget: { dataset: Data };
@@ -28,6 +31,12 @@ interface Merged {
   /** How it stood on the public board then. */
   seenKey?: string;
 }
+
+const REFUSING = {
+  title: '不是一类',
+  content: '这几条不再一起提示，有新的声音才会再问。只有其中一条不是的话，先取消，把它的勾去掉，别的照样合并。',
+  confirmText: '不是一类',
+};
 
 /** 一类问题: what looks like one matter, with the reason, and the classes that there are. */
 Page({
@@ -53,6 +62,9 @@ Page({
 
   cursor: undefined as string | undefined,
   nextCursor: undefined as string | undefined,
+  suggested: [] as readonly SuggestedClass[],
+  /** What she has typed and unticked, by suggestion: kept at once, and read once. */
+  touched: undefined as TouchedClasses | undefined,
 
   /** Also after one was opened and changed. */
   onShow() {
@@ -68,7 +80,9 @@ Page({
     if (suggested.kind !== 'arrived') return this.setData(afterFailure(suggested, this.data.face));
     if (classes.kind !== 'arrived') return this.setData(afterFailure(classes, this.data.face));
     this.nextCursor = classes.data.nextCursor;
-    const shown = suggested.data.suggested.map(suggestedShown);
+    const touched = (this.touched ??= await recallTouched());
+    this.suggested = suggested.data.suggested;
+    const shown = this.suggested.map((one) => suggestedShown(one, touched[one.candidateId]));
     const rows = classes.data.rows.map(classShown);
     const late = classes.data.late.map(classShown);
     this.setData({
@@ -88,7 +102,29 @@ Page({
   },
 
   onTitle({ detail: title, currentTarget }: Tap<{ index: number }> & { detail: string }) {
-    this.setData({ [`suggested[${currentTarget.dataset.index}].title`]: title });
+    this.touch(currentTarget.dataset.index, (before) => ({ ...before, title }));
+  },
+
+  /** 去掉勾: left out of what is merged, and on its own as before. */
+  onTake({ currentTarget }: Tap<{ index: number; id: string }>) {
+    const { index, id } = currentTarget.dataset;
+    if (this.isStill() || !this.data.suggested[index]?.mayLeave) return;
+    this.touch(index, ({ left, ...before }) => ({
+      ...before,
+      left: left.includes(id) ? left.filter((one) => one !== id) : [...left, id],
+    }));
+  },
+
+  /** Of what is suggested no more nothing is kept. */
+  touch(index: number, next: (before: Touched) => Touched) {
+    const one = this.suggested[index];
+    if (!one) return;
+    const { candidateId } = one;
+    const touched = { ...this.touched, [candidateId]: next(this.touched?.[candidateId] ?? { left: [] }) };
+    const standing = this.suggested.map((other) => other.candidateId);
+    this.touched = Object.fromEntries(Object.entries(touched).filter(([id]) => standing.includes(id)));
+    this.setData({ [`suggested[${index}]`]: suggestedShown(one, this.touched[candidateId]) });
+    void rememberTouched(this.touched);
   },
 
   isStill(): boolean {
@@ -101,6 +137,8 @@ Page({
     const title = one.title.trim();
     if (!one.joins && title === '') return this.setData({ notice: '给这一类起个叫法再合并。' });
     const { candidateId, suggestionIds, joins } = one;
+    if (suggestionIds.length < fewest(joins))
+      return this.setData({ notice: joins ? '至少勾一条再并进去。' : '至少勾两条才合并。' });
     this.setData({ busyId: candidateId, notice: '' });
     const into = joins ? { classId: joins.classId } : { title };
     const answer = await tap(mergeVoices, { suggestionIds, into });
@@ -142,7 +180,9 @@ Page({
   async onRefuse({ currentTarget }: Tap<{ index: number }>) {
     const one = this.data.suggested[currentTarget.dataset.index];
     if (!one || this.isStill()) return;
-    const { candidateId, suggestionIds } = one;
+    if (!(await confirm(REFUSING)) || this.isStill()) return;
+    const { candidateId } = one;
+    const suggestionIds = one.voices.map(({ suggestionId }) => suggestionId);
     this.setData({ isResting: true });
     const answer = await tap(refuseSuggested, { candidateId, suggestionIds });
     if (answer.kind !== 'arrived') return rest(this, { notice: answer.sentence });
