@@ -15,6 +15,8 @@ export interface KeptForm<C extends WriteContract, Value> {
    * @returns false when the phone could not keep it.
    */
   change(part: Partial<Value>): Promise<boolean>;
+  /** What the page knows by itself: it goes along with her first change, and is no draft before. @returns as `change`. */
+  prefill(part: Partial<Value>): Promise<boolean>;
   send(): Promise<Answer<ReplyOf<C>>>;
   /**
    * Goes on, open, under a new key: only where nothing was recorded under the one before, nor ever will be. @returns as `change`.
@@ -38,20 +40,27 @@ export async function openForm<C extends WriteContract, Value>(
   const { form, subject } = sending;
   const recovered = await recoverDraft(form, subject);
   let draft = recovered ?? (await beginDraft(empty, about));
+  let isKept = recovered !== undefined;
   const keep = (next: Draft<Value>) => {
     draft = next;
+    isKept = true;
     return saveDraft(form, subject, draft).then(
       () => true,
       () => false,
     );
   };
+  const change = async (part: Partial<Value>): Promise<boolean> =>
+    draft.isSent || keep({ ...draft, value: { ...draft.value, ...part } });
   return {
     get draft() {
       return draft;
     },
     isRecovered: recovered !== undefined,
-    async change(part) {
-      return draft.isSent || keep({ ...draft, value: { ...draft.value, ...part } });
+    change,
+    async prefill(part) {
+      if (isKept) return change(part);
+      draft = { ...draft, value: { ...draft.value, ...part } };
+      return true;
     },
     async renew(part) {
       return keep(await beginDraft({ ...draft.value, ...part }, draft.about));

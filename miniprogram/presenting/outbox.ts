@@ -138,7 +138,9 @@ function standingOf({ standing }: OutboxItem): Pick<OutboxRow, 'state' | 'tone'>
 }
 
 function draftRow({ name, about, savedAt, refusal, isSent, receiptKey }: AnyDraft): OutboxRow {
-  const row = { ...EMPTY_ROW, key: receiptKey, what: FORM_PAGES[name]?.word ?? ANYTHING, about: unbroken(about) };
+  const what = FORM_PAGES[name]?.word ?? ANYTHING;
+  // A form of which there is one says no more than what it is.
+  const row = { ...EMPTY_ROW, key: receiptKey, what, about: about === what ? '' : unbroken(about) };
   const meta = `${shortTime(savedAt)}改过`;
   if (refusal !== undefined)
     return { ...row, state: '没有收下', tone: 'refused', meta, sentence: refusal, isOpenable: true };

@@ -123,7 +123,7 @@ Page({
   /** Which house it is, and how she wanted to be called. @returns false where there is nothing to begin with. */
   async begin(form: SuggestForm): Promise<boolean> {
     if (!(await this.place(form))) return false;
-    if (form.draft.value.callMe === '') await form.change({ callMe: await recallCalled() });
+    if (form.draft.value.callMe === '') await form.prefill({ callMe: await recallCalled() });
     return true;
   },
 
@@ -145,7 +145,7 @@ Page({
     this.isCodeRead = answer.kind === 'arrived' || answer.kind === 'refused';
     if (answer.kind !== 'arrived') return;
     const { buildingId, name: buildingName } = answer.data.building;
-    await form.change({ buildingId, buildingName });
+    await form.prefill({ buildingId, buildingName });
   },
 
   /**
@@ -163,7 +163,7 @@ Page({
       return false;
     }
     this.setData({ whereHint: answer.kind === 'arrived' ? `${WHICH_BUILDING}。` : LATER });
-    if (building) await form.change({ buildingId: building.buildingId, buildingName: building.name });
+    if (building) await form.prefill({ buildingId: building.buildingId, buildingName: building.name });
     return true;
   },
 

@@ -53,6 +53,12 @@ async function written(text = WORDS): Promise<void> {
   await page.settle();
 }
 
+test('whoever opens it and leaves has begun nothing, whatever the page filled in for her', async () => {
+  await open();
+  expect(page.data).toMatchObject({ buildingId: 'b-1' });
+  expect(drafts()).toEqual([]);
+});
+
 describe('without a network from the first moment', () => {
   const OFFLINE = { at: 'none', back: 'wifi' };
   beforeEach(() => {
