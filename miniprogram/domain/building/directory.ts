@@ -1,4 +1,5 @@
 import type { BuildingName } from './building';
+import { inDigits } from './han-numbers';
 
 /** Fewer letters of a road stand for half a street. */
 export const SEARCH_MIN = 2;
@@ -6,8 +7,8 @@ export const SEARCH_MAX = 40;
 /** Buildings of one answer: more than lie along any road of a street. */
 export const FOUND_MAX = 200;
 
-/** People write `东篱路11弄`, a list has `东篱路 11 弄`. */
-const unspaced = (words: string): string => words.replace(/\s+/g, '');
+/** People write `东篱路11弄` or `东篱路十一弄`, a list has `东篱路 11 弄`. */
+const unspaced = (words: string): string => inDigits(words.replace(/\s+/g, ''));
 
 /** The name of the road or estate before the first number: what an index can be asked for. */
 export const roadOf = (words: string): string => (/^\D*/.exec(unspaced(words)) ?? [''])[0];
