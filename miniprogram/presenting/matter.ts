@@ -2,7 +2,7 @@ import type { ArrivedFile } from '../api/record-files';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { mayJoinClass } from '../domain/problem-class/desk';
 import type { Missed } from '../domain/handling/clock';
-import type { HandlingStatus } from '../domain/handling/status';
+import { standsWithDepartment, type HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayNear, dayOf, shortTime, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
 import { titleOf, type DeskSuggestion, type OpenedSuggestion } from '../domain/suggestion/desk';
@@ -87,7 +87,7 @@ function whyHere(view: DeskSuggestion, pile: PileCode | undefined): string {
 
 /** `pile`: where it lies; none where it was looked for. */
 export function deskRow(view: DeskSuggestion, today: Day, pile?: PileCode): MatterRow {
-  const { suggestionId, tag, raisedAt, statusLabel, department } = view;
+  const { suggestionId, tag, raisedAt, status, statusLabel, department } = view;
   return {
     matterId: suggestionId,
     isClass: false,
@@ -97,7 +97,7 @@ export function deskRow(view: DeskSuggestion, today: Day, pile?: PileCode): Matt
       placeWords(view),
       `${agoInWords(dayOf(raisedAt), today)}提出`,
     ]),
-    statusLabel: department ? `${statusLabel}：${department}` : statusLabel,
+    statusLabel: department && standsWithDepartment(status) ? `${statusLabel}：${department}` : statusLabel,
     due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,
     urgency: urgencyWord(tag?.urgency),
@@ -287,7 +287,7 @@ export function presentMatter(view: OpenedSuggestion, today: Day, files: readonl
     isWaiting: view.check === 'waiting',
     isAnswerUnread: view.isAnswerUnread === true,
     ...checkWords(view),
-    status: joined([view.statusLabel, department, plan]),
+    status: joined([view.statusLabel, standsWithDepartment(view.status) && department, plan]),
     due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,
     files: joined([

@@ -19,7 +19,7 @@ async function settled(): Promise<string> {
   const { raisedBy: _r, householdId: _h, visitId: _v, ...own } = suggestionAs('received', 'own');
   const author = { openid: USERS.resident._id, callMe: '王阿姨' };
   const all: Suggestion[] = [
-    { ...own, source: 'resident', author },
+    { ...own, source: 'resident', placeText: '小花园', author },
     suggestionAs('accepted', 'door-1'),
     suggestionAs('accepted', 'door-2'),
   ];
@@ -59,6 +59,15 @@ test('a 科室 reads how many have not answered, and of no voice which', async (
   const seen = await api.must('staff', openClass, { classId });
   expect(seen).toMatchObject({ unansweredCount: 3 });
   expect(seen.voices.every((voice) => !('answer' in voice))).toBe(true);
+});
+
+test('a 科室 reads at which house each was said, and at no door', async () => {
+  const classId = await settled();
+  const answer = await api.call('staff', openClass, { classId });
+  const { voices } = answer.ok ? answer.data : { voices: [] };
+  expect(voices.map(({ buildingName }) => buildingName)).toEqual(voices.map(() => '玉田路 100 弄 1 号'));
+  expect(JSON.stringify(answer)).not.toMatch(/101 室|王阿姨/);
+  expect(await api.roundTrips(answer.requestId)).toBe(4);
 });
 
 test('whoever wants it done again is counted until it is done for her, and not for ever', async () => {

@@ -1,2 +1,2 @@
 export { neighbourhoodOf } from './neighbourhood';
-export { findBuilding, findPublicBuilding, listBuildings } from './repository';
+export { findBuilding, findPublicBuilding, listBuildings, listBuildingsByIds } from './repository';

@@ -19,6 +19,13 @@ export const listBuildings = (scope: Scope): Promise<Building[]> =>
 export const findBuilding = (scope: Scope, buildingId: string): Promise<Building | undefined> =>
   buildings.findOne([{ _id: buildingId }, groundOf(scope)]);
 
+/** Some of them, each once, as far as they are there. */
+export function listBuildingsByIds(scope: Scope, ids: readonly string[]): Promise<Building[]> {
+  const chosen = [...new Set(ids)];
+  if (chosen.length === 0) return Promise.resolve([]);
+  return buildings.find([{ _id: { $in: chosen } }, groundOf(scope)], { limit: FIND_MAX });
+}
+
 /** Public names of one community, for anybody who chooses a building to follow. */
 export const listOfCommunity = (communityId: string): Promise<Building[]> =>
   buildings.find([{ communityId }], { order: AS_ONE_WALKS, limit: FIND_MAX });

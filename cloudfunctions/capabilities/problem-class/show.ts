@@ -13,6 +13,7 @@ import { isCommittee } from '../../../miniprogram/domain/shared/permissions';
 import { isOpenPlace, standingAt, type Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { maskedFor, mayHandleMinors } from '../../../miniprogram/domain/suggestion/restricted';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
+import { listBuildingsByIds } from '../building/port';
 import { listHouseholds } from '../household/port';
 import { listResidentsOf } from '../resident/port';
 import { listVoices, outsideSources } from '../suggestion/port';
@@ -37,7 +38,7 @@ export async function showAtDesk(stored: ProblemClass, desk: Desk, now: Instant)
     begunAt: stored.begunAt,
     isPublic: stored.isPublic,
     ...publishedKeyOf(stored),
-    ...(await (isOurs ? withPeople(voices, stored, desk) : withoutPeople(voices))),
+    ...(await (isOurs ? withPeople(voices, stored, desk) : withoutPeople(voices, desk))),
     timeline: timelineOf(
       mayHandle ? stored.steps : stored.steps.map(({ text: _, attachments: __, ...step }) => step),
       CLASS_BEGINS,
@@ -74,13 +75,22 @@ async function withPeople(
   };
 }
 
-/** No door, and no way of calling anybody. */
-function withoutPeople(voices: readonly Suggestion[]): Told {
+/** At which house, as of one 诉求; no door, and no way of calling anybody. */
+async function withoutPeople(voices: readonly Suggestion[], { scope }: Desk): Promise<Told> {
   const sources = outsideSources();
+  const houses = await listBuildingsByIds(
+    scope,
+    voices.flatMap(({ buildingId }) => buildingId ?? []),
+  );
   return {
     voices: voices.map((voice) => {
       const { by: _, placeText, ...said } = viewVoiceAt(voice, [], sources);
-      return { ...said, ...(placeText && isOpenPlace(voice) && { placeText }) };
+      const house = houses.find(({ _id }) => _id === voice.buildingId);
+      return {
+        ...said,
+        ...(placeText && isOpenPlace(voice) && { placeText }),
+        ...(house && { buildingName: house.name }),
+      };
     }),
   };
 }

@@ -77,6 +77,8 @@ export type DeskMatter = Handled &
     urgency?: Urgency;
     category?: Category;
     isClass?: true;
+    /** Of a class: what it is called. */
+    title?: string;
   };
 
 export const matterOf = ({ tag, ...rest }: Suggestion): DeskMatter => ({
@@ -86,11 +88,13 @@ export const matterOf = ({ tag, ...rest }: Suggestion): DeskMatter => ({
 
 /** How a desk finds it again. A committee need not be told its own name; a 科室 has all of them before it. */
 async function namedFor(reader: 'committee' | 'department', matter: DeskMatter): Promise<Named> {
-  const { _id: id, category, subdistrictId, communityId } = matter;
+  const { _id: id, category, title, isClass, subdistrictId, communityId } = matter;
   const community = reader === 'department' ? await findCommunity(subdistrictId, communityId) : undefined;
   return {
     id,
     ...(category && { category: CATEGORIES[category].label }),
+    // What is said of a child its list says to those who are named.
+    ...(isClass && title && category !== 'minors' && { title }),
     ...(community && { community: community.name }),
     receiptNumber: receiptNumber(id),
   };

@@ -30,6 +30,9 @@ export const OPEN_STATUSES: readonly HandlingStatus[] = HANDLING_STATUS_CODES.fi
 /** A voice that has left its class since it was 办结, to be done again, and is not at its end: of those that name a class, all that are open. */
 export const REDONE_STATUSES: readonly HandlingStatus[] = OPEN_STATUSES.filter((status) => status !== 'merged');
 
+/** Who is named beside the status: whoever has it, or has done it; what its author has closed with her own word is nobody's. */
+export const standsWithDepartment = (status: HandlingStatus): boolean => HANDLING_STATUSES[status].holder !== 'nobody';
+
 /** Whose turn it is: the committee's, a 科室's, its class's (合并入类), the author's (已办结), or nobody's. */
 export type Holder = 'committee' | 'department' | 'class' | 'author' | 'nobody';
 

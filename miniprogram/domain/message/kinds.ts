@@ -119,10 +119,10 @@ function deskOf({ reader, isClass }: { reader: string; isClass?: true }): string
 /** `东五居委会的“环境卫生”，回执 0A1B 2C3D`, `东五居委会的金点子“折叠凳”，回执 …`. */
 function nameOf({ isClass, idea, of }: { isClass?: true; idea?: string; of?: Named }): string {
   if (of === undefined) return '';
-  const { category, community, receiptNumber } = of;
+  const { category, title = category, community, receiptNumber } = of;
   if (idea !== undefined)
     return `${community ? `${community}的` : ''}金点子“${shortened(idea)}”，回执 ${receiptNumber}`;
-  const what = `${isClass ? '一类问题' : ''}${category ? `“${category}”` : isClass ? '' : '一件还没有归类的事'}`;
+  const what = isClass ? `一类问题${title ? `“${title}”` : ''}` : category ? `“${category}”` : '一件还没有归类的事';
   return `${community ? `${community}的` : ''}${what}，回执 ${receiptNumber}`;
 }
 

@@ -1,11 +1,13 @@
 import type { Day, MonthKey } from '../shared/calendar';
 
 /**
- * The 诉求 (or class) that a message tells of: what it opens, and how a desk finds it again: category, community and receipt number, never
+ * The 诉求 (or class) that a message tells of: what it opens, and how a desk finds it again: its category (what a class is called), community and receipt number, never
  * a person. `community` is left out where it goes without saying. Messages of before there were such names lead to the list.
  */
 export interface Named {
   id: string;
+  /** Of a 一类问题: what it is called. */
+  title?: string;
   category?: string;
   community?: string;
   receiptNumber: string;

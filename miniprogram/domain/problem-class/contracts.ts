@@ -29,6 +29,8 @@ export interface ClassVoice {
   on: Day;
   text: string;
   placeText?: string;
+  /** To a 科室, which reads no door: at which house. */
+  buildingName?: string;
   /** How the person wants to be called, or whose door it was. */
   by?: string;
   /** 科室 that has it by itself. */

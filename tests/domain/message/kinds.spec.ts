@@ -297,3 +297,12 @@ describe('下月提醒我', () => {
       }),
     ));
 });
+
+test('a class is told of by what it is called; messages of before by what it is about', () => {
+  const of = { id: 'k1', category: '养老服务', receiptNumber: '0A1B-2C3D' };
+  const told = (named: typeof of & { title?: string }) =>
+    tell({ kind: 'matter-arrived', values: { why: 'handed', reader: 'department', isClass: true, of: named } })
+      .sentence;
+  expect(told({ ...of, title: '助餐送到家' })).toContain('一类问题“助餐送到家”，回执 0A1B-2C3D');
+  expect(told(of)).toContain('一类问题“养老服务”，回执 0A1B-2C3D');
+});

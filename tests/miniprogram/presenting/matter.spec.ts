@@ -1,0 +1,21 @@
+import type { HandlingStatus } from '../../../miniprogram/domain/handling/status';
+import type { OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
+import { deskRow, presentMatter } from '../../../miniprogram/presenting/matter';
+import { SUGGESTION_VIEW } from '../support/suggestion-view';
+
+const TODAY = '2026-11-28';
+const VIEW = { ...SUGGESTION_VIEW, department: '社区自治办公室' } as unknown as OpenedSuggestion;
+
+test.each<[HandlingStatus, string, boolean]>([
+  ['escalated', '已上报科室', true],
+  ['resolved', '已办结', true],
+  ['confirmed', '居民确认', false],
+  ['withdrawn', '已撤回', false],
+])(
+  '%s: a 科室 stands beside what it has or has done, not beside the word of a resident',
+  (status, statusLabel, isNamed) => {
+    const view = { ...VIEW, status, statusLabel };
+    expect(deskRow(view, TODAY, 'settled').statusLabel.includes('社区自治办公室')).toBe(isNamed);
+    expect(presentMatter(view, TODAY).status.includes('社区自治办公室')).toBe(isNamed);
+  },
+);
