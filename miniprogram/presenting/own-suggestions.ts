@@ -13,7 +13,6 @@ const SPOKEN = '录音要等居委听了才知道说的什么；眼下有危险�
 
 /** What follows from a 建议 that has arrived, each a sentence. `text`: what she wrote; empty where she only spoke. */
 export const receiptWords = ({ acceptBy, isUrgent, isAwaitingCheck }: SuggestionReceipt, text: string): string[] => [
-  ...(isUrgent ? ['这件事记为紧急，已经告诉居委。'] : []),
   ...(acceptBy === undefined
     ? ['这件事已经在办，有进展一起告诉您。']
     : [`居委最晚 ${dayInWords(acceptBy)}受理${isUrgent ? '，休息日也一样' : ''}。`]),

@@ -4,6 +4,7 @@ import type { Message } from '../../miniprogram/domain/message/message';
 import { moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import { moveOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
+import { recordVisit } from '../../miniprogram/domain/visit/contracts';
 import { newKey, startApi, type Api } from './support/api';
 import { wechatOf } from './support/delivering';
 import { OURS, suggestionAs } from './support/suggestions';
@@ -151,6 +152,23 @@ describe('upkeep', () => {
     expect(await stored('s')).not.toHaveProperty('untold');
     await api.fire('upkeep', HOUR('2026-11-22', '04'));
     expect(await api.stored('messages')).toHaveLength(3);
+  });
+
+  it('what a 楼组长 heard at a door and is urgent reaches the committee with the visit, and her receipt says so, each time it comes', async () => {
+    const raised = [{ text: '楼道里闻到很重的煤气味，谁来看看' }, { text: '想要长椅' }];
+    const draft = { householdId: 'h-cA-001-101', outcome: 'met', raised } as const;
+    const receiptKey = newKey();
+    const first = await api.must('leadA', recordVisit, draft, { receiptKey });
+    expect(first).toMatchObject({ isUrgent: true });
+    const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id).sort();
+    expect(await told('matter-arrived')).toEqual(committee);
+    expect(await api.must('leadA', recordVisit, draft, { receiptKey })).toEqual(first);
+    await api.fire('upkeep', HOUR('2026-11-22', '03'));
+    expect(await told('matter-arrived')).toEqual(committee);
+    const due = (await api.stored<Suggestion>('suggestions', { visitId: receiptKey })).map(({ dueOn }) => dueOn);
+    expect(due).toEqual(['2026-11-23', '2026-11-23']);
+    const calm = { ...draft, raised: raised.slice(1) };
+    expect(await api.must('leadA', recordVisit, calm)).not.toHaveProperty('isUrgent');
   });
 
   it('tells the committee of an urgent thing of a visit, not of one that was taken back', async () => {

@@ -26,7 +26,7 @@ const OPEN_SHOWN = 100;
 export const listOpenSuggestions = (scope: Scope, householdId: string): Promise<Suggestion[]> =>
   suggestions.find([{ householdId }, isOpen, scopeFilter(scope)], { order: [['raisedAt', 'desc']], limit: OPEN_SHOWN });
 
-export const countOpenSuggestions = (scope: Scope): Promise<number> => suggestions.count(openFilter(scope));
+export const countOpenSuggestions = (at: Scope, ...and: Condition[]) => suggestions.count([...openFilter(at), ...and]);
 
 /** Open ones by community; a community without any has no row. */
 export const tallyOpenSuggestions = (scope: Scope): Promise<{ key: string; openCount: number }[]> =>

@@ -7,7 +7,7 @@ import { tellSteps } from './tell';
 const PAGE = 20;
 
 /**
- * Tells what nobody was told: steps of calls that were killed, and what is urgent of a visit. All steps of each, since nobody knows how
+ * Tells what nobody was told: steps of calls that were killed, and what turned out to be urgent since. All steps of each, since nobody knows how
  * far the call came; what was told before is the same message.
  */
 export const tellJob: JobKind<object, { afterId?: string }> = {

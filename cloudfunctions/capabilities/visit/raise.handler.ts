@@ -1,3 +1,4 @@
+import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { receiptNumber, type ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { isSameText } from '../../../miniprogram/domain/shared/private-texts';
@@ -37,7 +38,7 @@ export const raiseHandler = handle(raiseNote, async ({ input: { visitId, text },
   });
   if (first && !isSame(first, draft)) throw new DomainError('receipt-taken', `suggestion ${receiptKey}`);
   if (visit.noteSuggestionId !== receiptKey) await take(visit, receiptKey);
-  const stored = first ?? (await raised(draft));
+  const stored = first ?? (await raised(draft, now));
   const { raisedAt, dueOn: acceptBy = '' } = stored;
   return { suggestionId: receiptKey, receiptNumber: receiptNumber(receiptKey), raisedAt, acceptBy };
 });
@@ -50,8 +51,8 @@ async function take(visit: Visit, receiptKey: ReceiptKey): Promise<void> {
   if (isTaken || !(await markNoteRaised(visit, receiptKey))) throw new DomainError('note-raised', `visit ${_id}`);
 }
 
-async function raised(draft: Suggestion): Promise<Suggestion> {
-  await raiseOnce([draft]);
+async function raised(draft: Suggestion, now: Instant): Promise<Suggestion> {
+  await raiseOnce([draft], now);
   const stored = await findSuggestion(draft._id);
   if (stored === undefined) throw new Error(`suggestion ${draft._id} was raised and is not there`);
   if (!isSame(stored, draft)) throw new DomainError('receipt-taken', `suggestion ${draft._id}`);

@@ -5,14 +5,14 @@ import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
 import { NOTE_PART } from '../../../miniprogram/domain/shared/private-texts';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { suggestionsOf } from '../../../miniprogram/domain/visit/raised';
-import type { Visit } from '../../../miniprogram/domain/visit/visit';
+import { raisedIds, type Visit } from '../../../miniprogram/domain/visit/visit';
 import { appointed } from '../../kernel/caller';
 import { attemptOf, isAttemptOf } from '../../kernel/crypto';
 import { handle } from '../../kernel/handler';
 import { hiderFor } from '../../kernel/hidden-texts';
 import { findHousehold, saveSummary } from '../household/port';
 import { listResidents } from '../resident/port';
-import { raiseOnce, tagged } from '../suggestion/port';
+import { listByIds, raiseOnce, tagged } from '../suggestion/port';
 import { addOnce, findByReceipt } from './repository';
 import { isRepeatOf, receiptOf, summaryAfter, visitFrom, visitProblems } from './service';
 import { settle } from './settle';
@@ -20,7 +20,7 @@ import { settle } from './settle';
 /**
  * The visit is the receipt: once it is stored the answer is decided, and a repeat mends whatever a killed call left undone.
  * Round trips to the database: caller, household, visit, summary; one more for people met, two more for 诉求, one more where a text holds a
- * phone or ID number (two for the household's first).
+ * phone or ID number (two for the household's first). What is urgent is told before the answer.
  */
 export const recordHandler = handle(recordVisit, async ({ input, caller, now, receiptKey }) => {
   const { scope, personId, name, role } = appointed(caller);
@@ -41,8 +41,8 @@ export const recordHandler = handle(recordVisit, async ({ input, caller, now, re
   if (first === undefined) throw new DomainError('bad-input', 'visit', problems);
   if (!isRepeatOf(first.visit, draft)) throw new DomainError('receipt-taken', `visit ${receiptKey}`);
 
-  await follow(first, household, { receiptKey, now });
-  return receiptOf(first.visit);
+  const isUrgent = await follow(first, household, { receiptKey, now });
+  return receiptOf(first.visit, isUrgent);
 });
 
 async function findRepeat(receiptKey: ReceiptKey) {
@@ -50,16 +50,21 @@ async function findRepeat(receiptKey: ReceiptKey) {
   return visit && { visit, isRepeat: true };
 }
 
-/** What follows from a visit. Straight on when it is new and nobody else is at this door; else the slow way. */
+/**
+ * What follows from a visit. Straight on when it is new and nobody else is at this door; else the slow way.
+ * @returns did it raise something urgent?
+ */
 async function follow(
   { visit, isRepeat }: { visit: Visit; isRepeat: boolean },
   household: Household,
   { receiptKey, now }: { receiptKey: ReceiptKey; now: Instant },
-): Promise<void> {
+): Promise<boolean> {
   // The summary comes last, so a household that this very write summarised has all that follows.
-  if (isRepeat && isAttemptOf(household.summarisedBy, receiptKey)) return;
-  if (visit.withdrawnAt === undefined) await raiseOnce(suggestionsOf(visit));
+  if (isRepeat && isAttemptOf(household.summarisedBy, receiptKey))
+    return (await listByIds(visit, raisedIds(visit))).some(({ tag }) => tag?.urgency === 'urgent');
+  const isUrgent = visit.withdrawnAt === undefined && (await raiseOnce(suggestionsOf(visit), now));
   const isSaved =
     !isRepeat && (await saveSummary(household, summaryAfter(household, visit), attemptOf(receiptKey), now));
   if (!isSaved) await settle(visit._id, receiptKey, now);
+  return isUrgent;
 }

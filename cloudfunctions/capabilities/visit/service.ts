@@ -131,12 +131,13 @@ const CALLS_HAVE_ENDED_MS = 2 * 60 * 1000;
 export const isKnownToAll = ({ recordedAt, withdrawnAt }: Visit, now: Instant): boolean =>
   Date.parse(now) - Date.parse(withdrawnAt ?? recordedAt) > CALLS_HAVE_ENDED_MS;
 
-export const receiptOf = (visit: Visit): VisitReceipt => ({
+export const receiptOf = (visit: Visit, isUrgent: boolean): VisitReceipt => ({
   visitId: visit._id,
   receiptNumber: receiptNumber(visit._id),
   visitedAt: visit.visitedAt,
   suggestionIds: raisedIds(visit),
   ...(visit.isWish && { mayRaise: true as const }),
+  ...(isUrgent && { isUrgent }),
 });
 
 /** A text of the visit as it was typed, where numbers were hidden in it. */

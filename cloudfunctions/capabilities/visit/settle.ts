@@ -43,7 +43,7 @@ export async function mend(visit: Visit, key: string, now: Instant): Promise<voi
   if (visit.withdrawnAt === undefined) {
     const household = await findHousehold(visit, visit.householdId);
     if (isAttemptOf(household?.summarisedBy, visit._id)) return;
-    await raiseOnce(suggestionsOf(visit));
+    await raiseOnce(suggestionsOf(visit), now);
   }
   await settle(visit._id, key, now);
 }

@@ -33,6 +33,8 @@ Page({
     atHand: '',
     buildings: [] as TodayShown['buildings'],
     counts: { due: 0, visited: 0, open: 0 },
+    /** Dangers that are still open, before everything else. */
+    urgent: '',
     more: '',
     /** People about whom different things are said: a line that stands only while there are any. */
     disputed: '',

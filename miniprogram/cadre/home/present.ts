@@ -13,6 +13,8 @@ export interface TodayShown {
   /** In the order of the most pressing door of each. */
   buildings: DueBuilding[];
   counts: { due: number; visited: number; open: number };
+  /** How many of the open 诉求 are 紧急; empty where none is. */
+  urgent: string;
   /** How many doors wait beyond those shown. */
   more: string;
 }
@@ -29,6 +31,7 @@ export function presentToday(due: DueToday): TodayShown {
   return {
     buildings: [...buildings.values()],
     counts: { due: due.dueCount, visited: due.visitedThisMonthCount, open: due.openSuggestionCount },
+    urgent: due.urgentSuggestionCount > 0 ? `${due.urgentSuggestionCount} 条紧急诉求，先看` : '',
     more: beyond > 0 ? `另有 ${beyond} 户，从楼栋里看` : '',
   };
 }

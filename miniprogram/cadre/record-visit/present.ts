@@ -66,7 +66,6 @@ export function filledForm(draft: Draft<VisitFormValue>, residents: readonly Res
     ...{ outcome, note, raised, problems: {}, isTaken: false },
     ...{ people: personChips(residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
     ...{ attached: attachedShown(attachments), uploads: '' },
-    ...{ isRecorded: false, receiptNumber: '', mayRaise: false },
     ...{ state: stateOf(draft), isLocked: draft.isSent },
   };
 }

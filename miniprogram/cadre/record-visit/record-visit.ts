@@ -23,7 +23,8 @@ import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, DEAF_MS, filledForm, recordedWords, recoveredWords, stateOf, type FormShown } from './present';
+import { asksWhoWasMet, DEAF_MS, filledForm, recoveredWords, stateOf, type FormShown } from './present';
+import { NOT_RECORDED, recordedShown } from './recorded';
 import { stillHere, whoLivesHere } from './who';
 import * as words from './words';
 
@@ -55,11 +56,7 @@ Page({
     isBusy: false,
     /** Another version of this draft is what was recorded. */
     isTaken: false,
-    isRecorded: false,
-    recorded: '',
-    receiptNumber: '',
-    /** The note reads like a wish: 记成一条诉求 is offered beside the receipt. */
-    mayRaise: false,
+    ...NOT_RECORDED,
     /** How far the photos and recordings of the recorded visit are. */
     uploads: '',
   },
@@ -123,7 +120,13 @@ Page({
   fill(draft: Draft<VisitFormValue>, notice: string) {
     this.draft = draft;
     const mayDiscard = notice !== '' && !draft.isSent;
-    this.setData({ ...filledForm(draft, this.residents), notice, mayDiscard, attaching: NOTHING_WRONG });
+    this.setData({
+      ...filledForm(draft, this.residents),
+      ...NOT_RECORDED,
+      notice,
+      mayDiscard,
+      attaching: NOTHING_WRONG,
+    });
     void this.offerTakeBack();
   },
 
@@ -250,9 +253,7 @@ Page({
   showReceipt(receipt: VisitReceipt) {
     this.receipt = receipt;
     this.receiptShownMs = nowMs();
-    const recorded = this.draft ? recordedWords(this.draft.value) : '';
-    const { receiptNumber, mayRaise = false } = receipt;
-    this.setData({ isRecorded: true, state: 'arrived', notice: '', recorded, receiptNumber, mayRaise });
+    this.setData({ ...recordedShown(receipt, this.draft?.value), state: 'arrived', notice: '' });
     void this.showUploads();
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },

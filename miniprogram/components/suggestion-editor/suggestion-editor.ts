@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../domain/shared/errors';
 import { SUGGESTION_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { RAISED_MAX } from '../../domain/visit/visit';
+import { helpWhileWriting, NO_HELP } from '../../presenting/help';
 import { cutWords } from '../../presenting/limits';
 
 interface Item {
@@ -26,11 +27,11 @@ Component({
     problems: { type: Object, value: {} as FieldErrors },
     disabled: { type: Boolean, value: false },
   },
-  data: { items: [] as Item[], max: SUGGESTION_TEXT_MAX, limit: RAISED_MAX },
+  data: { items: [] as Item[], max: SUGGESTION_TEXT_MAX, limit: RAISED_MAX, help: NO_HELP },
   observers: {
     texts(texts: string[]) {
       const same = texts.length === this.typed().length && texts.every((text, index) => text === this.typed()[index]);
-      if (!same) this.setData({ items: texts.map(itemOf) });
+      if (!same) this.setData({ items: texts.map(itemOf), help: helpWhileWriting(texts) });
     },
     problems(problems: FieldErrors) {
       (this.data.items as Item[]).forEach((item, index) => {
@@ -44,6 +45,9 @@ Component({
       return (this.data.items as Item[]).map((item) => item.text);
     },
     tell(): void {
+      const help = helpWhileWriting(this.typed());
+      if (help.advice !== this.data.help.advice || help.lines.length !== this.data.help.lines.length)
+        this.setData({ help });
       this.triggerEvent('change', { texts: this.typed() });
     },
     onAdd(): void {

@@ -37,6 +37,8 @@ export interface DueToday {
   visitedThisMonthCount: number;
   /** What lies in the open piles of the desk, but for 别处转来: no clock of ours runs on that. */
   openSuggestionCount: number;
+  /** Of these, what may be a danger to life or limb. */
+  urgentSuggestionCount: number;
   doors: HouseholdLine[];
 }
 

@@ -16,6 +16,8 @@ export interface VisitReceipt {
   suggestionIds: string[];
   /** Its note reads like a wish: 记成一条诉求 is offered. */
   mayRaise?: true;
+  /** Of what it raised something is a danger to life or limb, as far as its words say; the committee has been told. */
+  isUrgent?: true;
 }
 
 export const recordVisit = write<VisitReceipt>()({

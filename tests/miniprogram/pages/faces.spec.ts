@@ -7,7 +7,14 @@ import { door, KEY, line, ownRecord, TODAY, visit } from '../support/shapes';
 
 const building = { buildingId: 'b7', name: '玉田路 123 弄 7 号', gridName: '第二微网格', communityName: '东五居委会' };
 const own = { ...building, householdCount: 12, dueCount: 2, visitedThisMonthCount: 3, reachedThisMonthCount: 3 };
-const due = { today: TODAY, householdCount: 1, dueCount: 1, visitedThisMonthCount: 0, openSuggestionCount: 0 };
+const due = {
+  today: TODAY,
+  householdCount: 1,
+  dueCount: 1,
+  visitedThisMonthCount: 0,
+  openSuggestionCount: 0,
+  urgentSuggestionCount: 0,
+};
 const bound = { personId: 'p1', name: '陆晓燕', role: 'cadre', scopeName: '东五居委会', state: '已绑定' };
 const elder = { ...line(), eldestAgeBand: '90 岁以上' };
 const coverage = { communityId: 'c1', communityName: '东五居委会', householdCount: 40, reachedThisMonthCount: 5 };

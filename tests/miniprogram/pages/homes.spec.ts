@@ -24,7 +24,14 @@ beforeEach(() => {
     'access.knowSelf': lead,
     'household.listElders': { today: TODAY, buildingName: building.name, households },
     'household.listDue': {
-      ...{ today: TODAY, householdCount: 1, dueCount: 1, visitedThisMonthCount: 4, openSuggestionCount: 0 },
+      ...{
+        today: TODAY,
+        householdCount: 1,
+        dueCount: 1,
+        visitedThisMonthCount: 4,
+        openSuggestionCount: 0,
+        urgentSuggestionCount: 0,
+      },
       doors: [line()],
     },
     'building.listOwn': { today: TODAY, buildings: [own] },

@@ -23,9 +23,18 @@ const view: HouseholdView = {
 };
 
 test('今天: counts are the server’s, and what is beyond the list is said', () => {
-  const due = { today: TODAY, householdCount: 400, dueCount: 13, visitedThisMonthCount: 7, openSuggestionCount: 2 };
+  const due = {
+    today: TODAY,
+    householdCount: 400,
+    dueCount: 13,
+    visitedThisMonthCount: 7,
+    openSuggestionCount: 2,
+    urgentSuggestionCount: 1,
+  };
   const shown = presentToday({ ...due, doors: [line()] });
   expect(shown).toMatchObject({ counts: { due: 13, visited: 7, open: 2 }, more: '另有 12 户，从楼栋里看' });
+  expect(shown.urgent).toBe('1 条紧急诉求，先看');
+  expect(presentToday({ ...due, urgentSuggestionCount: 0, doors: [line()] }).urgent).toBe('');
   expect(presentToday({ ...due, dueCount: 1, doors: [line()] }).more).toBe('');
 });
 
@@ -41,6 +50,7 @@ test('今天: doors stand under their building, the most pressing first, buildin
     dueCount: 3,
     visitedThisMonthCount: 0,
     openSuggestionCount: 0,
+    urgentSuggestionCount: 0,
     doors,
   });
   expect(buildings.map(({ rows }) => rows.map(({ householdId }) => householdId))).toEqual([['a1', 'a2'], ['b1']]);
