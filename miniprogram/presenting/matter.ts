@@ -20,7 +20,7 @@ import { unbroken } from './unbroken';
 /** The clock of a matter in the words of somebody who has to act; of 暂不具备条件 it is the day to look again. */
 export function dueWords({ dueOn, status }: { dueOn?: Day; status?: HandlingStatus }, today: Day): string {
   if (dueOn === undefined) return '';
-  if (status === 'deferred') return dueOn > today ? `${dayInWords(dueOn)}再看` : '到了复查日，请再看看条件够不够';
+  if (status === 'deferred') return dueOn > today ? `${dayNear(dueOn, today)}再看` : '到了复查日，请再看看条件够不够';
   if (dueOn < today) return `原定 ${dayInWords(dueOn)}前，已经过了`;
   if (dueOn === today) return '今天要走下一步';
   const workdays = workdaysUntil(today, dueOn);
@@ -152,7 +152,7 @@ export const stepLines = (
         isReviewed && '看过内容',
         department && `交给${department}`,
         plan && `专项：${plan}`,
-        reviewOn && `${dayInWords(reviewOn)}复查`,
+        reviewOn && `${dayNear(reviewOn, dayOf(at))}复查`,
         missed && missedWords(missed),
         photoCount > photos.length && `照片 ${photoCount} 张`,
       ]),

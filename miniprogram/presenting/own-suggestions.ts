@@ -2,7 +2,7 @@ import type { ArrivedFile } from '../api/record-files';
 import type { Missed } from '../domain/handling/clock';
 import type { TimelineEntry } from '../domain/handling/handling';
 import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
-import { dayInWords, shortTime } from '../domain/shared/calendar';
+import { dayInWords, dayNear, dayOf, shortTime } from '../domain/shared/calendar';
 import type { OpenedOwn, OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';
 import type { PhotoShown } from './attachments';
 import { photosOf } from './record-files';
@@ -65,10 +65,17 @@ export interface StepShown {
 const missedWords = ({ dueOn, nextOn }: Missed): string =>
   `这一步比原定的 ${dayInWords(dueOn)}晚了${nextOn ? `，接下来最晚到 ${dayInWords(nextOn)}` : ''}。`;
 
+/** What somebody wrote without a stop, before a sentence of ours. */
+const ended = (text: string): string => (/[。！？；….!?;]$/.test(text) ? text : `${text}。`);
+
 export function stepShown(
   { key, label, unit, at, text, department, plan, reviewOn, missed, photoIds }: TimelineEntry,
   files: readonly ArrivedFile[] = [],
 ): StepShown {
+  const follows = [
+    ...(reviewOn ? [`${dayNear(reviewOn, dayOf(at))}再看。`] : []),
+    ...(missed ? [missedWords(missed)] : []),
+  ].join('');
   return {
     key: `${key} ${label}`,
     title: [
@@ -77,9 +84,7 @@ export function stepShown(
       plan ? `（${plan}）` : '',
     ].join(''),
     about: `${unit} · ${shortTime(at)}`,
-    text: [text ?? '', reviewOn ? `${dayInWords(reviewOn)}再看。` : '', missed ? missedWords(missed) : '']
-      .filter(Boolean)
-      .join(' '),
+    text: `${follows && text ? ended(text) : (text ?? '')}${follows}`,
     photos: photosOf(photoIds, files),
   };
 }

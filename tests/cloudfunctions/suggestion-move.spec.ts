@@ -172,6 +172,12 @@ describe('one step', () => {
     const late = { ...MOVES.defer, reviewOn: '2026-11-22' } as HandlerMove;
     const past = await api.call('cadreA', moveSuggestion, { suggestionId: 's', move: late }, { at: NOW });
     expect(past).toMatchObject({ error: { code: 'bad-input', fields: { 'move.reviewOn': expect.any(String) } } });
+    const inTenYears = { ...MOVES.defer, reviewOn: '2037-02-26' } as HandlerMove;
+    expect(
+      await api.call('cadreA', moveSuggestion, { suggestionId: 's', move: inTenYears }, { at: NOW }),
+    ).toMatchObject({
+      error: { code: 'bad-input', fields: { 'move.reviewOn': expect.stringContaining('2027年') } },
+    });
     const receiptKey = newKey();
     const draft = { suggestionId: 's', move: { ...MOVES.defer, reviewOn: '2026-11-23' } as HandlerMove };
     await api.must('cadreA', moveSuggestion, draft, { receiptKey, at: NOW });

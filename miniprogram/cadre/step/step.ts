@@ -7,6 +7,7 @@ import type { StepFormValue } from '../../api/step-form';
 import type { KeptAttachment } from '../../api/upload';
 import { PLAN_MAX, STEP_TEXT_MAX, type MoveKind } from '../../domain/handling/moves';
 import { openClass } from '../../domain/problem-class/desk-contracts';
+import { latestReview } from '../../domain/handling/step-draft';
 import { addDays } from '../../domain/shared/calendar';
 import { receiptNumber } from '../../domain/shared/ids';
 import { openSuggestion, type moveSuggestion } from '../../domain/suggestion/desk-contracts';
@@ -44,6 +45,7 @@ Page({
     textMax: STEP_TEXT_MAX,
     reviewOn: '',
     earliest: '',
+    latest: '',
     satisfactions: [
       { value: 'yes', word: '满意' },
       { value: 'no', word: '不满意' },
@@ -81,8 +83,8 @@ Page({
     this.kind = kind;
     const { title, text: hint, button, asks, isTextNeeded } = asking;
     this.isTextNeeded = isTextNeeded;
-    const earliest = addDays(today(), 1);
-    this.setData({ title, hint, button, earliest, asks: Object.fromEntries(asks.map((one) => [one, true])) });
+    const [earliest, latest] = [addDays(today(), 1), latestReview(today())];
+    this.setData({ title, hint, button, earliest, latest, asks: Object.fromEntries(asks.map((one) => [one, true])) });
     const department = kind === 'hand-over' ? '' : (readParam(query['department']) ?? '');
     this.setData({ mayShow: SHOWING.includes(kind) });
     if (classId && SHOWING.includes(kind)) void this.loadMilestones(classId);

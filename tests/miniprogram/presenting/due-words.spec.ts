@@ -8,6 +8,7 @@ test.each([
   ['late', { status: 'escalated' as const, dueOn: '2026-11-20' }, '已经过了'],
   ['today', { status: 'escalated' as const, dueOn: TODAY }, '今天要走下一步'],
   ['to come', { status: 'escalated' as const, dueOn: '2026-11-27' }, '还有 4 个工作日'],
+  ['to be looked at again next year', { status: 'deferred' as const, dueOn: '2027-03-01' }, '2027年3月1日再看'],
   ['to be looked at again', { status: 'deferred' as const, dueOn: '2027-03-01' }, '再看'],
   ['the day to look again has passed', { status: 'deferred' as const, dueOn: '2026-11-20' }, '到了复查日'],
 ])('%s', (_, matter, words) => {
@@ -27,7 +28,7 @@ describe('that a day went by', () => {
 
   test('and, in a sentence, for whoever said it; her words come first', () => {
     expect(stepShown({ ...entry, text: '先报了料', missed }).text).toBe(
-      '先报了料 这一步比原定的 11月27日晚了，接下来最晚到 12月4日。',
+      '先报了料。这一步比原定的 11月27日晚了，接下来最晚到 12月4日。',
     );
     expect(stepShown({ ...entry, missed: { dueOn: '2026-11-27' } }).text).toBe('这一步比原定的 11月27日晚了。');
     expect(stepShown(entry).text).toBe('');
@@ -54,4 +55,12 @@ test('what its committee asks for says so in the inbox', () => {
   };
   expect(inboxRow({ ...matter, isAskedBack: true }, TODAY).why).toBe('居委请退回，理由写在里面');
   expect(inboxRow(matter, TODAY).why).toBe('');
+});
+
+test('why it cannot be done yet ends before the day on which it is looked at again, and that day has its year', () => {
+  const step = { key: 'k', label: '暂不具备条件', unit: '东五居委会', at: '2026-11-30T02:00:00.000Z' };
+  const textOf = (text: string, reviewOn: string) => stepShown({ ...step, text, reviewOn }).text;
+  expect(textOf('要等业主大会表决通过', '2027-02-26')).toBe('要等业主大会表决通过。2027年2月26日再看。');
+  expect(textOf('要等预算。', '2026-12-26')).toBe('要等预算。12月26日再看。');
+  expect(stepLines([{ ...step, reviewOn: '2027-02-26' }])[0]?.more).toContain('2027年2月26日复查');
 });
