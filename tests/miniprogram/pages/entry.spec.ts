@@ -28,6 +28,15 @@ describe('the entry', () => {
     expect(phone.sent).toEqual([]);
   });
 
+  test('a resident with no network from the first moment still has 提建议 and the way to what is hers', async () => {
+    phone.networkType = 'none';
+    page = await renderPage('pages/home/home');
+    expect(page.text()).toContain('重试');
+    for (const words of ['提建议', '我提过的', '我的信息', '输入邀请码']) expect(page.text()).toContain(words);
+    // Which board is hers only the server knows.
+    expect(page.text()).not.toContain('公开栏');
+  });
+
   test('who is no longer a cadre is sent from the cadre’s home to her own', async () => {
     phone.storage.set('self', JSON.stringify({ role: 'cadre', name: '周敏' }));
     phone.replies = { 'access.knowSelf': { role: 'resident', name: '周敏' } };
