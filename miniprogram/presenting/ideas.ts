@@ -2,7 +2,8 @@ import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../domain/idea/contracts
 import { IDEA_MOVE_KINDS, type IdeaMoveKind } from '../domain/idea/idea';
 import type { IdeaBeside } from '../domain/suggestion/desk-contracts';
 import { agoInWords, dayInWords, dayOf, type Day } from '../domain/shared/calendar';
-import { dueWords, stepLines, type StepLine } from './matter';
+import { stepLines, type StepLine } from './matter';
+import { dueWords } from './matter-row';
 import { stepShown, type StepShown } from './own-suggestions';
 import { unbroken } from './unbroken';
 

@@ -7,7 +7,7 @@ import { open, readParam } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
 import { CATEGORY_CHOICES } from '../../presenting/categories';
 import { pilesShown, type PilesShown } from '../../presenting/piles';
-import { deskRow, type MatterRow } from '../../presenting/matter';
+import { deskRow, type MatterRow } from '../../presenting/matter-row';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 
 /** About where the list begins under the piles; the margin of a screen on either side forgives the rest. */

@@ -1,4 +1,4 @@
-import type { MatterRow } from '../../presenting/matter';
+import type { MatterRow } from '../../presenting/matter-row';
 
 /**
  * One 诉求, or a class of them, in a list: what it is, how far, and by when its next step is due.

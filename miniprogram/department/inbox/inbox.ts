@@ -4,7 +4,7 @@ import { INBOX_PILES, type InboxPile } from '../../domain/suggestion/piles';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { open } from '../../platform/navigation';
 import { afterFailure, type Face } from '../../presenting/face';
-import { inboxRow, type MatterRow } from '../../presenting/matter';
+import { inboxRow, type MatterRow } from '../../presenting/matter-row';
 import { unbroken } from '../../presenting/unbroken';
 import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 

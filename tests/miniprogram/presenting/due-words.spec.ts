@@ -1,5 +1,6 @@
 import type { InboxMatter } from '../../../miniprogram/domain/suggestion/desk-contracts';
-import { dueWords, inboxRow, raisedWords, stepLines } from '../../../miniprogram/presenting/matter';
+import { raisedWords, stepLines } from '../../../miniprogram/presenting/matter';
+import { dueWords, inboxRow } from '../../../miniprogram/presenting/matter-row';
 import { stepShown } from '../../../miniprogram/presenting/own-suggestions';
 
 const TODAY = '2026-11-23';

@@ -1,6 +1,7 @@
 import type { HandlingStatus } from '../../../miniprogram/domain/handling/status';
 import type { OpenedSuggestion } from '../../../miniprogram/domain/suggestion/desk';
-import { deskRow, presentMatter } from '../../../miniprogram/presenting/matter';
+import { presentMatter } from '../../../miniprogram/presenting/matter';
+import { deskRow } from '../../../miniprogram/presenting/matter-row';
 import { SUGGESTION_VIEW } from '../support/suggestion-view';
 
 const TODAY = '2026-11-28';
