@@ -15,6 +15,7 @@ export const needsForm = (kind: MoveKind): boolean => !AT_ONCE.includes(kind);
 const BUTTONS: Partial<Record<MoveKind, string>> = {
   confirm: '居民说办好了',
   reopen: '居民说没办好',
+  disagree: '居民不同意，请书记再看',
   withdraw: '居民要撤回',
   recall: '收回',
 };

@@ -117,6 +117,8 @@ export interface OwnShown {
   /** Something is still to come of it: the moment for 办结时告诉我. */
   isOpen: boolean;
   mayAnswer: boolean;
+  /** 暂不具备条件, with which she need not agree. */
+  mayDisagree: boolean;
   mayWithdraw: boolean;
   /** What 撤回 asks before: what goes on without her, and what does not. */
   withdrawal: string;
@@ -142,6 +144,7 @@ export function presentOwn(opened: OpenedOwn, files: readonly ArrivedFile[] = []
     readings: readings.map(readingRow),
     isOpen,
     mayAnswer: mayDo.includes('confirm'),
+    mayDisagree: mayDo.includes('disagree'),
     mayWithdraw: mayDo.includes('withdraw'),
     withdrawal: withdrawalWords(opened),
   };

@@ -469,6 +469,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [
       ['a step of the committee', { move: { kind: 'accept' } }, 'move.kind'],
       ['不认可 without a word', { move: { kind: 'reopen' } }, 'move.text'],
+      ['不同意 without a word', { move: { kind: 'disagree' } }, 'move.text'],
       ['确认 without an answer', { move: { kind: 'confirm' } }, 'move.isSatisfied'],
     ],
   },
@@ -793,6 +794,7 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [
       ['a step of the committee', { move: { kind: 'accept' } }, 'move.kind'],
       ['不认可 without a word', { move: { kind: 'reopen' } }, 'move.text'],
+      ['不同意 without a word', { move: { kind: 'disagree' } }, 'move.text'],
       ['确认 without an answer', { move: { kind: 'confirm' } }, 'move.isSatisfied'],
     ],
   },

@@ -5,7 +5,7 @@ import type { Message } from '../../miniprogram/domain/message/message';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
 import { moveClass, publishClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
-import { correctTag } from '../../miniprogram/domain/suggestion/desk-contracts';
+import { correctTag, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
 import {
   joinClass,
   listOwnSuggestions,
@@ -329,6 +329,34 @@ describe('what I said', () => {
     ).toMatchObject({
       error: { code: 'not-found' },
     });
+  });
+
+  it('不同意 with a word: it is the committee’s again, the 书记 is told at once, the 科室 has it no more', async () => {
+    const suggestionId = await id();
+    await moveOn(suggestionId, 2);
+    const defer = { kind: 'defer', text: '要等明年的预算', reviewOn: '2027-02-26' } as const;
+    await api.must('staff', moveSuggestion, { suggestionId, move: defer });
+    const opened = await api.must('resident', openOwnSuggestion, { suggestionId });
+    expect(opened).toMatchObject({ status: 'deferred', mayDo: ['disagree', 'withdraw'] });
+    await api.remove('messages', { _id: /./ });
+    const receiptKey = newKey();
+    const objection = { kind: 'disagree', text: '隔壁小区今年就装了' };
+    const first = await move(suggestionId, objection, { receiptKey });
+    expect(first).toMatchObject({ ok: true, data: { status: 'reopened', mayDo: ['withdraw'] } });
+    expect(await move(suggestionId, objection, { receiptKey })).toMatchObject({
+      ok: true,
+      data: { status: 'reopened' },
+    });
+    const [one] = await stored();
+    expect(one).toMatchObject({ status: 'reopened', dueOn: '2026-11-25' });
+    expect(one).not.toHaveProperty('department');
+    const messages = await api.stored<Message>('messages');
+    expect(messages.map(({ to, values }) => `${to} ${(values as { why: string }).why}`).sort()).toEqual(
+      COMMITTEE_A.map((to) => `${to} disagreed`).sort(),
+    );
+    const seen = await api.must('secretaryA', openSuggestion, { suggestionId });
+    expect(seen.timeline.slice(-1)).toMatchObject([{ label: '不同意，请书记再看', text: '隔壁小区今年就装了' }]);
+    expect(await api.call('staff', openSuggestion, { suggestionId })).toMatchObject({ error: { code: 'not-found' } });
   });
 
   it('has a time line of units and times, never of persons', async () => {

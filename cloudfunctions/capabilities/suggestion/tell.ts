@@ -106,6 +106,7 @@ function arrivalOf({ kind }: Step, matter: DeskMatter): Why | undefined {
   if (kind === 'raise') return urgency === 'urgent' && status === 'received' ? 'urgent' : undefined;
   if (kind === 'return') return 'returned';
   if (kind === 'reopen') return 'reopened';
+  if (kind === 'disagree') return 'disagreed';
   if (kind === 'ask-back') return 'asked-back';
   // Back where it lay: a committee that splits knows, a 科室 does not.
   if (kind === 'split') return holderOf(matter) === 'department' ? 'handed' : undefined;

@@ -51,6 +51,7 @@ export const ASKINGS: Partial<Record<MoveKind, Asking>> = {
     button: '记下来',
   },
   reopen: { title: '居民说没办好', text: '还差什么', isTextNeeded: true, asks: [], button: '重新办理' },
+  disagree: { title: '居民不同意', text: '她怎么说的', isTextNeeded: true, asks: [], button: '请书记再看' },
 };
 
 /** Steps that show what was done, with pictures if somebody took some. */
@@ -81,8 +82,10 @@ const handlerMove = (kind: MoveKind, { department, plan, text, reviewOn, attachm
   return { kind: kind === 'recall' || kind === 'ask-back' ? kind : 'return', text };
 };
 
-const authorMove = (kind: 'confirm' | 'reopen', { text, isSatisfied = true }: StepFormValue): AuthorMove =>
-  kind === 'reopen' ? { kind, text } : { kind, isSatisfied, ...(text.trim() !== '' && { text }) };
+const authorMove = (
+  kind: 'confirm' | 'reopen' | 'disagree',
+  { text, isSatisfied = true }: StepFormValue,
+): AuthorMove => (kind !== 'confirm' ? { kind, text } : { kind, isSatisfied, ...(text.trim() !== '' && { text }) });
 
 /** What is moved: a 诉求, or a class of them. */
 export type Moved = { suggestionId: string } | { classId: string };
@@ -114,7 +117,7 @@ export function stepping(
   | Sending<typeof moveClass, StepFormValue> {
   if ('classId' in moved) return steppingClass(moved.classId, kind);
   const { suggestionId } = moved;
-  if (kind === 'confirm' || kind === 'reopen')
+  if (kind === 'confirm' || kind === 'reopen' || kind === 'disagree')
     return {
       ...about(moved, kind),
       contract: moveForAuthor,

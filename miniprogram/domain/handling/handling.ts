@@ -148,7 +148,7 @@ export function judgeStep(
   if (handled.steps.some((step) => step.key === key && step.kind === kind)) return 'stands';
   const { from, by, isRecalling, isOfElsewhere } = moveOf(kind);
   if (!by.includes(standing.mover) || (isOfElsewhere && !standing.isFromElsewhere)) return 'not-holder';
-  const isAnswer = kind === 'confirm' || kind === 'reopen';
+  const isAnswer = kind === 'confirm' || kind === 'reopen' || kind === 'disagree';
   const status = standing.mover === 'author' ? effectiveStatus(handled, standing.classStatus) : handled.status;
   if (!from.includes(status)) return 'wrong-time';
   if (isRecalling) return mayRecall(kind, handled, standing);
@@ -217,8 +217,8 @@ function departmentAfter({ department }: Handled, draft: StepDraft): string | un
   return ENDING_A_ROUTE.includes(draft.kind) ? undefined : department;
 }
 
-/** By these it lies with no 科室 any more. */
-const ENDING_A_ROUTE: readonly MoveKind[] = ['keep', 'return', 'recall', 'accept'];
+/** By these it lies with no 科室 any more: who does not agree with one asks the 书记, not the same 科室 once more. */
+const ENDING_A_ROUTE: readonly MoveKind[] = ['keep', 'return', 'recall', 'accept', 'disagree'];
 
 const beforeOf = ({ status, department, plan, dueOn, remindedOf }: Handled): z.infer<typeof Before> => ({
   status,
@@ -258,7 +258,15 @@ export interface TimelineEntry {
 }
 
 /** Steps whose words are written for the people: the form says so. What desks tell each other on the way is theirs. */
-const WORDS_FOR_ALL: readonly Step['kind'][] = ['report', 'resolve', 'defer', 'confirm', 'reopen', 'withdraw'];
+const WORDS_FOR_ALL: readonly Step['kind'][] = [
+  'report',
+  'resolve',
+  'defer',
+  'confirm',
+  'reopen',
+  'disagree',
+  'withdraw',
+];
 
 /** As whoever said it, and everybody at the board, may read it: without what desks tell each other. Oldest first. */
 export const openTimelineOf = (steps: readonly Step[], begins?: string): TimelineEntry[] =>

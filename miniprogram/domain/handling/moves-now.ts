@@ -9,7 +9,7 @@ const OF_AUTHOR = kindsOf(AuthorMove);
 const ANY_KEY = '?';
 
 /** Later than the first version: phones of before know none of them, and fail on a view that offers one. */
-const LATER: readonly MoveKind[] = ['recall', 'ask-back', 'drop'];
+const LATER: readonly MoveKind[] = ['recall', 'ask-back', 'disagree', 'drop'];
 
 /** What may be made now, as it is offered. */
 export interface Offered {

@@ -32,9 +32,10 @@ const ROUTED: readonly HandlingStatus[] = ['accepted', 'with-committee', ...WITH
 
 /**
  * The machine (PRODUCT 1.11): 已达 → 已受理 → 居委办 | 上报科室 | 转专项 | 合并入类 → 办理中 → 已办结 → 居民确认 | 不认可→重新办理 |
- * 暂不具备条件(理由, 复查日) | 撤回. A move is legal when the status is among `from` and the mover among `by` holds it. What a 科室 has
- * not begun the committee takes back (从科室收回); what it has begun it is asked to give back (请科室退回), and decides. A row of another
- * desk's sheet that is none of ours, or was read wrongly, is taken out (导错了) until it is taken up; it is brought back by its sheet alone.
+ * 暂不具备条件(理由, 复查日) → 不同意，请书记再看 → 重新办理 | 撤回. A move is legal when the status is among `from` and the mover among `by`
+ * holds it. What a 科室 has not begun the committee takes back (从科室收回); what it has begun it is asked to give back (请科室退回), and
+ * decides. A row of another desk's sheet that is none of ours, or was read wrongly, is taken out (导错了) until it is taken up; it is brought
+ * back by its sheet alone.
  */
 export const MOVES = {
   accept: { label: '受理', from: ['received'], to: 'accepted', by: ['committee'] },
@@ -60,6 +61,7 @@ export const MOVES = {
   split: { label: '从一类问题中拆出', from: ['merged'], to: 'before', by: ['committee'] },
   confirm: { label: '确认', from: ['resolved'], to: 'confirmed', by: ['author'] },
   reopen: { label: '不认可，重新办理', from: ['resolved'], to: 'reopened', by: ['author'] },
+  disagree: { label: '不同意，请书记再看', from: ['deferred'], to: 'reopened', by: ['author'] },
   withdraw: { label: '撤回', from: ['received', ...ROUTED, 'merged'], to: 'withdrawn', by: ['author'] },
   drop: { label: '导错了', from: ['received'], to: 'withdrawn', by: ['committee'], isOfElsewhere: true },
 } as const satisfies Record<string, Move>;
@@ -89,10 +91,11 @@ export const HandlerMove = z.discriminatedUnion('kind', [
 ]);
 export type HandlerMove = z.output<typeof HandlerMove>;
 
-/** What the author sends. 满意 is asked once, with 确认. */
+/** What the author sends. 满意 is asked once, with 确认; who does not agree that it cannot be done yet says why. */
 export const AuthorMove = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirm'), isSatisfied: z.boolean(), text: maybeWords }).strict(),
   z.object({ kind: z.literal('reopen'), text: words }).strict(),
+  z.object({ kind: z.literal('disagree'), text: words }).strict(),
   z.object({ kind: z.literal('withdraw') }).strict(),
 ]);
 export type AuthorMove = z.output<typeof AuthorMove>;

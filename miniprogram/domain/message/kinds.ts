@@ -96,6 +96,7 @@ const ARRIVALS = {
   handed: '有一件事交到您的科室',
   returned: '科室退回了一件事',
   reopened: '居民说还没办好，要重新办理',
+  disagreed: '居民不同意“暂不具备条件”，请书记再看',
   'asked-back': '居委请您的科室退回一件事，理由写在里面',
 } as const;
 const ENDS = {

@@ -60,7 +60,7 @@ export interface MessageValues {
   };
   /** Something has come to a desk. `dueOn`: by when its next step is due. */
   'matter-arrived': {
-    why: 'urgent' | 'handed' | 'returned' | 'reopened' | 'asked-back';
+    why: 'urgent' | 'handed' | 'returned' | 'reopened' | 'disagreed' | 'asked-back';
     dueOn?: Day;
     reader: 'committee' | 'department';
     /** A 一类问题, not one 诉求. */

@@ -4,7 +4,7 @@ import type { Handled, Step } from '../handling/handling';
 export const CLASS_BEGINS = '归成一类';
 
 /** Steps by which a voice goes on by itself. */
-const LEAVING: readonly Step['kind'][] = ['split', 'reopen', 'withdraw'];
+const LEAVING: readonly Step['kind'][] = ['split', 'reopen', 'disagree', 'withdraw'];
 
 /** The last merging of a voice into this class. */
 const joining = (steps: readonly Step[], classOf: string): Step | undefined =>

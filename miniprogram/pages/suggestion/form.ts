@@ -18,6 +18,9 @@ export const ANSWERS = [
   { value: 'reopen', word: '没办好' },
 ] as const;
 
+/** What she says of 暂不具备条件. */
+export const OBJECTIONS = [{ value: 'disagree', word: '我不同意' }] as const;
+
 export const answering = (suggestionId: string): Sending<typeof moveOwnSuggestion, AnswerFormValue> => ({
   form: ANSWER_FORM,
   subject: suggestionId,
@@ -25,6 +28,7 @@ export const answering = (suggestionId: string): Sending<typeof moveOwnSuggestio
   contract: moveOwnSuggestion,
   toWire({ answer, text }) {
     if (answer === 'withdraw') return { suggestionId, move: { kind: 'withdraw' } };
+    if (answer === 'disagree') return { suggestionId, move: { kind: 'disagree', text } };
     if (answer === 'reopen') return { suggestionId, move: { kind: 'reopen', text } };
     return { suggestionId, move: { kind: 'confirm', isSatisfied: answer === 'satisfied' } };
   },

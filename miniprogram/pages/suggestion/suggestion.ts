@@ -14,7 +14,7 @@ import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../pre
 import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
 import { hasPictures } from '../../presenting/matter';
 import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
-import { ANSWERS, answering, UNANSWERED, type AnswerFormValue } from './form';
+import { ANSWERS, answering, OBJECTIONS, UNANSWERED, type AnswerFormValue } from './form';
 
 const NOTHING: OwnShown = {
   ...{
@@ -26,6 +26,7 @@ const NOTHING: OwnShown = {
     readings: [],
     isOpen: false,
     mayAnswer: false,
+    mayDisagree: false,
     mayWithdraw: false,
     withdrawal: '',
   },
@@ -43,6 +44,7 @@ Page({
     shown: NOTHING,
     idea: NO_IDEA,
     answers: ANSWERS,
+    objections: OBJECTIONS,
     textMax: STEP_TEXT_MAX,
     thanks: '',
     asked: NOT_ASKED,
@@ -78,7 +80,7 @@ Page({
     const shown = presentOwn(answer.data, this.arrived);
     this.setData({ shown, face: 'full', staleNote: '' });
     void this.loadPictures(answer.data);
-    if (shown.mayAnswer || shown.mayWithdraw) await this.begin(shown.text);
+    if (shown.mayAnswer || shown.mayDisagree || shown.mayWithdraw) await this.begin(shown.text);
   },
 
   /** Of her own steps, and of those that she shares with her class. */

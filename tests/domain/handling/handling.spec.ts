@@ -297,6 +297,30 @@ test('the author answers what became of the class: only once it is 已办结', (
       );
 });
 
+test('who does not agree that it cannot be done yet asks the 书记: it lies with the committee anew, which may do anything with it', () => {
+  const objected = [...found.values()].filter(({ status }) => status === 'deferred');
+  expect(objected.some(({ department }) => department !== undefined)).toBe(true);
+  for (const handled of objected) {
+    const draft = draftOf('disagree', 'new');
+    for (const standing of MOVERS)
+      expect(judgeStep(handled, draft, standing) === 'take').toBe(standing.mover === 'author');
+    const next = afterStep(handled, draft);
+    expect(next).toMatchObject({ status: 'reopened', dueOn: '2026-11-26' });
+    expect([next.department, holderOf(next)]).toEqual([undefined, 'committee']);
+    expect(movesNow(next, { mover: 'committee' })).toEqual(['keep', 'escalate', 'assign', 'take-up', 'defer']);
+    expect(next.steps.slice(0, -1)).toEqual(handled.steps);
+  }
+});
+
+test('of a class that cannot be done yet one voice does not agree, and goes on by itself', () => {
+  const merged = afterStep(start(), draftOf('merge', 'm'));
+  for (const classStatus of HANDLING_STATUS_CODES)
+    expect(judgeStep(merged, draftOf('disagree', 'a'), { mover: 'author', classStatus })).toBe(
+      classStatus === 'deferred' ? 'take' : 'wrong-time',
+    );
+  expect(afterStep({ ...merged, department: ONE }, draftOf('disagree', 'a'))).not.toHaveProperty('department');
+});
+
 test('a label for every status and every step', () => {
   const labels = [...Object.values(HANDLING_STATUSES), ...Object.values(MOVES)].map(({ label }) => label);
   expect(labels.every((label) => label.length > 1)).toBe(true);
