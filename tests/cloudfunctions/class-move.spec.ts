@@ -183,7 +183,10 @@ it('reminds the desk that has it, once a clock', async () => {
   const { dueOn } = await api.must('staff', openClass, { classId });
   const after = (hours: number) => new Date(Date.parse(`${dueOn}T16:07:00.000Z`) + hours * 3_600_000).toISOString();
   await api.fire('upkeep', after(1));
-  await api.fire('upkeep', after(2));
+  expect(await api.stored('messages', { kind: 'overdue' })).toEqual([]);
+  // The day begins for people at eight.
+  await api.fire('upkeep', after(9));
+  await api.fire('upkeep', after(10));
   const overdue = await api.stored<Message<'overdue'>>('messages', { kind: 'overdue', to: USERS.staff._id });
   expect(overdue).toMatchObject([{ values: { why: 'late', dueOn, isClass: true } }]);
 });

@@ -13,7 +13,10 @@ afterAll(() => api.stop());
 /** Monday the 23rd in the morning: promised for Wednesday the 25th. */
 const MONDAY = '2026-11-23T02:00:00.000Z';
 const WEDNESDAY_NIGHT = '2026-11-25T15:07:00.000Z';
-const THURSDAY = '2026-11-25T16:07:00.000Z';
+/** Before anybody is up: 0:07. */
+const THURSDAY_NIGHT = '2026-11-25T16:07:00.000Z';
+/** 8:07: the day has begun for people. */
+const THURSDAY = '2026-11-26T00:07:00.000Z';
 
 const submit = (who: Who, at = MONDAY) =>
   api.must(who, submitFeedback, { text: '字再大一点', pagePath: 'cadre/home/home' }, { at });
@@ -38,9 +41,10 @@ describe('the author is told', () => {
 });
 
 describe('unanswered beyond the promise', () => {
-  it('the author and every 街道管理员 are told in the first hour of the day after, once, and not before', async () => {
+  it('the author and every 街道管理员 are told as the day after begins, at eight, once, and not before', async () => {
     const { feedbackId } = await submit('leadA');
     await api.fire('upkeep', WEDNESDAY_NIGHT);
+    await api.fire('upkeep', THURSDAY_NIGHT);
     expect(await api.stored('messages')).toEqual([]);
     await api.fire('upkeep', THURSDAY);
     const told = await api.stored<Message>('messages');
@@ -55,8 +59,8 @@ describe('unanswered beyond the promise', () => {
       feedbackId,
     });
     expect((await feedback())?.escalatedAt).toBeDefined();
-    await api.fire('upkeep', '2026-11-25T17:07:00.000Z');
-    await api.fire('upkeep', '2026-11-26T02:07:00.000Z');
+    await api.fire('upkeep', '2026-11-26T01:07:00.000Z');
+    await api.fire('upkeep', '2026-11-26T10:07:00.000Z');
     expect(await api.stored('messages')).toHaveLength(3);
     // It can still be answered.
     await api.must('admin', answerFeedback, { feedbackId, verdict: 'answered', text: '抱歉晚了' }, { at: THURSDAY });

@@ -1,4 +1,5 @@
 import { mergeVoices, splitVoices } from '../../miniprogram/domain/problem-class/contracts';
+import { dayOf } from '../../miniprogram/domain/shared/calendar';
 import { moveClass } from '../../miniprogram/domain/problem-class/desk-contracts';
 import { begun } from '../../miniprogram/domain/handling/handling';
 import type { ProblemClass } from '../../miniprogram/domain/problem-class/problem-class';
@@ -147,14 +148,15 @@ test('taken back, a voice takes its day along: the class goes on with the others
   const { mine, theirs, classId } = await together();
   const spanOf = async () => {
     const { voiceCount, firstRaisedAt, lastRaisedAt } = await storedClass();
-    return [voiceCount, firstRaisedAt, lastRaisedAt];
+    // Days: the clock of a call goes on within it.
+    return [voiceCount, ...[firstRaisedAt, lastRaisedAt].map((at) => at && dayOf(at))];
   };
   const late = await say(ME, '小区里想有个打太极的地方', 4);
   await api.must('cadreA', mergeVoices, { suggestionIds: [late], into: { classId } }, onDay(5));
-  expect(await spanOf()).toEqual([3, onDay(0).at, onDay(4).at]);
+  expect(await spanOf()).toEqual([3, dayOf(onDay(0).at), dayOf(onDay(4).at)]);
   expect(await open(ME, late)).toMatchObject({ isVoice: true, voiceCount: 3 });
   await answer(ME, late, { kind: 'withdraw' }, 6);
-  expect(await spanOf()).toEqual([2, onDay(0).at, onDay(0).at]);
+  expect(await spanOf()).toEqual([2, dayOf(onDay(0).at), dayOf(onDay(0).at)]);
   const taken = await open(ME, late);
   expect(taken).toMatchObject({ status: 'withdrawn' });
   for (const field of ['isVoice', 'voiceCount']) expect(taken).not.toHaveProperty(field);
@@ -171,7 +173,7 @@ test('taken back, a voice takes its day along: the class goes on with the others
     },
   ]);
   await api.must('cadreA', mergeVoices, { suggestionIds: ['older'], into: { classId } }, onDay(7));
-  expect(await spanOf()).toEqual([3, raisedAt, onDay(0).at]);
+  expect(await spanOf()).toEqual([3, dayOf(raisedAt), dayOf(onDay(0).at)]);
   await answer(NEIGHBOUR, theirs, { kind: 'withdraw' }, 8);
-  expect(await spanOf()).toEqual([2, raisedAt, onDay(0).at]);
+  expect(await spanOf()).toEqual([2, dayOf(raisedAt), dayOf(onDay(0).at)]);
 });

@@ -333,17 +333,20 @@ describe('what I said', () => {
 
   it('不同意 with a word: it is the committee’s again, the 书记 is told at once, the 科室 has it no more', async () => {
     const suggestionId = await id();
-    await moveOn(suggestionId, 2);
+    await moveOn(suggestionId, 1);
+    const at = (hour: number) => ({ at: `2026-11-22T0${hour}:30:00.000Z` });
+    const escalate = { kind: 'escalate', department: '社区自治办公室' } as const;
+    await api.must('cadreA', moveSuggestion, { suggestionId, move: escalate }, at(4));
     const defer = { kind: 'defer', text: '要等明年的预算', reviewOn: '2027-02-26' } as const;
-    await api.must('staff', moveSuggestion, { suggestionId, move: defer });
+    await api.must('staff', moveSuggestion, { suggestionId, move: defer }, at(5));
     const opened = await api.must('resident', openOwnSuggestion, { suggestionId });
     expect(opened).toMatchObject({ status: 'deferred', mayDo: ['disagree', 'withdraw'] });
     await api.remove('messages', { _id: /./ });
     const receiptKey = newKey();
     const objection = { kind: 'disagree', text: '隔壁小区今年就装了' };
-    const first = await move(suggestionId, objection, { receiptKey });
+    const first = await move(suggestionId, objection, { receiptKey, ...at(6) });
     expect(first).toMatchObject({ ok: true, data: { status: 'reopened', mayDo: ['withdraw'] } });
-    expect(await move(suggestionId, objection, { receiptKey })).toMatchObject({
+    expect(await move(suggestionId, objection, { receiptKey, ...at(7) })).toMatchObject({
       ok: true,
       data: { status: 'reopened' },
     });

@@ -84,6 +84,7 @@ const TOLD: Readonly<Record<string, string>> = {
   暂不具备条件: '说眼下还办不了，写明了理由',
   合并入类: '把它和邻居们说的归成一类，一起办',
   从一类问题中拆出: '把它单独拿出来办',
+  导错了: '查明这一条导错了，拿掉了',
 };
 
 const IDEA_ARRIVALS = {
