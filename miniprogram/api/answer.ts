@@ -27,7 +27,7 @@ export const SENTENCES = {
   },
   /** In the outbox: on this phone, and sent again by itself. */
   queued: {
-    unsent: '现在没有网络，内容已留在这部手机里；连上以后自动发出，不用再点。',
+    unsent: '现在没有网络，内容已留在这部手机里；连上以后自动发出，可以先忙别的。',
     unknown: '没有等到回音，不知道是否已送达；内容留在这部手机里，会自动再发，不会重复记录。',
     stumbled: '系统没能答复，不知道是否已记下；内容留在这部手机里，会自动再发，不会重复记录。',
     behind: '这一户前面还有没送达的，内容已留在这部手机里，会按先后自动发出。',

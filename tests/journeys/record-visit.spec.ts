@@ -266,5 +266,5 @@ test('a wish in the note: from the receipt, or from the line of the visit, one t
   await phone.tap(phone.primary('好了'));
   await phone.text('没办结的诉求').waitFor();
   expect(await raisedAt(11)).toHaveLength(1);
-  expect(await phone.screen.getByText('像是有个愿望').count()).toBe(0);
+  await phone.text('像是有个愿望，记成一条诉求').waitFor({ state: 'hidden' });
 });

@@ -179,6 +179,27 @@ test('what she writes when she does not agree waits for a look: the 科室 reads
   await again.text(/三楼还是不亮/).waitFor();
 }, 240_000);
 
+test('who does not agree with 暂不具备条件 says why, and it comes back to the committee', async () => {
+  const { suggestionId } = await as('居民', submitSuggestion, { buildingId, text: '楼道想装扶手', callMe: '王阿姨' });
+  const move = (how: object) => as('居委干部', moveSuggestion, { suggestionId, move: how as never });
+  await move({ kind: 'accept' });
+  await move({ kind: 'defer', text: '要等明年的预算', reviewOn: '2026-12-20' });
+  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`, {
+    elder: true,
+    size: '320x568',
+  });
+  await hers.tap('我不同意');
+  await hers.screen.getByPlaceholder('为什么不同意，说一句，书记看得到').fill('隔壁楼今年就装了');
+  await looked(hers, '居民-不同意-320-长辈版', 'elder');
+  await hers.tap(hers.primary('请书记再看'));
+  await hers.text('不同意，请书记再看').first().waitFor();
+  await looked(hers, '居民-不同意以后-320-长辈版', 'elder');
+  const secretary = await phoneOf('书记', '/pages/inbox/inbox');
+  await secretary.tap(secretary.text(/居民不同意“暂不具备条件”/).first());
+  await secretary.text(/隔壁楼今年就装了/).waitFor();
+  await looked(secretary, '诉求-不同意');
+}, 240_000);
+
 test('a number that she left is opened for a purpose, and she reads who looked', async () => {
   const text = '路灯坏了，打 13912345678 找我';
   const { suggestionId } = await as('居民', submitSuggestion, {
