@@ -92,7 +92,11 @@ describe.each(situations)('%s', (situation) => {
       const { mayDo, mayAlso = [] } = await api.must(DESKS[desk], openSuggestion, { suggestionId: 's' });
       const ours = [...mayDo, ...mayAlso].filter((kind) => KINDS.includes(kind as never));
       expect(ours.sort()).toEqual(mayAt(situation, desk));
-      expect(mayAlso).toEqual(desk === 'secretary' && MAY_RECALL[situation] ? [MAY_RECALL[situation]] : []);
+      const later: (MoveKind | undefined)[] = [
+        desk === 'secretary' ? MAY_RECALL[situation] : undefined,
+        situation === 'deferred' ? 'disagree' : undefined,
+      ];
+      expect(mayAlso).toEqual(later.filter(Boolean));
     }
     if (suggestion.department !== OURS) return;
     expect((await api.must('staff', openSuggestion, { suggestionId: 's' })).mayDo.sort()).toEqual(
