@@ -84,7 +84,10 @@ test('what the 科室 has begun is asked for, and it gives it back', async () =>
   await staff.tap(button(staff, /^退回居委$/));
   await staff.screen.locator('textarea').fill('退给居委');
   await staff.tap(staff.primary('退回'));
-  await staff.text(/已退回居委/).first().waitFor();
+  await staff
+    .text(/已退回居委/)
+    .first()
+    .waitFor();
   const back = await street.phone({ persona: '书记', path: matter(suggestionId) });
   await back.text('社区自治办公室 退回居委').waitFor();
 }, 120_000);
