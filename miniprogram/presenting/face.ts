@@ -3,7 +3,7 @@ import type { Failure } from '../api/answer';
 /** The four faces of every list. */
 export type Face = 'loading' | 'empty' | 'error' | 'full';
 
-/** What a page shows after a failed reading. */
+/** How far a page has come with its reading. */
 export interface FailureShown {
   face: Face;
   sentence: string;
@@ -11,6 +11,9 @@ export interface FailureShown {
   /** No retry can help: this is not hers to see, or not there. */
   isFinal: boolean;
 }
+
+/** What a page that reads shows until the first answer. */
+export const LOADING: FailureShown = { face: 'loading', sentence: '', staleNote: '', isFinal: false };
 
 /** Does asking again get the same answer, whatever one does? */
 export const isFinal = (failure: Failure): boolean =>

@@ -6,7 +6,7 @@ import { pileOf } from '../../../miniprogram/domain/suggestion/piles';
 import { handle } from '../../kernel/handler';
 import { listBuildings } from '../building/port';
 import { deskOf } from './desk';
-import { placedRows } from './placed-rows';
+import { namesOf, placedRows } from './placed-rows';
 import { listPile } from './repository';
 import { withWaitingFiles } from './waiting-files';
 
@@ -24,5 +24,5 @@ export const listHandler = handle(listSuggestions, async ({ input: { pile, categ
     listBuildings(desk.scope),
   ]);
   const { rows, ...rest } = pageOf([...urgent, ...others], PAGE_SIZE, (row) => cursorBehind(pile, row));
-  return { rows: placedRows(rows, { desk, today, buildings }), ...rest, today };
+  return { rows: placedRows(rows, { desk, today, names: namesOf(buildings) }), ...rest, today };
 });

@@ -4,12 +4,16 @@ import { viewForDesk, type Desk, type DeskSuggestion } from '../../../miniprogra
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { outsideSources } from './sources';
 
+/** What each building is called, by its id. */
+export type BuildingNames = ReadonlyMap<string, string>;
+export const namesOf = (buildings: readonly Building[]): BuildingNames =>
+  new Map(buildings.map(({ _id, name }) => [_id, name]));
+
 /** Rows of a committee's list, with the name of each building: what was said of the place often leaves it out. */
 export function placedRows(
   rows: readonly Suggestion[],
-  { desk, today, buildings }: { desk: Desk & { unit: string }; today: Day; buildings: readonly Building[] },
+  { desk, today, names }: { desk: Desk & { unit: string }; today: Day; names: BuildingNames },
 ): DeskSuggestion[] {
-  const names = new Map(buildings.map(({ _id, name }) => [_id, name]));
   const view = { desk, communityName: desk.unit, today, outside: outsideSources() };
   return rows.map((row) => {
     const buildingName = names.get(row.buildingId ?? '');

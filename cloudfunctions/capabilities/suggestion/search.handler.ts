@@ -6,7 +6,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { handle } from '../../kernel/handler';
 import { listBuildings } from '../building/port';
 import { deskOf } from './desk';
-import { placedRows } from './placed-rows';
+import { namesOf, placedRows } from './placed-rows';
 import { listNewest } from './repository';
 
 /** Read at most for one answer: a committee has as many in half a year. */
@@ -25,12 +25,12 @@ export const searchHandler = handle(searchSuggestions, async ({ input: { words, 
     listNewest(desk.scope, cursor === undefined ? undefined : readCursor(cursor), LOOKED_AT_ONCE),
     listBuildings(desk.scope),
   ]);
-  const names = new Map(buildings.map(({ _id, name }) => [_id, name]));
+  const names = namesOf(buildings);
   const found = stretch.filter((one) =>
     isFound(one, words, { reader: desk, buildingName: names.get(one.buildingId ?? '') }),
   );
   const { rows, nextCursor } = pageOf(found, PAGE_SIZE, cursorOf);
   const last = stretch[LOOKED_AT_ONCE - 1];
   const next = nextCursor ?? (last && cursorOf(last));
-  return { rows: placedRows(rows, { desk, today, buildings }), ...(next && { nextCursor: next }), today };
+  return { rows: placedRows(rows, { desk, today, names }), ...(next && { nextCursor: next }), today };
 });

@@ -2,7 +2,6 @@ import type { Household } from '../../../miniprogram/domain/household/household'
 import type { Instant } from '../../../miniprogram/domain/shared/calendar';
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import type { ReceiptKey } from '../../../miniprogram/domain/shared/ids';
-import { NOTE_PART } from '../../../miniprogram/domain/shared/private-texts';
 import { recordVisit } from '../../../miniprogram/domain/visit/contracts';
 import { suggestionsOf } from '../../../miniprogram/domain/visit/raised';
 import { raisedIds, type Visit } from '../../../miniprogram/domain/visit/visit';
@@ -24,17 +23,16 @@ import { settle } from './settle';
  */
 export const recordHandler = handle(recordVisit, async ({ input, caller, now, receiptKey }) => {
   const { scope, personId, name, role } = appointed(caller);
-  // What was raised says itself what is wished for: only a note that stands alone is read. What people have taught the tagger decides
-  // when a 诉求 is made of it; here it is only asked whether one might be, which no visit should wait for.
-  const isNoteRead = input.note !== '' && input.raised.length === 0;
   const household = await findHousehold(scope, input.householdId);
   if (household === undefined) throw new DomainError('not-found', `household ${input.householdId}`);
   const residents = input.metResidentIds.length > 0 ? await listResidents(scope, household._id) : [];
 
   const texts = [input.note, ...input.raised.map(({ text }) => text)];
   const hide = await hiderFor({ subjectId: household._id, recordId: receiptKey }, texts);
-  const noteTag = isNoteRead ? tagged(hide(NOTE_PART, input.note).text, now, []) : undefined;
-  const draft = visitFrom({ input, hide, household, recordedBy: { personId, name, role }, now, receiptKey, noteTag });
+  // What people have taught the tagger decides when a 诉求 is made of the note; here it is only asked whether one might be, which no visit
+  // should wait for.
+  const tagNote = (note: string) => tagged(note, now, []);
+  const draft = visitFrom({ input, hide, household, recordedBy: { personId, name, role }, now, receiptKey, tagNote });
   const problems = visitProblems(draft, new Set(residents.map(({ _id }) => _id)), now);
   // A repeat is answered even when it would be refused today: its time has aged, somebody has moved out.
   const first = problems === undefined ? await addOnce(draft) : await findRepeat(receiptKey);

@@ -23,7 +23,7 @@ import type { VisitReceipt } from '../../../miniprogram/domain/visit/contracts';
 import { reached } from '../../../miniprogram/domain/visit/outcome';
 import { visitedAtProblem } from '../../../miniprogram/domain/visit/rules';
 import { raisedIds, type Visit, type VisitInput } from '../../../miniprogram/domain/visit/visit';
-import { readsLikeWish } from '../../../miniprogram/domain/visit/wish';
+import { isOfferedAsWish, readsLikeWish } from '../../../miniprogram/domain/visit/wish';
 
 interface Recording {
   input: VisitInput;
@@ -32,12 +32,12 @@ interface Recording {
   recordedBy: Visit['recordedBy'];
   now: Instant;
   receiptKey: ReceiptKey;
-  /** What the note is about; nothing where nobody asked. */
-  noteTag?: SuggestionTag | undefined;
+  /** What a note is about, numbers hidden; its wish words alone are asked where there is no tagger. */
+  tagNote?: (note: string) => SuggestionTag | undefined;
 }
 
 /** The visit as it will be stored. */
-export function visitFrom({ input, hide, household, recordedBy, now, receiptKey, noteTag }: Recording): Visit {
+export function visitFrom({ input, hide, household, recordedBy, now, receiptKey, tagNote }: Recording): Visit {
   const visitedAt = input.visitedAt ?? now;
   const { text: note, original: noteOriginal } = hide(NOTE_PART, input.note);
   return {
@@ -49,7 +49,8 @@ export function visitFrom({ input, hide, household, recordedBy, now, receiptKey,
     metResidentIds: [...new Set(input.metResidentIds)],
     note,
     ...(noteOriginal && { noteOriginal }),
-    ...(input.raised.length === 0 && readsLikeWish(note, noteTag) && { isWish: true as const }),
+    // What was raised says itself what is wished for: only a note that stands alone is read.
+    ...(input.raised.length === 0 && note !== '' && readsLikeWish(note, tagNote?.(note)) && { isWish: true as const }),
     raised: input.raised.map(({ text }, index) => hide(raisedPart(index), text)),
     ...(input.attachments.length > 0 && { attachments: input.attachments }),
     visitedAt,
@@ -136,7 +137,7 @@ export const receiptOf = (visit: Visit, isUrgent: boolean): VisitReceipt => ({
   receiptNumber: receiptNumber(visit._id),
   visitedAt: visit.visitedAt,
   suggestionIds: raisedIds(visit),
-  ...(visit.isWish && { mayRaise: true as const }),
+  ...(isOfferedAsWish(visit) && { mayRaise: true as const }),
   ...(isUrgent && { isUrgent }),
 });
 

@@ -4,7 +4,7 @@ import { listAgenda, type AgendaRow } from '../../domain/problem-class/desk-cont
 import { copyText } from '../../platform/clipboard';
 import { today } from '../../platform/clock';
 import { open } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import {
   agendaTable,
   answersWords,
@@ -37,10 +37,7 @@ const rowShown = (row: AgendaRow): RowShown => ({
 /** 办实事清单: classes of several voices, each with its owner, its steps and what the people said of it. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     rows: [] as RowShown[],
     hasMore: false,

@@ -3,7 +3,7 @@ import { tap } from '../../api/tap';
 import { decideAsking, listAskings } from '../../domain/myself/contracts';
 import type { Relation } from '../../domain/myself/verification';
 import { onConnected } from '../../platform/network';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { isBehind } from '../../presenting/homes';
 import { failureInForm } from '../../presenting/refusal';
 import { askingRow, type AskingRow } from './present';
@@ -15,10 +15,7 @@ const CLOSED = { asked: NOBODY, relation: 'self' as Relation, isConsented: false
 Page({
   data: {
     ...CLOSED,
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     notice: '',
     rows: [] as AskingRow[],
     isBusy: false,

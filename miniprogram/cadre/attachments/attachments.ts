@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/shared/calendar';
 import { nowMs } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { isBehind } from '../../presenting/homes';
 import { uploadWords } from '../../presenting/attachments';
 import { presentAttachments, type AttachmentsShown } from './present';
@@ -20,10 +20,7 @@ const PATIENCE_MS = 60_000;
 /** 照片和录音 of one record: of a visit, a 诉求, a class. The addresses expire, and are asked for again when they have. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     photos: [] as AttachmentsShown['photos'],
     voices: [] as AttachmentsShown['voices'],
     absent: '',

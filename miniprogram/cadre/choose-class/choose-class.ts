@@ -12,7 +12,7 @@ import {
   type ChoicePart,
   type VoiceShown,
 } from '../../presenting/classes';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 
 /** She has stopped typing. */
 const PAUSE_MS = 400;
@@ -26,10 +26,7 @@ interface Merged {
 /** 并进一类: one 诉求 into a class that there is, the likely ones first; a person chooses and confirms. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     empty: '',
     voice: undefined as VoiceShown | undefined,

@@ -1,7 +1,7 @@
 import { call } from '../../api/client';
 import { listDisputes } from '../../domain/resident/contracts';
 import { open } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { heightsPatch, chunksOf, scrollPatch, type Chunk } from '../../presenting/window';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { unbroken } from '../../presenting/unbroken';
@@ -17,10 +17,7 @@ interface DisputeRow {
 /** 有出入: the people of my ground about whom different things are said; windowed. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     chunks: [] as Chunk<DisputeRow>[],
   },
 

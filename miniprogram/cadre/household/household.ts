@@ -8,7 +8,7 @@ import { today } from '../../platform/clock';
 import { open, readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { uploadStation } from '../../presenting/attachments';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { isBehind } from '../../presenting/homes';
 import { keptWords } from '../../presenting/kept';
 import { presentHousehold, presentKept, type HouseholdShown } from './present';
@@ -16,10 +16,7 @@ import { presentHousehold, presentKept, type HouseholdShown } from './present';
 /** 户情: one household on one screen; who sees what of its people is decided by the server. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     /** The copy on this phone. */
     isKept: false,
     address: '',

@@ -7,7 +7,7 @@ import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { today } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { ideaGap, ideaHint, ideaShown, needsDepartment, type IdeaShown } from '../../presenting/ideas';
 import { raisedWords } from '../../presenting/matter';
@@ -19,10 +19,7 @@ Page({
     ...NEW_FORM,
     ...UNMARKED,
     ...NO_STEP,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     said: '',
     about: '',
     idea: undefined as IdeaShown | undefined,

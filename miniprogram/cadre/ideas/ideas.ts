@@ -5,7 +5,7 @@ import { IDEA_PILES, type IdeaPile } from '../../domain/idea/piles';
 import { may } from '../../domain/shared/permissions';
 import { today } from '../../platform/clock';
 import { open } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { ideaLine, type IdeaLine } from '../../presenting/ideas';
 
 /** 金点子 of the committee, in piles, where something happened last first, a page at a time; what a 科室 has now, by clock. */
@@ -13,10 +13,7 @@ Page({
   data: {
     piles: Object.entries(IDEA_PILES).map(([value, { label: word }]) => ({ value, word })),
     pile: 'open' as IdeaPile,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     empty: '',
     /** The committee marks them; a 科室 has what it was handed. */
     isOurs: false,

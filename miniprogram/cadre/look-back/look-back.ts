@@ -1,7 +1,7 @@
 import { call } from '../../api/client';
 import { compareRecords } from '../../domain/look-back/contracts';
 import { open } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { leadSummaryWords, matterShown, type MatterShown } from '../../presenting/look-back';
 import { PILES, pileWords, SPANS, sourceWords } from './present';
 
@@ -14,10 +14,7 @@ Page({
     pile: 0,
     spans: SPANS,
     span: 1,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     leads: '',
     sources: '',
     hasOutside: true,

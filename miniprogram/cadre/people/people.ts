@@ -12,7 +12,7 @@ import { DEPARTMENTS } from '../../domain/text-tag/department';
 import { confirm } from '../../platform/dialog';
 import { measureHeights, screenHeight } from '../../platform/measure';
 import { addressWith } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { heightsPatch, scrollPatch } from '../../presenting/window';
 import { failureInForm } from '../../presenting/refusal';
 import { placesFor, type PlaceChoice } from './places';
@@ -42,10 +42,7 @@ interface Outcome {
 Page({
   data: {
     ...NEW_FORM,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     chunks: [] as shown.PeopleChunk[],
     isFormOpen: false,

@@ -6,7 +6,7 @@ import { addDays, dayNear } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
 import { back, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
 import { onto, planning, type PlanFormValue, type PlanLine } from './form';
@@ -30,10 +30,7 @@ Page({
     ...NEW_FORM,
     /** Whoever tapped twice to come here has sent nothing, see platform/rest. */
     isResting: true,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     reached: [] as MilestoneLine[],
     lines: [] as PlanLine[],
     /** The day of each line, in words. */

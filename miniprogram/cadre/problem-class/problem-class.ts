@@ -11,7 +11,7 @@ import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { handedOn } from '../../presenting/handed-on';
 import { presentClass, type HandledClass } from '../../presenting/handled-class';
 import { hasPictures } from '../../presenting/matter';
@@ -29,10 +29,7 @@ const SPLITTING = {
 /** One 一类问题: how far it is and what may be done next, its 节点, every voice as it was said, and whom it concerns and why. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     shown: undefined as HandledClass | undefined,
     isBusy: false,

@@ -14,7 +14,7 @@ import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
 import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { classShown, fewest, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
 
 interface Tap<Data> {
@@ -41,10 +41,7 @@ const REFUSING = {
 /** 一类问题: what looks like one matter, with the reason, and the classes that there are. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     suggested: [] as SuggestedShown[],
     /** Whose next step is past its day: nothing that is late disappears. */

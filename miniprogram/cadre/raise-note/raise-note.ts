@@ -5,7 +5,7 @@ import { dayInWords, shortTime } from '../../domain/shared/calendar';
 import { PETITION_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { openVisit, type raiseNote } from '../../domain/visit/contracts';
 import { back, readParam } from '../../platform/navigation';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { unbroken } from '../../presenting/unbroken';
 import { raising, type RaiseNoteValue } from './form';
@@ -16,10 +16,7 @@ const LONG = `备注较长，带过来的是前 ${PETITION_TEXT_MAX} 字。`;
 Page({
   data: {
     ...NEW_FORM,
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     address: '',
     about: '',
     text: '',

@@ -11,7 +11,7 @@ import { bringToScreen } from '../../platform/measure';
 import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { contentsOf, kindChoices, monthChoices, reportRow, type ReportRow } from './present';
 
 const NOT_SHOWN: Record<Exclude<DocumentFate, 'shown'>, string> = {
@@ -23,10 +23,7 @@ const NOT_SHOWN: Record<Exclude<DocumentFate, 'shown'>, string> = {
 /** 报表: asks for one of a month, shows how far it is, opens it. What was asked for goes on without the page. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     kinds: kindChoices([]),
     months: monthChoices([]),

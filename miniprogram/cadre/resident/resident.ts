@@ -5,7 +5,7 @@ import { confirmResident, openResident, type ResidentCard } from '../../domain/r
 import { RESIDENT_FIELDS, type LifeField, type ResidentField, type StatedField } from '../../domain/resident/fields';
 import type { Purpose } from '../../domain/shared/purposes';
 import { open, readParam } from '../../platform/navigation';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import type { PurposeChoice } from '../../presenting/purposes';
 import { presentCard, purposeChoices, type CardShown } from '../../presenting/resident-card';
 
@@ -15,10 +15,7 @@ const NOT_ASKED = { asked: '' as ResidentField | '', askedLabel: '', purposes: [
 Page({
   data: {
     ...NOT_ASKED,
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     notice: '',
     address: '',
     name: '',

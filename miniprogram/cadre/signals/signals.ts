@@ -7,7 +7,7 @@ import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { isBehind } from '../../presenting/homes';
 import { unbroken } from '../../presenting/unbroken';
 
@@ -43,10 +43,7 @@ const dismissing = (sentence: string) => ({
 /** 早知道: what is noticed before somebody complains, each with why, with what one may do, and with the word that it is known. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     rows: [] as SignalShown[],
     /** The one that is on its way. */

@@ -24,7 +24,7 @@ import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { handedOn } from '../../presenting/handed-on';
 import {
   CATEGORY_GROUPS,
@@ -59,10 +59,7 @@ Page({
   data: {
     ...NOT_ASKED,
     ...NO_IDEA_ENTRY,
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     notice: '',
     /** The committee corrects and looks through; a 科室 only handles. */
     isOurs: false,

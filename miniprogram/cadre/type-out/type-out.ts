@@ -8,7 +8,7 @@ import { openSuggestion, type typeOut } from '../../domain/suggestion/desk-contr
 import { PETITION_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { back, readParam } from '../../platform/navigation';
 import type { VoiceShown } from '../../presenting/attachments';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { voicesOf } from '../../presenting/record-files';
 import { unbroken } from '../../presenting/unbroken';
@@ -21,10 +21,7 @@ const TYPED = '已经有人打成字了，以那一份为准。';
 Page({
   data: {
     ...NEW_FORM,
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     about: '',
     /** The recording is still on its way, or could not be read. */
     absent: '',

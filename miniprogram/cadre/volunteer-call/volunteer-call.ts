@@ -6,7 +6,7 @@ import { CLOSING_TEXT_MAX } from '../../domain/volunteer-call/volunteer-call';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open, readParam } from '../../platform/navigation';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { NO_END, ourCallShown, type OurCallShown } from '../../presenting/volunteer-calls';
 import { closing, UNSAID, type CloseFormValue } from './form';
@@ -22,10 +22,7 @@ Page({
   data: {
     ...NEW_FORM,
     ...UNSAID,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     shown: undefined as OurCallShown | undefined,
     end: NO_END,
     textMax: CLOSING_TEXT_MAX,

@@ -7,7 +7,7 @@ import { listDeskFeedback, shipFeedback } from '../../domain/feedback/contracts'
 import { REPLY_TEXT_MAX, type Verdict } from '../../domain/feedback/feedback';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { failureInForm } from '../../presenting/refusal';
 import { ANSWER_FORM, answering, type AnswerFormValue } from './form';
 import { lineChoices, PILES, presentDesk, shipQuestion, type DeskRow } from './present';
@@ -20,10 +20,7 @@ Page({
     piles: PILES,
     pile: 0,
     lines: lineChoices(),
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     notice: '',
     rows: [] as DeskRow[],
     isLater: false,

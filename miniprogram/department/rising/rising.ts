@@ -3,7 +3,7 @@ import { openRising } from '../../domain/early-signal/contracts';
 import { dayInWords } from '../../domain/shared/calendar';
 import { today } from '../../platform/clock';
 import { readParam } from '../../platform/navigation';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { stepLines, type StepLine } from '../../presenting/matter';
 import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
 import { unbroken } from '../../presenting/unbroken';
@@ -11,10 +11,7 @@ import { unbroken } from '../../presenting/unbroken';
 /** A class that rises, as the street may see it: how many and how far it is. Who said so stays with the committee. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     title: '',
     status: '',
     place: '',

@@ -40,21 +40,22 @@ export function urgencyOf(reading: Reading): { urgency: Urgency; alarms: Alarm[]
   const isOpen = (lead: Lead, at: number): boolean =>
     reading.leadOf(LEAD[lead], Math.max(0, at - 1), Math.min(clauses.length, at + 2)) >= BELIEVED[lead][length];
   const stretches = stretchesOf(clauses);
-  const dangers = hasEnded ? [] : dangersOf(clauses, (at) => isOpen('urgent', at));
   const soon = clauses.flatMap((clause, at) => (isOpen('soon', at) ? alarmsIn(clause, SOON, 'soon') : []));
-  const isUrgent =
-    length === 'long'
-      ? isLetterUrgent(reading, stretches)
-      : dangers.length > 0 || (!hasEnded && isCalledUrgent(reading, stretches));
-  if (isUrgent) return { urgency: 'urgent', alarms: [...dangers, ...standingIn(clauses, length), ...soon] };
+  const dangers = (): Alarm[] => dangersOf(clauses, (at) => isOpen('urgent', at));
+  if (length === 'long' && isLetterUrgent(reading, stretches)) {
+    const standing = clauses.flatMap((clause) => alarmsIn(clause, [STANDING], 'urgent'));
+    return { urgency: 'urgent', alarms: [...dangers(), ...standing, ...soon] };
+  }
+  if (length === 'short' && !hasEnded) {
+    const found = dangers();
+    if (found.length > 0 || isCalledUrgent(reading, stretches))
+      return { urgency: 'urgent', alarms: [...found, ...soon] };
+  }
   const isSoon =
     soon.length > 0 ||
     (!hasEnded && stretches.some(([first, end]) => reading.leadOf(LEAD.soon, first, end) >= SURE[length].soon));
   return { urgency: isSoon ? 'soon' : 'normal', alarms: soon };
 }
-
-const standingIn = (clauses: readonly Clause[], length: 'short' | 'long'): Alarm[] =>
-  length === 'short' ? [] : clauses.flatMap((clause) => alarmsIn(clause, [STANDING], 'urgent'));
 
 /** Does the model call a stretch of a short text urgent, whatever its words? */
 function isCalledUrgent(reading: Reading, stretches: readonly [number, number][]): boolean {

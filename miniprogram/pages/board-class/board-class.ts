@@ -11,7 +11,7 @@ import { CALL_ME_MAX } from '../../domain/suggestion/suggestion';
 import { today } from '../../platform/clock';
 import { open, readParam } from '../../platform/navigation';
 import { boardRow, joinedWords, type BoardRow } from '../../presenting/board';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { hasPictures, stepLines, type StepLine } from '../../presenting/matter';
 import { milestoneLine, type MilestoneLine } from '../../presenting/milestones';
@@ -21,10 +21,7 @@ import { joining, type JoinFormValue } from './form';
 Page({
   data: {
     ...NEW_FORM,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     shown: { classId: '', title: '', status: '', about: '' } as BoardRow,
     milestones: [] as MilestoneLine[],
     steps: [] as StepLine[],

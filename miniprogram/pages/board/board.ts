@@ -2,15 +2,12 @@ import { call } from '../../api/client';
 import { listBoard } from '../../domain/problem-class/board-contracts';
 import { open, readParam } from '../../platform/navigation';
 import { boardRow, type BoardRow } from '../../presenting/board';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 
 /** 公开栏: what the neighbours said and how far it is. Classes, never people. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     rows: [] as BoardRow[],
     hasMore: false,
     isLater: false,

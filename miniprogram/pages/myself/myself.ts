@@ -5,7 +5,7 @@ import type { ResidentField } from '../../domain/resident/fields';
 import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
-import { afterFailure, faceOf, type Face } from '../../presenting/face';
+import { afterFailure, faceOf, LOADING } from '../../presenting/face';
 import { isBehind } from '../../presenting/homes';
 import { presentOwn, type OwnRecordShown } from '../../presenting/own-record';
 
@@ -14,10 +14,7 @@ const NOBODY: OwnRecordShown = { residentId: '', name: '', whose: '', words: '',
 /** 我的信息: what is kept of me, of my child or my mother, one record at a time, and what I may do about it. */
 Page({
   data: {
-    face: 'loading' as Face,
-    sentence: '',
-    isFinal: false,
-    staleNote: '',
+    ...LOADING,
     notice: '',
     isAsking: false,
     /** Whose: only where there are several. */

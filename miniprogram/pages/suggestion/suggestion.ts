@@ -9,7 +9,7 @@ import { openOwnSuggestion, type moveOwnSuggestion, type OpenedOwn } from '../..
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
 import { NOT_ASKED } from '../../presenting/asked';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
 import { hasPictures } from '../../presenting/matter';
@@ -37,10 +37,7 @@ Page({
   data: {
     ...NEW_FORM,
     ...UNANSWERED,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     shown: NOTHING,
     idea: NO_IDEA,
     answers: ANSWERS,

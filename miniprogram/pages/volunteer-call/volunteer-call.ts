@@ -7,7 +7,7 @@ import { SIGN_UP_NAME_MAX } from '../../domain/volunteer-call/sign-up';
 import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
-import { afterFailure, type Face } from '../../presenting/face';
+import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
 import { callShown, type CallShown } from '../../presenting/volunteer-calls';
 import { NAMELESS, signingUp, type SignUpFormValue } from './form';
@@ -19,10 +19,7 @@ Page({
   data: {
     ...NEW_FORM,
     ...NAMELESS,
-    face: 'loading' as Face,
-    sentence: '',
-    staleNote: '',
-    isFinal: false,
+    ...LOADING,
     shown: undefined as CallShown | undefined,
     maySignUp: false,
     mayCancel: false,
