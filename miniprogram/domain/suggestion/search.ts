@@ -12,10 +12,13 @@ const RECEIPT_PART_MIN = 4;
 /** People write `3号楼`, a list has `3 号楼`. */
 const unspaced = (words: string): string => words.replace(/\s+/g, '').toLowerCase();
 
-/** `9f3a 07c2`, `9F3A-07C2` or its end: as it would stand in a number; nothing where it is no part of one. */
+/**
+ * `9f3a 07c2`, `9F3A-07C2` or its end: as it would stand in a number, which of a record of another desk has other letters too; nothing
+ * where it is no part of one.
+ */
 function receiptPartOf(words: string): string | undefined {
   const part = unspaced(words).replace(/-/g, '').toUpperCase();
-  return /^[0-9A-F]+$/.test(part) && part.length >= RECEIPT_PART_MIN && part.length <= 8 ? part : undefined;
+  return /^[0-9A-Z_]+$/.test(part) && part.length >= RECEIPT_PART_MIN && part.length <= 8 ? part : undefined;
 }
 
 /** A number is a number: `7 号` is not in `17 号`, nor `弄 1` in `弄 11 号`. */

@@ -36,7 +36,7 @@ export function evidenceOf(
 }
 
 /** A stretch that begins or ends with one of these is a piece of two words, which nobody understands as a reason. */
-const TORN = /^[的了都在有被是不也就又很把和与及个些着过得地们]|[的了都在被是不也就又很把和与及这那一]$/;
+const TORN = /^[的了都在有被是不也就又很把和与及个些着过得地们区]|(?:[的了都在被是不也就又很把和与及这那一没]|没有)$/;
 
 /** Pairs and triples of characters that speak most for a category, none overlapping another; whole words before torn ones. */
 function strongestStretches(category: Category, clauses: readonly Clause[], model: Model): Evidence[] {

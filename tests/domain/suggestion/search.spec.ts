@@ -34,6 +34,13 @@ test.each([
   ['C2', 'two letters of a receipt'],
 ])('%s does not: %s', (words) => expect(isFound(said(), words, cadre)).toBe(false));
 
+test('the receipt of a record of another desk is found too: its letters are not those of a key', () => {
+  const record = said({ _id: '3fQ-x9_Ab0ctlnz1ir', source: 'hotline' });
+  expect(receiptNumber(record._id)).toBe('CTLN-Z1IR');
+  for (const words of ['CTLN-Z1IR', 'ctln z1ir', 'Z1IR']) expect(isFound(record, words, cadre)).toBe(true);
+  expect(isFound(record, 'CTLN-Z1IS', cadre)).toBe(false);
+});
+
 test('the building counts, also where nobody wrote it', () => {
   const { placeText: _, ...bare } = said();
   expect(isFound(bare as Suggestion, '东篱路 11 弄', { ...cadre, buildingName: '东篱路 11 弄 7 号' })).toBe(true);
