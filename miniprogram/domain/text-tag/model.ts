@@ -105,6 +105,16 @@ export function decodeModel(bytes: Uint8Array): Model {
   };
 }
 
+/** The slot of an n-gram: in the common table, or behind it in the rare one; below zero where it was never learnt. */
+export function slotOf({ common, rare }: Model, hash: number): number {
+  const slot = hash % SLOTS.common;
+  if (common.checks[slot] === checkOf(hash)) return slot;
+  const place = hash % SLOTS.rare;
+  return rare.checks[place] === checkOf(hash) && ((rare.values[place] as number) & RARE_LEVELS) > 0
+    ? SLOTS.common + place
+    : -1;
+}
+
 /** What one n-gram says for one category, in logits; nothing where it was never learnt. */
 export function weightOf({ common, rare, scales, rareStep }: Model, hash: number, category: number): number {
   const slot = hash % SLOTS.common;

@@ -1,6 +1,6 @@
-import { titleOf, type Clause } from './clauses';
+import type { Clause } from './clauses';
 import { LONGEST, readNgrams, Slots } from './features';
-import { CATEGORY_COUNT, checkOf, LEAD_COUNT, RARE_LEVELS, rareCategory, rareLevel, SLOTS, type Model } from './model';
+import { CATEGORY_COUNT, LEAD_COUNT, rareCategory, rareLevel, slotOf, SLOTS, type Model } from './model';
 
 /** What a sentence far from the beginning counts, where the first counts one: what a text is about is said early. */
 const FAR = 0.5;
@@ -13,14 +13,16 @@ export const placeWeight = (sentence: number): number => FAR + (1 - FAR) * Math.
 /** N-grams from which more of them say no more: a petition is not surer than a note because it is longer. */
 const ENOUGH_NGRAMS = 60;
 
+/** By what the sum of so many n-grams is divided, `squares` being that of their weights. */
+export const normOf = (count: number, squares: number): number =>
+  Math.sqrt(squares || 1) * Math.sqrt(Math.max(1, count / ENOUGH_NGRAMS));
+
 /**
  * What the model says of some clauses: logits of the categories for all of them, leads of the urgencies for any run of them. An n-gram
  * counts once in a sentence, and again in every other: what a letter is about comes back in it.
  */
 export class Reading {
   readonly categories: number[];
-  /** Of the title alone, where there is one. */
-  title: number[] | undefined;
   /** Sums of what each clause says of each urgency above "normal", and its n-grams: each running from the first clause on. */
   private readonly leads: Float64Array;
   private readonly sizes: Int32Array;
@@ -44,7 +46,6 @@ export class Reading {
 
   private read(): number[] {
     const { common, rare } = this.model;
-    const titled = titleOf(this.clauses).length;
     const { clause, sentence: longest } = longestIn(this.clauses);
     const hashes = new Uint32Array(clause * LONGEST);
     const seen = new Slots(longest * LONGEST);
@@ -57,7 +58,7 @@ export class Reading {
       this.readLeads(at, hashes, length);
       for (let place = 0; place < length; place += 1) {
         const hash = hashes[place] as number;
-        const slot = hash === 0 ? -1 : this.slotOf(hash);
+        const slot = hash === 0 ? -1 : slotOf(this.model, hash);
         if (slot < 0 || !seen.add(slot)) continue;
         count += 1;
         if (slot < SLOTS.common) addRow(commonSums, common.weights, slot * CATEGORY_COUNT);
@@ -65,24 +66,12 @@ export class Reading {
       }
       if (this.clauses[at + 1]?.sentence === sentence) continue;
       whole.add(commonSums, rareSums, count, placeWeight(sentence));
-      if (at + 1 === titled) this.title = whole.logits();
       commonSums.fill(0);
       rareSums.fill(0);
       seen.clear();
       count = 0;
     }
     return whole.logits();
-  }
-
-  /** In the common table, or behind it in the rare one; below zero where the n-gram was never learnt. */
-  private slotOf(hash: number): number {
-    const { common, rare } = this.model;
-    const slot = hash % SLOTS.common;
-    if (common.checks[slot] === checkOf(hash)) return slot;
-    const place = hash % SLOTS.rare;
-    return rare.checks[place] === checkOf(hash) && ((rare.values[place] as number) & RARE_LEVELS) > 0
-      ? SLOTS.common + place
-      : -1;
   }
 
   private readLeads(at: number, hashes: Uint32Array, length: number): void {
@@ -146,7 +135,7 @@ class Sums {
   }
 
   logits(): number[] {
-    const norm = Math.sqrt(this.squares || 1) * Math.sqrt(Math.max(1, this.count / ENOUGH_NGRAMS));
+    const norm = normOf(this.count, this.squares);
     return Array.from(this.said, (sum, category) => sum / norm + (this.model.biases[category] as number));
   }
 }

@@ -3,6 +3,8 @@ import { titleOf, type Clause } from './clauses';
 import { eachWord, type Lexicon, type Meaning } from './lexicon';
 import { softmax, type Model } from './model';
 import { Reading } from './reading';
+import { settlementOf } from './settled-cases';
+import { titleLogits } from './title-reading';
 
 /** How much the words of the lexicon count beside the n-grams; chosen on texts that were not trained on. */
 const LEXICON_SHARE = 6;
@@ -12,14 +14,17 @@ const OPENING_WEIGHT = 2.5;
 const ASIDE_WEIGHT = 0.5;
 
 /** How much the title of a letter counts by itself: it names what is wanted, where the letter tells a story. */
-const TITLE_SHARE = 0.7;
+const TITLE_SHARE = 1;
 /** Logits of so short a text are as many times too sure. */
 const TITLE_TEMPERATURE = 2;
 /** What is left to a category of which the title says nothing. */
 const TITLE_DOUBT = 0.01;
 
+/** For what the taxonomy has settled. */
+const SETTLED_CASE_BONUS = 6;
+
 /** For 其他, where every clause is settled or courtesy. */
-const SETTLED_BONUS = 7;
+const SETTLED_BONUS = 14;
 const OTHER = CATEGORY_CODES.indexOf('other');
 
 /** A word of the lexicon found in the text, and where first. */
@@ -47,11 +52,18 @@ export function score(clauses: readonly Clause[], { model, lexicon }: { model: M
   const reading = new Reading(clauses, model);
   const { words, sums } = wordsOf(clauses, lexicon);
   const categories = withWords(reading.categories, sums);
-  if (reading.title) {
-    const title = withWords(reading.title, wordsOf(titleOf(clauses), lexicon).sums);
-    softmax(title.map((logit) => logit / TITLE_TEMPERATURE)).forEach((share, at) => {
+  const title = titleOf(clauses);
+  if (title.length > 0) {
+    const logits = withWords(titleLogits(title, model), wordsOf(title, lexicon).sums);
+    softmax(logits.map((logit) => logit / TITLE_TEMPERATURE)).forEach((share, at) => {
       categories[at] = (categories[at] as number) + TITLE_SHARE * Math.log(share + TITLE_DOUBT);
     });
+  }
+  const settled = settlementOf(clauses);
+  if (settled) {
+    const output = CATEGORY_CODES.indexOf(settled.category);
+    categories[output] = (categories[output] as number) + SETTLED_CASE_BONUS;
+    words.push({ ...settled, weight: SETTLED_CASE_BONUS, isName: true });
   }
   // Nothing is wanted any more.
   if (clauses.every(({ kind }) => kind !== 'live')) categories[OTHER] = (categories[OTHER] ?? 0) + SETTLED_BONUS;
