@@ -1,6 +1,7 @@
 import { resume } from './api/resume';
 import { forgetSpreadsheets } from './platform/documents';
 import { loadFontScale } from './platform/font-scale';
+import { openMissing } from './platform/navigation';
 import { onConnected } from './platform/network';
 
 /**
@@ -19,5 +20,10 @@ App({
   /** What waited when the app was left, or killed, goes on from where it was. */
   onShow() {
     void resume();
+  },
+
+  /** Of a card that was shared before a page moved, or by a phone with a later version. */
+  onPageNotFound({ path, query }) {
+    void openMissing(path, query);
   },
 });

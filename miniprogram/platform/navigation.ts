@@ -1,5 +1,8 @@
+import { whereNow } from '../domain/shared/moved-pages';
+
 /** WeChat keeps ten pages at most; a deeper `navigateTo` fails without a word to the person. */
 const STACK_MAX = 10;
+const ENTRY = '/pages/home/home';
 
 /** Only what is there goes into the address. */
 type Query = Record<string, string | undefined>;
@@ -29,6 +32,19 @@ export async function openInstead(path: string, query?: Query): Promise<void> {
   await wx.redirectTo({ url: addressWith(path, query) });
 }
 
+/**
+ * For an address that app.json does not have: where its page lies now; the entry when there is none, of a later version.
+ * Without this WeChat shows a page of its own that leads nowhere.
+ */
+export async function openMissing(path: string, query: Query): Promise<void> {
+  const missing = `/${path.replace(/^\//, '')}`;
+  const now = whereNow(missing);
+  if (now === missing) return openInstead(ENTRY);
+  // It comes as it was written, and is written anew.
+  const read = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, readParam(value)]));
+  await openInstead(now, read);
+}
+
 /** Closes everything and starts again at `path`. */
 export async function startAt(path: string, query?: Query): Promise<void> {
   await wx.reLaunch({ url: addressWith(path, query) });
@@ -37,13 +53,13 @@ export async function startAt(path: string, query?: Query): Promise<void> {
 /** Back to where the person came from; to the entry when this page was opened by a link. */
 export async function back(): Promise<void> {
   if (getCurrentPages().length > 1) await wx.navigateBack();
-  else await startAt('/pages/home/home');
+  else await startAt(ENTRY);
 }
 
 /** Back over what this page was opened from; to the entry when nothing lies beneath that. */
 export async function backOver(): Promise<void> {
   if (getCurrentPages().length > 2) await wx.navigateBack({ delta: 2 });
-  else await startAt('/pages/home/home');
+  else await startAt(ENTRY);
 }
 
 /** A parameter as it was before `addressWith`: WeChat hands it over still encoded. */

@@ -97,7 +97,7 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   },
   'sign-up': {
     word: '报名',
-    path: '/pages/volunteer-call/volunteer-call',
+    path: '/resident/volunteer-call/volunteer-call',
     versions: [1],
     query: (callId) => ({ callId }),
   },
@@ -109,24 +109,24 @@ export const FORM_PAGES: Readonly<Record<string, FormPage>> = {
   },
   'join-class': {
     word: '我也遇到',
-    path: '/pages/board-class/board-class',
+    path: '/resident/board-class/board-class',
     versions: [1],
     query: (classId) => ({ classId }),
   },
   suggest: { word: '提建议', path: '/pages/suggest/suggest', versions: [1], query: () => ({}) },
   'suggestion-answer': {
     word: '办得怎么样',
-    path: '/pages/suggestion/suggestion',
+    path: '/resident/suggestion/suggestion',
     versions: [1],
     query: (suggestionId) => ({ suggestionId }),
   },
   'own-field': {
     word: '更正',
-    path: '/pages/own-field/own-field',
+    path: '/resident/own-field/own-field',
     versions: [1],
     query: byField,
   },
-  feedback: { word: '给工具提意见', path: '/pages/feedback/feedback', versions: [1], query: () => ({}) },
+  feedback: { word: '给工具提意见', path: '/tool/feedback/feedback', versions: [1], query: () => ({}) },
   'answer-feedback': {
     word: '答复意见',
     path: '/department/feedback-desk/feedback-desk',

@@ -1,27 +1,29 @@
+import { whereNow } from '../domain/shared/moved-pages';
+
 /** What each page of app.json calls itself in its head: a page cannot read another's settings at run time. A test compares. */
 const PAGE_TITLES: Readonly<Record<string, string>> = {
   'pages/home/home': '百家门',
   'pages/inbox/inbox': '消息',
   'pages/sign-in/sign-in': '接受邀请',
-  'pages/follow-building/follow-building': '选楼栋',
+  'resident/follow-building/follow-building': '选楼栋',
   'pages/suggest/suggest': '提建议',
-  'pages/suggestions/suggestions': '我提过的',
-  'pages/suggestion/suggestion': '进度',
-  'pages/board/board': '公开栏',
-  'pages/board-class/board-class': '公开栏',
-  'pages/fruits/fruits': '金果子',
-  'pages/volunteer-calls/volunteer-calls': '一呼百应',
-  'pages/volunteer-call/volunteer-call': '报名',
-  'pages/feedback/feedback': '给工具提意见',
+  'resident/suggestions/suggestions': '我提过的',
+  'resident/suggestion/suggestion': '进度',
+  'resident/board/board': '公开栏',
+  'resident/board-class/board-class': '公开栏',
+  'resident/fruits/fruits': '金果子',
+  'resident/volunteer-calls/volunteer-calls': '一呼百应',
+  'resident/volunteer-call/volunteer-call': '报名',
+  'tool/feedback/feedback': '给工具提意见',
   'pages/outbox/outbox': '待发与回执',
-  'pages/releases/releases': '新版本说明',
-  'pages/about/about': '关于',
-  'pages/myself/myself': '我的信息',
-  'pages/verify/verify': '核验',
-  'pages/own-field/own-field': '更正',
-  'pages/own-copy/own-copy': '复制一份',
-  'pages/own-delete/own-delete': '删除信息',
-  'pages/readings/readings': '谁看过我',
+  'tool/releases/releases': '新版本说明',
+  'tool/about/about': '关于',
+  'resident/myself/myself': '我的信息',
+  'resident/verify/verify': '核验',
+  'resident/own-field/own-field': '更正',
+  'resident/own-copy/own-copy': '复制一份',
+  'resident/own-delete/own-delete': '删除信息',
+  'resident/readings/readings': '谁看过我',
   'cadre/home/home': '今天',
   'cadre/choose-building/choose-building': '选楼栋',
   'cadre/building/building': '门牌阵',
@@ -72,4 +74,4 @@ const PAGE_TITLES: Readonly<Record<string, string>> = {
 /** A page that this version does not know, of an older or newer phone. */
 const UNKNOWN = '别的页面';
 
-export const pageTitle = (path: string): string => PAGE_TITLES[path] ?? UNKNOWN;
+export const pageTitle = (path: string): string => PAGE_TITLES[whereNow(path)] ?? UNKNOWN;

@@ -6,7 +6,7 @@ const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
 const FIXED = /^(?:README\.md|\..+)$/;
 const ROOMS = ['miniprogram', 'cloudfunctions', 'localcloud', 'tests', 'typings'];
 const SKIPPED = /(?:^|\/)(?:node_modules|miniprogram_npm|dist|screens)(?:\/|$)/;
-const PAGE_ROOMS = ['pages', 'cadre', 'volunteer', 'department', 'components'];
+const PAGE_ROOMS = ['pages', 'resident', 'tool', 'cadre', 'volunteer', 'department', 'components'];
 
 /** Files and folders that are not kebab-case. */
 export function namesAreKebab(root: string): string[] {

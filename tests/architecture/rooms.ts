@@ -30,7 +30,7 @@ export const ROOM_TABLE: Room[] = [
   },
   {
     name: 'page',
-    files: /^miniprogram\/((?:pages|cadre|volunteer|department)\/[\w-]+)\//,
+    files: /^miniprogram\/((?:pages|resident|tool|cadre|volunteer|department)\/[\w-]+)\//,
     mayImport: [
       DOMAIN,
       PLATFORM,

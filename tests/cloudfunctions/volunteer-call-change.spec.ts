@@ -51,7 +51,7 @@ describe('改一改', () => {
     expect(news).toMatchObject({
       sentence: '12月5日的“周六清理楼道”改了：时间改到 12月6日 09:00–11:00，地点改到2 号楼门口。',
       link: '/pages/volunteer-calls/volunteer-calls',
-      opens: `/pages/volunteer-call/volunteer-call?callId=${callId}`,
+      opens: `/resident/volunteer-call/volunteer-call?callId=${callId}`,
     });
     expect(await api.must('resident', openCall, { callId }, asNeighbour(0))).toMatchObject({ placeText: '2 号楼门口' });
     // They are kept for as long as the new day says.

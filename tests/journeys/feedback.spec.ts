@@ -26,7 +26,7 @@ test('a cadre says what she misses, the street answers and ships it, and she fin
   await cadre.text('最近的走访').waitFor();
   const before = cadre.taps;
   await cadre.tap('给工具提意见');
-  await cadre.at('/pages/feedback/feedback');
+  await cadre.at('/tool/feedback/feedback');
   await cadre.text(/会附上您刚才在的页面“户情”/).waitFor();
   await cadre.screen.getByPlaceholder('例如：户情页的字再大一点').fill(WORDS);
   await cadre.settled();
@@ -74,7 +74,7 @@ test('a cadre says what she misses, the street answers and ships it, and she fin
   );
   const inbox = await phoneOf('居委干部', '/pages/inbox/inbox');
   await inbox.tap('您提的已上线');
-  await inbox.at('/pages/feedback/feedback');
+  await inbox.at('/tool/feedback/feedback');
   await cadre.text(SHIPPED).waitFor();
   await cadre.text('下个版本加大到 18 号字。').waitFor();
   await cadre.settled();
@@ -128,7 +128,7 @@ describe('a promise that has passed', () => {
       await admin.picture(`意见台-答复-${look}`);
       expect(faultsOf(await survey(admin.screen), mode)).toEqual([]);
 
-      const lead = await street.phone({ persona: '楼组长', path: '/pages/feedback/feedback', ...given });
+      const lead = await street.phone({ persona: '楼组长', path: '/tool/feedback/feedback', ...given });
       await lead.text(/原定\s11月4日\s前答复，街道管理员会收到提醒/).waitFor();
       await lead.settled();
       await lead.picture(`意见-超过答复日-${look}`);
@@ -143,7 +143,7 @@ test('关于 says who answers for the tool, what it keeps, and where to complain
   await stranger.text('本地演示').waitFor();
   await stranger.text('演示用，未备案').waitFor();
   await stranger.tap('给工具提意见');
-  await stranger.at('/pages/feedback/feedback');
+  await stranger.at('/tool/feedback/feedback');
   await stranger.text(/刚才在的页面“关于”/).waitFor();
 });
 
@@ -172,11 +172,11 @@ test.each(BY_OWNER)('from %s it is two taps at most, and nothing covers the firs
   const phone = await hands.at(`/${path}`, { persona: ownerOf(path) });
   const before = phone.taps;
   await phone.settled();
-  if (path !== 'pages/feedback/feedback') {
+  if (path !== 'tool/feedback/feedback') {
     await phone.at(`/${path}`);
     // 新版本说明 has the words in a line of its own.
     await phone.tap(phone.text(/^给工具提意见$/));
-    await phone.at('/pages/feedback/feedback');
+    await phone.at('/tool/feedback/feedback');
     await phone.text(`会附上您刚才在的页面“${pageTitle(path)}”`).waitFor();
   }
   await phone.primary('提交').waitFor();

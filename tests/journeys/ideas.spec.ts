@@ -60,7 +60,7 @@ test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, an
   await step(cadre, '开始研究');
   await cadre.text('居委会 研究').waitFor();
 
-  const resident = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  const resident = await phoneOf('居民', `/resident/suggestion/suggestion?suggestionId=${suggestionId}`);
   await resident.text(`居委把它叫作“${TITLE}”`).waitFor();
   await looked(resident, '进度-金点子');
 
@@ -80,7 +80,7 @@ test('a 建议 becomes a 金点子, step by step a 金果子; she follows it, an
 
   const home = await phoneOf('居民', '/pages/home/home');
   await home.tap(home.text('金果子'));
-  await home.at('/pages/fruits/fruits');
+  await home.at('/resident/fruits/fruits');
   await home.text('十二个楼道都装好了').waitFor();
   expect(await home.screen.locator('body').innerText()).not.toContain('王阿姨');
   await looked(home, '金果子');
@@ -194,13 +194,13 @@ test('a 科室 is asked, answers 采纳 or 不采纳 with its reason, and whoeve
 
   const resident = await phoneOf('居民', '/pages/inbox/inbox');
   await resident.tap(resident.text(/社区自治办公室未采纳/));
-  await resident.at('/pages/suggestion/suggestion');
+  await resident.at('/resident/suggestion/suggestion');
   await resident.text('绿地归全体业主，不能划给个人种').waitFor();
   await looked(resident, '进度-金点子未采纳');
 }, 180_000);
 
 test('长辈版 and dark', async () => {
-  const elder = await phoneOf('居民', '/pages/fruits/fruits', { elder: true });
+  const elder = await phoneOf('居民', '/resident/fruits/fruits', { elder: true });
   await elder.text('十二个楼道都装好了').waitFor();
   await looked(elder, '金果子-长辈版', 'elder');
   const dark = await phoneOf('另一居委干部', '/cadre/ideas/ideas', { dark: true });

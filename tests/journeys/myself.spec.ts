@@ -62,9 +62,9 @@ async function giveCode(residentId: string, relation?: string): Promise<string> 
 
 /** By the way that everybody has: 关于 stands at the end of each page. */
 async function openOwn(phone: Phone): Promise<void> {
-  await phone.screen.evaluate(() => wx.reLaunch({ url: '/pages/about/about' }));
+  await phone.screen.evaluate(() => wx.reLaunch({ url: '/tool/about/about' }));
   await phone.tap('我的信息');
-  await phone.at('/pages/myself/myself');
+  await phone.at('/resident/myself/myself');
 }
 
 async function bind(resident: Phone, code: string): Promise<void> {
@@ -73,7 +73,7 @@ async function bind(resident: Phone, code: string): Promise<void> {
   await good(resident, '我的信息-核验');
   await box(resident, 'ABCDE 23456').fill(` ${code.toLowerCase()} `);
   await resident.tap(resident.primary('核验'));
-  await resident.at('/pages/myself/myself');
+  await resident.at('/resident/myself/myself');
 }
 
 test('a code from the cadre opens her own record; a look for a purpose shows in 谁看过我, without a name', async () => {
@@ -109,7 +109,7 @@ test('bound by a code, she corrects her phone, takes a consent back, has a copy,
   const before = await must<HouseholdView>('household.open', { householdId });
   expect(JSON.stringify(before)).toContain('尾号1234');
   const { code } = await must<{ code: string }>('myself.issueCode', { residentId, relation: 'self' });
-  const resident = await phoneOf('科室', '/pages/verify/verify');
+  const resident = await phoneOf('科室', '/resident/verify/verify');
   await box(resident, 'ABCDE 23456').fill(code);
   await resident.tap(resident.primary('核验'));
   await resident.settled();
@@ -135,7 +135,7 @@ test('bound by a code, she corrects her phone, takes a consent back, has a copy,
   await resident.tap(row(resident, '健康情况'));
   await resident.tap('撤回同意，清掉这一项');
   await layer(resident, '撤回').click();
-  await resident.at('/pages/myself/myself');
+  await resident.at('/resident/myself/myself');
   await row(resident, '健康情况').getByText('没有登记').waitFor();
 
   await resident.tap('复制一份');
@@ -199,7 +199,7 @@ test('by WeChat’s own phone number: refused, then given; a cadre is asked, con
   const phone = `139100${String(digits).padStart(5, '0')}`;
   const { residentId } = await newcomer({ name: '唐静', bornOn: '1980-05-06', relation: '户主', phone });
 
-  const resident = await phoneOf('楼组长', '/pages/verify/verify');
+  const resident = await phoneOf('楼组长', '/resident/verify/verify');
   await resident.tap('用微信手机号核验');
   await layer(resident, '不允许').click();
   await resident.text(/没有用手机号。请居委给您一个核验码/).waitFor();
@@ -226,7 +226,7 @@ test('by WeChat’s own phone number: refused, then given; a cadre is asked, con
   await cadre.text('已确认，对方能看唐静的信息了。').waitFor();
   await cadre.text(/没有人等着核对/).waitFor();
 
-  const again = await phoneOf('楼组长', '/pages/myself/myself');
+  const again = await phoneOf('楼组长', '/resident/myself/myself');
   await again.text('唐静').waitFor();
   await again.tap('不再看这份信息');
   await layer(again, '不再看').click();

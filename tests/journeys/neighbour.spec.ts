@@ -10,7 +10,7 @@ const phoneOf = (persona: string, path: string, options: Partial<PhoneOptions> =
 const SEARCH = '[placeholder^="例如：路名"]';
 
 test('somebody who only knows her road finds her house in two taps', async () => {
-  const phone = await phoneOf('陌生人', '/pages/follow-building/follow-building');
+  const phone = await phoneOf('陌生人', '/resident/follow-building/follow-building');
   await phone.text('东五居委会').waitFor();
   await phone.screen.locator(SEARCH).fill('没有的路');
   await phone.text(/没有找到/).waitFor();
@@ -28,7 +28,7 @@ test('somebody who only knows her road finds her house in two taps', async () =>
   const [user] = await stored(street.cloud, 'users', { name: '', role: 'resident' });
   expect(user).toMatchObject({ followedBuildingId: expect.stringMatching(/^310109010012-/) });
 
-  const elder = await phoneOf('陌生人', '/pages/follow-building/follow-building', { elder: true });
+  const elder = await phoneOf('陌生人', '/resident/follow-building/follow-building', { elder: true });
   await elder.screen.locator(SEARCH).fill('东篱路');
   await elder.text(/东五居委会 · \d+ 栋/).waitFor();
   await looked(elder, '选楼栋-按路名-长辈版', 'elder');
@@ -48,7 +48,7 @@ test('我也遇到 on the 公开栏: one more voice, once, and the way to her ow
   );
   const open = board.ok ? board.data.rows.find(({ isOpen }) => isOpen) : undefined;
   const { classId = '', voiceCount = 0 } = open ?? {};
-  const phone = await phoneOf('居民', `/pages/board-class/board-class?classId=${classId}`);
+  const phone = await phoneOf('居民', `/resident/board-class/board-class?classId=${classId}`);
   await phone.primary('我也遇到').waitFor();
   await looked(phone, '公开栏-我也遇到');
   await phone.tap(phone.primary('我也遇到'));
@@ -60,8 +60,8 @@ test('我也遇到 on the 公开栏: one more voice, once, and the way to her ow
   await looked(phone, '公开栏-算上您了');
   expect(await phone.primary('我也遇到').count()).toBe(0);
   await phone.tap(phone.text('您也在里面'));
-  await phone.at('/pages/suggestion/suggestion');
-  const dark = await phoneOf('居民', `/pages/board-class/board-class?classId=${classId}`, { dark: true });
+  await phone.at('/resident/suggestion/suggestion');
+  const dark = await phoneOf('居民', `/resident/board-class/board-class?classId=${classId}`, { dark: true });
   await dark.text('您也在里面').waitFor();
   await looked(dark, '公开栏-您也在里面-深色');
   await dark.visit('/pages/suggest/suggest');

@@ -52,7 +52,7 @@ test('the 书记 takes back what the 科室 has not begun, with a reason; the �
 
   const resident = await street.phone({
     persona: '居民',
-    path: `/pages/suggestion/suggestion?suggestionId=${suggestionId}`,
+    path: `/resident/suggestion/suggestion?suggestionId=${suggestionId}`,
   });
   await resident.text('从科室收回').first().waitFor();
   expect(await resident.screen.locator('body').innerText()).not.toContain('已经谈好');
@@ -101,7 +101,7 @@ test('a day that went by stays in the time line: with whoever handles it, and in
   await staff.text(/^原定 .+没有按时；改到/).waitFor();
   await looked(staff, '晚了-科室');
   const resident = await street.phone({
-    ...{ persona: '居民', path: `/pages/suggestion/suggestion?suggestionId=${suggestionId}` },
+    ...{ persona: '居民', path: `/resident/suggestion/suggestion?suggestionId=${suggestionId}` },
     ...{ size: '320x568', elder: true },
   });
   await resident.text(/这一步比原定的 .+晚了，接下来最晚到/).waitFor();

@@ -221,9 +221,9 @@ test('everybody who wished for it hears of each step once; one confirms, one wan
   }
 
   const own = (openid: string) => voices.find(({ author }) => author?.openid === openid)!._id;
-  const resident = await phoneOf('居民', '/pages/suggestions/suggestions');
+  const resident = await phoneOf('居民', '/resident/suggestions/suggestions');
   await resident.tap(resident.text(/小区里没有健身器材/));
-  await resident.at('/pages/suggestion/suggestion');
+  await resident.at('/resident/suggestion/suggestion');
   await resident.text('健身角落成，早晚都开').waitFor();
   await resident.text(/转专项.*美丽家园/).waitFor();
   await looked(resident, '居民-进度');
@@ -232,7 +232,9 @@ test('everybody who wished for it hears of each step once; one confirms, one wan
   await resident.text(/确认/).waitFor();
 
   const other = authors.find((openid) => own(openid) !== undefined && openid.includes('moshengren'))!;
-  const stranger = await phoneOf('陌生人', `/pages/suggestion/suggestion?suggestionId=${own(other)}`, { elder: true });
+  const stranger = await phoneOf('陌生人', `/resident/suggestion/suggestion?suggestionId=${own(other)}`, {
+    elder: true,
+  });
   await stranger.tap('没办好');
   await stranger.screen.getByPlaceholder('哪里没办好，说一句').fill('晚上没有灯');
   await looked(stranger, '居民-不认可-长辈版', 'elder');
@@ -256,9 +258,9 @@ test('everybody who wished for it hears of each step once; one confirms, one wan
   await voice.at('/cadre/problem-class/problem-class');
   await voice.text('1 人确认，1 人要求重新办理').waitFor();
 
-  const board = await phoneOf('居民', `/pages/board/board?buildingId=${building.place.buildingId}`);
+  const board = await phoneOf('居民', `/resident/board/board?buildingId=${building.place.buildingId}`);
   await board.tap(board.text('没地方健身'));
-  await board.at('/pages/board-class/board-class');
+  await board.at('/resident/board-class/board-class');
   await board.text('器材安装做完了').waitFor();
   await board.screen.waitForFunction(() =>
     [...document.querySelectorAll<HTMLImageElement>('[class*=photo-strip--picture] img')].some(

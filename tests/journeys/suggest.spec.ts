@@ -68,9 +68,9 @@ test('我也遇到: offered while she writes, one tap, what she wrote goes along
   await phone.screen.locator('.wx-prompt-allow').click();
   await phone.text(/有了结果微信告诉您一次/).waitFor();
   await phone.tap(phone.primary('看进度'));
-  await phone.at('/pages/suggestions/suggestions');
+  await phone.at('/resident/suggestions/suggestions');
   await phone.tap(phone.text(WORDS));
-  await phone.at('/pages/suggestion/suggestion');
+  await phone.at('/resident/suggestion/suggestion');
   await phone.text('和邻居的一起办').waitFor();
   await phone.text('办结时告诉我').waitFor();
   await looked(phone, '进度-我也遇到');
@@ -160,7 +160,7 @@ test('what she writes when she does not agree waits for a look: the 科室 reads
   await move('居委干部', { kind: 'escalate', department: '社区自治办公室' });
   await move('科室', { kind: 'take-up' });
   await move('科室', { kind: 'resolve', text: '换了灯' });
-  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  const hers = await phoneOf('居民', `/resident/suggestion/suggestion?suggestionId=${suggestionId}`);
   await hers.tap('没办好');
   await hers.screen.getByPlaceholder('哪里没办好，说一句').fill('三楼还是不亮【待审】');
   await hers.tap(hers.primary('请重新办理'));
@@ -184,7 +184,7 @@ test('who does not agree with 暂不具备条件 says why, and it comes back to 
   const move = (how: object) => as('居委干部', moveSuggestion, { suggestionId, move: how as never });
   await move({ kind: 'accept' });
   await move({ kind: 'defer', text: '要等明年的预算', reviewOn: '2026-12-20' });
-  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`, {
+  const hers = await phoneOf('居民', `/resident/suggestion/suggestion?suggestionId=${suggestionId}`, {
     elder: true,
     size: '320x568',
   });
@@ -221,7 +221,7 @@ test('a number that she left is opened for a purpose, and she reads who looked',
   await large.text('留下的电话').waitFor();
   await looked(large, '诉求-号码-长辈版', 'elder');
 
-  const hers = await phoneOf('居民', `/pages/suggestion/suggestion?suggestionId=${suggestionId}`);
+  const hers = await phoneOf('居民', `/resident/suggestion/suggestion?suggestionId=${suggestionId}`);
   await hers.text('谁看过您留的号码').waitFor();
   await hers.text(/居委干部看了电话/).waitFor();
   await looked(hers, '进度-谁看过');

@@ -11,7 +11,7 @@ const field = (phone: Phone, hint: string) => phone.screen.locator(`[placeholder
 const button = (phone: Phone, words: string) => phone.screen.locator('.van-button').filter({ hasText: words }).first();
 
 test('a committee calls for one hand; a neighbour signs up, another waits, comes when the first takes it back, and is told', async () => {
-  const cadre = await phoneOf('居委干部', '/pages/volunteer-calls/volunteer-calls');
+  const cadre = await phoneOf('居委干部', '/resident/volunteer-calls/volunteer-calls');
   await cadre.tap(cadre.primary('招呼一次'));
   await cadre.at('/cadre/raise-call/raise-call');
   await cadre.tap(cadre.primary('发出招呼'));
@@ -22,14 +22,14 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   await cadre.screen.locator('input').nth(2).fill('1');
   await looked(cadre, '招呼一次-写好');
   await cadre.tap(cadre.primary('发出招呼'));
-  await cadre.at('/pages/volunteer-calls/volunteer-calls');
+  await cadre.at('/resident/volunteer-calls/volunteer-calls');
   await cadre.text('0 人报名，还要 1 人').waitFor();
   await looked(cadre, '一呼百应-居委');
 
   const home = await phoneOf('居民', '/pages/home/home');
   await home.tap(home.text('一呼百应'));
   await home.tap(home.text('周六清理楼道'));
-  await home.at('/pages/volunteer-call/volunteer-call');
+  await home.at('/resident/volunteer-call/volunteer-call');
   await looked(home, '报名-还没有');
   await field(home, '可以不写').fill('王阿姨');
   await home.tap(home.primary('我报名'));
@@ -44,7 +44,7 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   await lead.text(/候补第一位/).waitFor();
   await looked(lead, '报名-候补');
 
-  const desk = await phoneOf('书记', '/pages/volunteer-calls/volunteer-calls');
+  const desk = await phoneOf('书记', '/resident/volunteer-calls/volunteer-calls');
   await desk.text('1 人已满，1 人候补').waitFor();
   await desk.tap(desk.text('周六清理楼道'));
   await desk.at('/cadre/volunteer-call/volunteer-call');
@@ -59,7 +59,7 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   expect(told).toHaveLength(1);
   await lead.visit('/pages/inbox/inbox');
   await lead.tap(lead.text(/有了空位，轮到您了/));
-  await lead.at('/pages/volunteer-call/volunteer-call');
+  await lead.at('/resident/volunteer-call/volunteer-call');
   await lead.text('您报上了名').waitFor();
 
   await desk.tap(desk.text('改一改'));
@@ -74,7 +74,7 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
   await desk.text('5 号楼门口').waitFor();
   await lead.visit('/pages/inbox/inbox');
   await lead.tap(lead.text(/改了：地点改到5 号楼门口/));
-  await lead.at('/pages/volunteer-call/volunteer-call');
+  await lead.at('/resident/volunteer-call/volunteer-call');
   await lead.text('5 号楼门口').waitFor();
 
   await field(desk, '为什么取消').fill('那天下雨，改日再说');
@@ -82,7 +82,7 @@ test('a committee calls for one hand; a neighbour signs up, another waits, comes
 }, 180_000);
 
 test('长辈版 and dark', async () => {
-  const elder = await phoneOf('居民', '/pages/volunteer-calls/volunteer-calls', { elder: true });
+  const elder = await phoneOf('居民', '/resident/volunteer-calls/volunteer-calls', { elder: true });
   await elder.text('周六清理楼道').waitFor();
   await looked(elder, '一呼百应-长辈版', 'elder');
   await elder.tap(elder.text('周六清理楼道'));

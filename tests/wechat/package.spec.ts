@@ -43,6 +43,24 @@ describe('the package as WeChat’s own compiler makes it', () => {
   });
 });
 
+describe('app.json', () => {
+  const app = JSON.parse(readFileSync('miniprogram/app.json', 'utf8')) as {
+    pages: string[];
+    preloadRule: Record<string, { network: string; packages: string[] }>;
+  };
+  const roots = subpackageRoots(readFileSync('miniprogram/app.json', 'utf8'));
+
+  it.each(['pages/home/home', 'pages/suggest/suggest', 'pages/inbox/inbox'])(
+    'has what residents and the tool need fetched, on any network, while %s is read',
+    (page) => expect(app.preloadRule[page]).toEqual({ network: 'all', packages: ['resident', 'tool'] }),
+  );
+
+  it('preloads nothing that is not there', () => {
+    expect(app.pages).toEqual(expect.arrayContaining(Object.keys(app.preloadRule)));
+    expect(roots).toEqual(expect.arrayContaining(Object.values(app.preloadRule).flatMap(({ packages }) => packages)));
+  });
+});
+
 describe('the gate itself', () => {
   it('is green on a healthy mini-program', async () => {
     expect(unresolvedRequires(await compilePackage(projectWith()))).toEqual([]);

@@ -142,7 +142,7 @@ Page({
   onBuildings: () => open('/cadre/choose-building/choose-building'),
   onClasses: () => open('/cadre/problem-classes/problem-classes'),
   onSignals: () => open('/cadre/signals/signals'),
-  onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
+  onCalls: () => open('/resident/volunteer-calls/volunteer-calls'),
   onIdeas: () => open('/cadre/ideas/ideas'),
   onDisputes: () => open('/cadre/disputes/disputes'),
   onAskings: () => open('/cadre/askings/askings'),

@@ -7,8 +7,8 @@ import { currentPath, open } from '../../platform/navigation';
 Component({
   properties: { place: { type: String, value: 'end' as 'end' | 'head' } },
   methods: {
-    onFeedback: (): Promise<void> => open('/pages/feedback/feedback', { from: currentPath() }),
+    onFeedback: (): Promise<void> => open('/tool/feedback/feedback', { from: currentPath() }),
     onOutbox: (): Promise<void> => open('/pages/outbox/outbox'),
-    onAbout: (): Promise<void> => open('/pages/about/about'),
+    onAbout: (): Promise<void> => open('/tool/about/about'),
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayInWords } from '../shared/calendar';
+import { whereNow } from '../shared/moved-pages';
 import type { MessageKind, MessageValues, Named, News } from './values';
 
 /**
@@ -18,7 +19,10 @@ export const Purpose = z.enum(Object.keys(PURPOSES) as [Purpose, ...Purpose[]]);
 interface Telling<Kind extends MessageKind> {
   title(values: MessageValues[Kind]): string;
   sentence(values: MessageValues[Kind]): string;
-  /** A page of app.json as it is. Phones of before there were pages about one thing follow exactly these: the list that it lies in. */
+  /**
+   * The list that it lies in. Phones of before there were pages about one thing follow exactly these, where they lay then;
+   * {@link whereNow} they lie on this phone.
+   */
   link(values: MessageValues[Kind]): string;
   /** The page about the one thing that it tells of, with its id, where there is one. */
   opens?(values: MessageValues[Kind]): string | undefined;
@@ -31,28 +35,34 @@ const shortened = (text: string): string =>
   [...text].length > ABOUT_MAX ? `${[...text].slice(0, ABOUT_MAX).join('')}…` : text;
 
 const PAGES = {
-  feedback: '/pages/feedback/feedback',
+  feedback: '/tool/feedback/feedback',
   feedbackDesk: '/department/feedback-desk/feedback-desk',
   reports: '/cadre/reports/reports',
   home: '/pages/home/home',
-  own: '/pages/suggestions/suggestions',
-  ownOne: '/pages/suggestion/suggestion',
+  own: '/resident/suggestions/suggestions',
+  ownOne: '/resident/suggestion/suggestion',
   matter: '/cadre/suggestion/suggestion',
   matterClass: '/cadre/problem-class/problem-class',
   committeeDesk: '/cadre/suggestions/suggestions',
   committeeClasses: '/cadre/problem-classes/problem-classes',
-  calls: '/pages/volunteer-calls/volunteer-calls',
-  call: '/pages/volunteer-call/volunteer-call',
+  calls: '/resident/volunteer-calls/volunteer-calls',
+  call: '/resident/volunteer-call/volunteer-call',
   committeeIdeas: '/cadre/ideas/ideas',
   idea: '/cadre/idea/idea',
   departmentDesk: '/department/inbox/inbox',
+} as const;
+/** Of these, what phones of before know. */
+const BEFORE = {
+  feedback: '/pages/feedback/feedback',
+  own: '/pages/suggestions/suggestions',
+  calls: '/pages/volunteer-calls/volunteer-calls',
 } as const;
 
 /** Where messages lead. */
 export const MESSAGE_PAGES: readonly string[] = Object.values(PAGES);
 
 /** The phone follows no other link. */
-export const isMessageLink = (link: string): boolean => MESSAGE_PAGES.includes(link.replace(/\?.*$/, ''));
+export const isMessageLink = (link: string): boolean => MESSAGE_PAGES.includes(whereNow(link).replace(/\?.*$/, ''));
 
 /** A page about one thing. */
 const about = (page: string, name: string, id: string): string => `${page}?${name}=${encodeURIComponent(id)}`;
@@ -141,14 +151,14 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   'feedback-answered': {
     title: () => '您的意见有答复了',
     sentence: ({ about }) => `“${shortened(about)}”已经答复，点开看看。`,
-    link: () => PAGES.feedback,
+    link: () => BEFORE.feedback,
     opens: ownFeedback,
     purpose: 'reply',
   },
   'feedback-shipped': {
     title: () => '您提的已上线',
     sentence: ({ about, version }) => `“${shortened(about)}”已在 ${version} 上线。`,
-    link: () => PAGES.feedback,
+    link: () => BEFORE.feedback,
     opens: ownFeedback,
     purpose: 'reply',
   },
@@ -158,7 +168,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       reader === 'author'
         ? `原定 ${dayInWords(promisedOn)}前答复，还没有答复；已提醒街道管理员。`
         : `有一条意见原定 ${dayInWords(promisedOn)}前答复，请尽快答复。`,
-    link: ({ reader }) => (reader === 'author' ? PAGES.feedback : PAGES.feedbackDesk),
+    link: ({ reader }) => (reader === 'author' ? BEFORE.feedback : PAGES.feedbackDesk),
     opens: ({ reader, feedbackId }) =>
       reader === 'author'
         ? ownFeedback({ feedbackId })
@@ -185,7 +195,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       return `${about ? `“${shortened(about)}”${number}：` : ''}${unit}${TOLD[step] ?? step}。`;
     },
     link: ({ reader, isClass }) =>
-      reader === 'author' ? PAGES.own : deskOf({ reader: 'committee', ...(isClass && { isClass }) }),
+      reader === 'author' ? BEFORE.own : deskOf({ reader: 'committee', ...(isClass && { isClass }) }),
     opens: ({ of, ...values }) => {
       if (values.reader === 'recorder') return matterOf({ ...values, ...(of && { of }) });
       return of && about(PAGES.ownOne, 'suggestionId', of.id);
@@ -195,7 +205,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   'idea-step': {
     title: ({ reader }) => (reader === 'author' ? '您的金点子有新进展' : '您记下的金点子有新进展'),
     sentence: ({ about, step, unit }) => `“${shortened(about)}”：${unit}${step}。`,
-    link: ({ reader }) => (reader === 'author' ? PAGES.own : PAGES.committeeIdeas),
+    link: ({ reader }) => (reader === 'author' ? BEFORE.own : PAGES.committeeIdeas),
     opens: ({ reader, of }) => of && about(reader === 'author' ? PAGES.ownOne : PAGES.idea, 'suggestionId', of.id),
     purpose: 'progress',
   },
@@ -218,7 +228,7 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
       const different = changes.length > 0 ? `：${changes.join('，')}` : '';
       return `${dayInWords(on)}的“${shortened(title)}”${VOLUNTEER_NEWS[why]}${different}。`;
     },
-    link: () => PAGES.calls,
+    link: () => BEFORE.calls,
     opens: ({ callId }) => (callId === undefined ? undefined : about(PAGES.call, 'callId', callId)),
     purpose: 'progress',
   },

@@ -54,14 +54,14 @@ Page({
   },
 
   onBoard() {
-    return open('/pages/board/board', { buildingId: this.data.building.buildingId });
+    return open('/resident/board/board', { buildingId: this.data.building.buildingId });
   },
 
-  onMyself: () => open('/pages/myself/myself'),
-  onChoose: () => open('/pages/follow-building/follow-building'),
+  onMyself: () => open('/resident/myself/myself'),
+  onChoose: () => open('/resident/follow-building/follow-building'),
   onSuggest: () => open('/pages/suggest/suggest'),
-  onMine: () => open('/pages/suggestions/suggestions'),
-  onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
-  onFruits: () => open('/pages/fruits/fruits'),
+  onMine: () => open('/resident/suggestions/suggestions'),
+  onCalls: () => open('/resident/volunteer-calls/volunteer-calls'),
+  onFruits: () => open('/resident/fruits/fruits'),
   onSignIn: () => open('/pages/sign-in/sign-in'),
 });

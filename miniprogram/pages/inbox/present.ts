@@ -1,6 +1,7 @@
 import { isMessageLink } from '../../domain/message/kinds';
 import type { MessageView } from '../../domain/message/message';
 import { shortTime } from '../../domain/shared/calendar';
+import { whereNow } from '../../domain/shared/moved-pages';
 import type { Chunk } from '../../presenting/window';
 
 export interface MessageRow {
@@ -19,7 +20,7 @@ export const messageRow = (view: MessageView): MessageRow => ({
   messageId: view.messageId,
   title: view.title,
   sentence: view.sentence,
-  link: view.opens !== undefined && isMessageLink(view.opens) ? view.opens : view.link,
+  link: whereNow(view.opens !== undefined && isMessageLink(view.opens) ? view.opens : view.link),
   sentAt: view.sentAt,
   about: [shortTime(view.sentAt), view.pushWords].filter(Boolean).join(' · '),
   isRead: view.isRead,

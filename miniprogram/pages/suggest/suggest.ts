@@ -292,6 +292,6 @@ Page({
     this.setData({ asked: await noteAsked('progress', detail.isAccepted), isAsking: false });
   },
 
-  onChoose: () => open('/pages/follow-building/follow-building'),
-  onMine: () => open('/pages/suggestions/suggestions'),
+  onChoose: () => open('/resident/follow-building/follow-building'),
+  onMine: () => open('/resident/suggestions/suggestions'),
 });

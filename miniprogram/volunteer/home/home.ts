@@ -125,7 +125,7 @@ Page({
     this.setData({ floors, houseFace: faceOf(floors), ...(keptAt !== undefined && { staleNote: keptWords(keptAt) }) });
   },
 
-  onCalls: () => open('/pages/volunteer-calls/volunteer-calls'),
+  onCalls: () => open('/resident/volunteer-calls/volunteer-calls'),
 
   /** An elder's row and a draft: the address is whole. */
   onHousehold({ detail }: WechatMiniprogram.CustomEvent<{ householdId: string; address: string }>) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { isMessageLink, MESSAGE_KINDS, MESSAGE_PAGES, tell } from '../../../miniprogram/domain/message/kinds';
+import { whereNow } from '../../../miniprogram/domain/shared/moved-pages';
 import type { News } from '../../../miniprogram/domain/message/values';
 import { messageIdOf } from '../../../miniprogram/domain/message/message';
 import { monthEnd, nextReminder, remindedAt } from '../../../miniprogram/domain/message/reminder';
@@ -134,7 +135,7 @@ describe('every kind of message', () => {
         const { link, opens = link } = tell(one);
         for (const page of [link, opens]) {
           expect(isMessageLink(page)).toBe(true);
-          expect(pages.map((known) => `/${known}`)).toContain(page.replace(/\?.*$/, ''));
+          expect(pages.map((known) => `/${known}`)).toContain(whereNow(page).replace(/\?.*$/, ''));
         }
       }),
     ));

@@ -1,6 +1,6 @@
 import { beginDraft, recoverDraft, saveDraft, type Draft } from '../../../miniprogram/api/drafts';
 import { sendDraft } from '../../../miniprogram/api/send-draft';
-import { FEEDBACK_FORM, SUBJECT, SUBMITTING, type FeedbackFormValue } from '../../../miniprogram/pages/feedback/form';
+import { FEEDBACK_FORM, SUBJECT, SUBMITTING, type FeedbackFormValue } from '../../../miniprogram/tool/feedback/form';
 import { installFakeWx, lostNetwork, type FakeWx } from '../support/fake-wx';
 
 const arrived = { ok: true, data: { feedbackId: 'f', receiptNumber: 'A', promisedOn: '2026-11-25' } };

@@ -1,4 +1,4 @@
-import { DATA_KEPT, presentOwner } from '../../../miniprogram/pages/about/present';
+import { DATA_KEPT, presentOwner } from '../../../miniprogram/tool/about/present';
 import { RESIDENT_FIELDS } from '../../../miniprogram/domain/resident/fields';
 
 test.each([

@@ -27,7 +27,7 @@ interface Form {
   onMine(): Promise<void>;
 }
 const open = async (): Promise<Form> => {
-  page = await renderPage('pages/board-class/board-class', { classId: 'k1' });
+  page = await renderPage('resident/board-class/board-class', { classId: 'k1' });
   await page.settle();
   return page.instance as unknown as Form;
 };
@@ -47,7 +47,7 @@ test('我也遇到: her name once, one tap, a receipt, and the way to her own', 
   for (const words of ['9F3A-07C2', '7 个声音', '您也在里面']) expect(page.text()).toContain(words);
   expect(page.text()).not.toContain('我也遇到');
   await form.onMine();
-  expect(phone.opened).toEqual(['navigateTo /pages/suggestion/suggestion?suggestionId=s9']);
+  expect(phone.opened).toEqual(['navigateTo /resident/suggestion/suggestion?suggestionId=s9']);
 });
 
 test('how she wants to be called is asked once on a phone', async () => {

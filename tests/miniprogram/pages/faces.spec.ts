@@ -147,7 +147,7 @@ const LISTS = [
   ],
   ['cadre/ideas/ideas', secretary, 'idea.list', { rows: [idea] }, { rows: [] }, '楼道口装折叠凳', '没有在走的金点子'],
   [
-    'pages/volunteer-calls/volunteer-calls',
+    'resident/volunteer-calls/volunteer-calls',
     { role: 'resident', name: '' },
     'volunteer.list',
     { rows: [volunteerCall], hasGround: true },
@@ -156,7 +156,7 @@ const LISTS = [
     '眼下没有招呼人手的事',
   ],
   [
-    'pages/fruits/fruits',
+    'resident/fruits/fruits',
     { role: 'resident', name: '' },
     'idea.listFruits',
     { rows: [fruit], groundName: '东五居委会' },
@@ -192,7 +192,7 @@ const LISTS = [
     '还没有够 3 个声音的一类问题',
   ],
   [
-    'pages/board/board',
+    'resident/board/board',
     { role: 'resident', name: '' },
     'class.listBoard',
     { rows: [onBoard] },
@@ -255,7 +255,7 @@ const LISTS = [
     '还没有消息',
   ],
   [
-    'pages/myself/myself',
+    'resident/myself/myself',
     { role: 'resident', name: '' },
     'myself.open',
     { records: [ownRecord()], isAsking: false },
@@ -264,7 +264,7 @@ const LISTS = [
     '核验一次，就能看',
   ],
   [
-    'pages/readings/readings',
+    'resident/readings/readings',
     { role: 'resident', name: '' },
     'myself.listReadings',
     { rows: [reading] },
@@ -282,7 +282,7 @@ const LISTS = [
     '没有人等着核对',
   ],
   [
-    'pages/follow-building/follow-building',
+    'resident/follow-building/follow-building',
     { role: 'resident', name: '' },
     'building.listDirectory',
     { communities: [{ communityId: 'c1', name: '东五居委会' }], buildings: [] },

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 const open = async (from?: string) => {
-  page = await renderPage<FeedbackPage>('pages/feedback/feedback', from === undefined ? {} : { from });
+  page = await renderPage<FeedbackPage>('tool/feedback/feedback', from === undefined ? {} : { from });
   await page.settle();
 };
 
@@ -71,7 +71,7 @@ test('a message leads to the very one, alone, until the others are asked for', a
     ...{ submittedAt: '2026-11-23T06:05:00.000Z', promisedOn: '2026-11-25', replies: [] },
   };
   phone.replies['feedback.listOwn'] = { rows: [one] };
-  page = await renderPage<FeedbackPage>('pages/feedback/feedback', { feedbackId: 'f-7' });
+  page = await renderPage<FeedbackPage>('tool/feedback/feedback', { feedbackId: 'f-7' });
   await page.settle();
   const asked = () => phone.sent.filter(({ action }) => action === 'feedback.listOwn').map(({ draft }) => draft);
   expect(asked()).toEqual([{ feedbackId: 'f-7' }]);
@@ -82,7 +82,7 @@ test('a message leads to the very one, alone, until the others are asked for', a
   page.detach();
   // One that is not there any more: the list.
   phone.replies['feedback.listOwn'] = { rows: [] };
-  page = await renderPage<FeedbackPage>('pages/feedback/feedback', { feedbackId: 'f-8' });
+  page = await renderPage<FeedbackPage>('tool/feedback/feedback', { feedbackId: 'f-8' });
   await page.settle();
   expect(asked().slice(-2)).toEqual([{ feedbackId: 'f-8' }, {}]);
 });

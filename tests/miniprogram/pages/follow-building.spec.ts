@@ -13,7 +13,7 @@ beforeEach(async () => {
     'building.listDirectory': { communities: [{ communityId: 'cA', name: '东五居委会' }], buildings: [] },
     'building.searchDirectory': { buildings: [], hasMore: false },
   };
-  page = await renderPage<FollowPage>('pages/follow-building/follow-building', {});
+  page = await renderPage<FollowPage>('resident/follow-building/follow-building', {});
   await page.settle();
 });
 afterEach(() => page.detach());

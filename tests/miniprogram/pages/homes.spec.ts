@@ -83,7 +83,7 @@ describe('a committee of full size', () => {
   });
   test('the resident’s choice of building, under a thousand nodes', async () => {
     phone.replies['building.listDirectory'] = { communities: [{ communityId: 'c1', name: '东五居委会' }], buildings };
-    page = await renderPage('pages/follow-building/follow-building');
+    page = await renderPage('resident/follow-building/follow-building');
     await page.tap('.row');
     await page.settle();
     expect([page.count('.chunk'), page.count('.row')]).toEqual([7, 73]);

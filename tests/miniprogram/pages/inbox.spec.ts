@@ -65,6 +65,15 @@ test.each([
   expect(phone.opened).toEqual([opened]);
 });
 
+test.each([
+  ['/pages/suggestions/suggestions', 'navigateTo /resident/suggestions/suggestions'],
+  ['/pages/feedback/feedback', 'navigateTo /tool/feedback/feedback'],
+])('a list of before pages had packages of their own opens where it lies now: %s', async (link, opened) => {
+  await openWith([message(1, { link })]);
+  await tapRow(0);
+  expect(phone.opened).toEqual([opened]);
+});
+
 test('without a network it opens all the same, and stays unread', async () => {
   await openWith([message(1)]);
   phone.networkType = 'none';

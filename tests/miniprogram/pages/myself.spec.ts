@@ -34,18 +34,18 @@ const about = { residentId: 'r1', whose: '我' };
 describe('我的信息', () => {
   test('a person sees her own record, and each field may be corrected', async () => {
     showing(ownRecord());
-    page = await renderPage('pages/myself/myself');
+    page = await renderPage('resident/myself/myself');
     expect(page.text()).toContain('尾号 1234');
     expect(page.text()).toContain('谁看过我');
     await page.tap('.row', 4);
     expect(phone.opened).toEqual([
-      `navigateTo /pages/own-field/own-field?residentId=r1&whose=${encodeURIComponent('我')}&field=phone`,
+      `navigateTo /resident/own-field/own-field?residentId=r1&whose=${encodeURIComponent('我')}&field=phone`,
     ]);
   });
 
   test('a relative looks, and finds nothing to correct or to delete', async () => {
     showing(ownRecord({ relation: 'relative', relationLabel: '亲属', maySpeak: false }));
-    page = await renderPage('pages/myself/myself');
+    page = await renderPage('resident/myself/myself');
     await page.tap('.row', 4);
     expect(phone.opened).toEqual([]);
     expect(page.text()).not.toContain('更正');
@@ -56,7 +56,7 @@ describe('我的信息', () => {
   test('of several one is shown at a time', async () => {
     const child = ownRecord({ relation: 'guardian', relationLabel: '监护人' }, { residentId: 'r2', name: '陈小宝' });
     showing(ownRecord(), child);
-    page = await renderPage('pages/myself/myself');
+    page = await renderPage('resident/myself/myself');
     await page.trigger('choice-chips', 'change', { value: 'r2' });
     expect(page.texts('.title')).toEqual(['陈小宝']);
     expect(page.text()).toContain('删除陈小宝的信息');
@@ -65,7 +65,7 @@ describe('我的信息', () => {
   test('what else was said is no secret to her, and that a cadre was asked stands above', async () => {
     showing(ownRecord({ waitingFields: ['phone'] }));
     phone.replies['myself.open'] = { ...(phone.replies['myself.open'] as object), isAsking: true };
-    page = await renderPage('pages/myself/myself');
+    page = await renderPage('resident/myself/myself');
     expect(page.texts('.waiting')).toEqual(['有不同的说法，等居委核对']);
     expect(page.text()).toContain('已请居委核对');
   });
@@ -73,7 +73,7 @@ describe('我的信息', () => {
   test('不再看: asked once, then left', async () => {
     showing(ownRecord());
     phone.replies['myself.leave'] = { residentId: 'r1' };
-    page = await renderPage('pages/myself/myself');
+    page = await renderPage('resident/myself/myself');
     phone.saysYes = false;
     await (page.instance['onLeave'] as () => Promise<void>).call(page.instance);
     expect(sent('myself.leave')).toEqual([]);
@@ -91,7 +91,7 @@ describe('核验', () => {
   const askWith = (detail: object) => page.trigger('van-button', 'getphonenumber', detail);
 
   test('a code that cannot be one is named before it is sent; a repeat after a lost answer is the same write', async () => {
-    page = await renderPage('pages/verify/verify');
+    page = await renderPage('resident/verify/verify');
     await bind();
     expect(phone.sent).toEqual([]);
     await page.trigger('van-field', 'change', 'abcde 23456');
@@ -106,7 +106,7 @@ describe('核验', () => {
 
   test('a wrong code is said to be one, and how to get another', async () => {
     phone.answers = [refusal('code-invalid')];
-    page = await renderPage('pages/verify/verify');
+    page = await renderPage('resident/verify/verify');
     await page.trigger('van-field', 'change', 'ABCDE23456');
     await bind();
     expect(page.text()).toContain('code-invalid。');
@@ -114,7 +114,7 @@ describe('核验', () => {
   });
 
   test('who gives no number is told of the code, and nothing is sent', async () => {
-    page = await renderPage('pages/verify/verify');
+    page = await renderPage('resident/verify/verify');
     await askWith({ errMsg: 'getPhoneNumber:fail user deny' });
     expect(page.text()).toContain('没有用手机号。请居委给您一个核验码');
     expect(phone.sent).toEqual([]);
@@ -122,7 +122,7 @@ describe('核验', () => {
 
   test('a number is asked about once, also when the answer was lost', async () => {
     phone.answers = [lostNetwork()];
-    page = await renderPage('pages/verify/verify');
+    page = await renderPage('resident/verify/verify');
     await askWith({ code: 'once', errMsg: 'getPhoneNumber:ok' });
     phone.answers = [{ ok: true, data: { isAsked: true } }];
     await page.trigger('van-button', 'click');
@@ -134,7 +134,7 @@ describe('核验', () => {
 
 describe('更正', () => {
   const openField = async (field: string) => {
-    page = await renderPage('pages/own-field/own-field', { ...about, field });
+    page = await renderPage('resident/own-field/own-field', { ...about, field });
     await page.settle();
   };
   const typed = (value: string) => page.trigger('field-input', 'change', { field: 'phone', value });
@@ -189,7 +189,7 @@ describe('复制一份', () => {
   test('in clear while the page is in front, and gone when it is left', async () => {
     const text = 'A居委会 1 号 201 室\n电话：13800001234';
     phone.replies['myself.copy'] = { text, json: '{"values":[]}' };
-    page = await renderPage('pages/own-copy/own-copy', about);
+    page = await renderPage('resident/own-copy/own-copy', about);
     expect(sent('myself.copy')).toEqual([]);
     await page.trigger('page-foot van-button', 'click');
     await page.settle();
@@ -207,7 +207,7 @@ describe('复制一份', () => {
     const errMsg = 'setClipboardData:fail privacy permission is not authorized';
     Object.assign(wx, { setClipboardData: () => Promise.reject(Object.assign(new Error(), { errMsg })) });
     phone.replies['myself.copy'] = { text: '电话：13800001234', json: '{}' };
-    page = await renderPage('pages/own-copy/own-copy', about);
+    page = await renderPage('resident/own-copy/own-copy', about);
     await page.trigger('page-foot van-button', 'click');
     await page.settle();
     await page.trigger('page-foot van-button', 'click');
@@ -221,7 +221,7 @@ describe('删除', () => {
   const tick = () => page.tap('.row', 6);
 
   test('not before it was read, not without a yes; a repeat after a lost answer is the same deletion', async () => {
-    page = await renderPage('pages/own-delete/own-delete', about);
+    page = await renderPage('resident/own-delete/own-delete', about);
     expect(page.text()).toContain('删了就找不回来');
     await remove();
     expect(page.text()).toContain('请先看一遍');
@@ -242,7 +242,7 @@ describe('删除', () => {
 
   test('without a network nothing waits to be deleted', async () => {
     phone.networkType = 'none';
-    page = await renderPage('pages/own-delete/own-delete', about);
+    page = await renderPage('resident/own-delete/own-delete', about);
     await tick();
     await remove();
     expect(page.text()).toContain('没有删除。现在没有网络');

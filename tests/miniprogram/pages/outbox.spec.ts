@@ -1,5 +1,5 @@
 import { beginDraft, saveDraft } from '../../../miniprogram/api/drafts';
-import { FEEDBACK_FORM } from '../../../miniprogram/pages/feedback/form';
+import { FEEDBACK_FORM } from '../../../miniprogram/tool/feedback/form';
 import { VISIT_FORM } from '../../../miniprogram/api/visit-form';
 import { receiptKeyFrom } from '../../../miniprogram/domain/shared/ids';
 import { renderPage, type Simulated } from '../../support/simulate';

@@ -294,7 +294,7 @@ describe('进度', () => {
   ];
   const open = async (more: object = {}) => {
     phone.replies = { ...phone.replies, 'suggestion.openOwn': { ...OWN, ...more } };
-    page = await renderPage('pages/suggestion/suggestion', { suggestionId: 's1' });
+    page = await renderPage('resident/suggestion/suggestion', { suggestionId: 's1' });
     await page.settle();
   };
 

@@ -1,5 +1,5 @@
 import { scaleFrom } from '../../../miniprogram/platform/font-scale';
-import { addressWith, readParam } from '../../../miniprogram/platform/navigation';
+import { addressWith, openMissing, readParam } from '../../../miniprogram/platform/navigation';
 import { installFakeWx } from '../support/fake-wx';
 
 beforeEach(() => void installFakeWx());
@@ -38,4 +38,22 @@ test('the choice is kept for the next launch and told to every page', async () =
   jest.resetModules();
   const next = await import('../../../miniprogram/platform/font-scale');
   expect(await next.loadFontScale()).toEqual({ elder: true, scale: 1.25 });
+});
+
+describe('a page that app.json does not have', () => {
+  test.each([
+    ['pages/board/board', { buildingId: 'b%2F7' }, 'redirectTo /resident/board/board?buildingId=b%2F7'],
+    [
+      '/pages/suggestion/suggestion',
+      { suggestionId: 's-1' },
+      'redirectTo /resident/suggestion/suggestion?suggestionId=s-1',
+    ],
+    ['pages/feedback/feedback', {}, 'redirectTo /tool/feedback/feedback'],
+    ['pages/of-tomorrow/of-tomorrow', { id: '1' }, 'redirectTo /pages/home/home'],
+    ['cadre/board/board', {}, 'redirectTo /pages/home/home'],
+  ])('%s with %p opens as %s', async (path, query, opened) => {
+    const phone = installFakeWx();
+    await openMissing(path, query);
+    expect(phone.opened).toEqual([opened]);
+  });
 });

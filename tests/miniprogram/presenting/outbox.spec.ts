@@ -90,13 +90,15 @@ test('a row opens the form of its own subject', () => {
       path: '/cadre/resident-field/resident-field',
       query: { residentId: 'r-1', field: 'phone', name: '王秀英' },
     },
-    [key(3)]: { path: '/pages/feedback/feedback', query: {} },
+    [key(3)]: { path: '/tool/feedback/feedback', query: {} },
   });
 });
 
 /** A form is declared where its page is; the list of what was begun must know each, in its version and those before. */
 describe('every form that keeps drafts can be opened again from the list', () => {
-  const rooms = ['api', 'pages', 'cadre', 'volunteer', 'department'].map((room) => `miniprogram/${room}`);
+  const rooms = ['api', 'pages', 'resident', 'tool', 'cadre', 'volunteer', 'department'].map(
+    (room) => `miniprogram/${room}`,
+  );
   const files = rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
   );

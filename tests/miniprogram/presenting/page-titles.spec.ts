@@ -20,8 +20,11 @@ test.each(PAGES)('%s has 给工具提意见 where it can be reached', (page) => 
   const place = /^<page-frame(?: tool-links="(\w+)")?>/.exec(wxml);
   expect(place).not.toBeNull();
   // The end of a list that reads on by itself is never reached; the form itself and 关于 have it in what they show.
-  const isItself = ['pages/feedback/feedback', 'pages/about/about'].includes(page);
+  const isItself = ['tool/feedback/feedback', 'tool/about/about'].includes(page);
   expect(place?.[1]).toBe(isItself ? 'none' : goesOn ? 'head' : undefined);
 });
 
 test('a page of another version has a name too', () => expect(pageTitle('cadre/yesterday/yesterday')).toBe('别的页面'));
+
+test('a page is called the same where it lay before', () =>
+  expect(pageTitle('pages/suggestions/suggestions')).toBe('我提过的'));

@@ -149,5 +149,5 @@ Page({
     return this.load();
   },
 
-  onReleases: () => open('/pages/releases/releases'),
+  onReleases: () => open('/tool/releases/releases'),
 });

@@ -84,10 +84,12 @@ Page({
   },
 
   onRow({ currentTarget }: WechatMiniprogram.BaseEvent<object, { id: string }>) {
-    const page = this.data.mayRaise ? '/cadre/volunteer-call/volunteer-call' : '/pages/volunteer-call/volunteer-call';
+    const page = this.data.mayRaise
+      ? '/cadre/volunteer-call/volunteer-call'
+      : '/resident/volunteer-call/volunteer-call';
     void open(page, { callId: currentTarget.dataset.id });
   },
 
-  onChoose: () => open('/pages/follow-building/follow-building'),
+  onChoose: () => open('/resident/follow-building/follow-building'),
   onRaise: () => open('/cadre/raise-call/raise-call'),
 });

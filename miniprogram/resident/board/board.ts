@@ -46,7 +46,7 @@ Page({
   },
 
   onRow({ currentTarget }: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    return open('/pages/board-class/board-class', { classId: currentTarget.dataset.id });
+    return open('/resident/board-class/board-class', { classId: currentTarget.dataset.id });
   },
 
   onSuggest: () => open('/pages/suggest/suggest'),

@@ -54,7 +54,7 @@ Page({
   },
 
   onRow({ currentTarget }: WechatMiniprogram.BaseEvent<object, { id: string }>) {
-    void open(`/pages/suggestion/suggestion?suggestionId=${currentTarget.dataset.id}`);
+    void open(`/resident/suggestion/suggestion?suggestionId=${currentTarget.dataset.id}`);
   },
 
   onSuggest: () => open('/pages/suggest/suggest'),

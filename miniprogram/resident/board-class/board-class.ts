@@ -96,7 +96,7 @@ Page({
   },
 
   onMine() {
-    return open('/pages/suggestion/suggestion', { suggestionId: this.data.ownId });
+    return open('/resident/suggestion/suggestion', { suggestionId: this.data.ownId });
   },
 
   onStale() {

@@ -28,8 +28,8 @@ Page({
     this.setData({ owner: presentOwner(answer.data), face: 'full' });
   },
 
-  onMyself: () => open('/pages/myself/myself'),
-  onFeedback: () => open('/pages/feedback/feedback', { from: 'pages/about/about' }),
-  onReleases: () => open('/pages/releases/releases'),
+  onMyself: () => open('/resident/myself/myself'),
+  onFeedback: () => open('/tool/feedback/feedback', { from: 'tool/about/about' }),
+  onReleases: () => open('/tool/releases/releases'),
   onGuide: () => openPrivacyGuide(),
 });

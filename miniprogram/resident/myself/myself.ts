@@ -67,7 +67,7 @@ Page({
 
   onField(event: WechatMiniprogram.TouchEvent<object, object, { field: ResidentField }>) {
     if (!this.data.record.maySpeak) return;
-    return open('/pages/own-field/own-field', { ...this.subject(), field: event.currentTarget.dataset.field });
+    return open('/resident/own-field/own-field', { ...this.subject(), field: event.currentTarget.dataset.field });
   },
 
   async onLeave() {
@@ -81,19 +81,19 @@ Page({
     if (answer.kind === 'arrived') await this.load();
   },
 
-  onVerify: () => open('/pages/verify/verify'),
+  onVerify: () => open('/resident/verify/verify'),
 
   onReadings() {
-    return open('/pages/readings/readings', this.subject());
+    return open('/resident/readings/readings', this.subject());
   },
 
-  onSuggestions: () => open('/pages/suggestions/suggestions'),
+  onSuggestions: () => open('/resident/suggestions/suggestions'),
 
   onCopy() {
-    return open('/pages/own-copy/own-copy', this.subject());
+    return open('/resident/own-copy/own-copy', this.subject());
   },
 
   onDelete() {
-    return open('/pages/own-delete/own-delete', this.subject());
+    return open('/resident/own-delete/own-delete', this.subject());
   },
 });
