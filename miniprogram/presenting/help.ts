@@ -27,6 +27,12 @@ export function helpWhileWriting(texts: readonly string[]): HelpShown {
   return help ? shown(help, UNSENT) : NO_HELP;
 }
 
+/** Nothing to draw anew: most keystrokes change nothing of it. */
+export const isSameHelp = (one: HelpShown, other: HelpShown): boolean =>
+  one.advice === other.advice &&
+  one.lines.length === other.lines.length &&
+  one.lines.every(({ number }, at) => number === other.lines[at]?.number);
+
 /** Beside the receipt of what is urgent. */
 export const helpAfter = (isUrgent: boolean | undefined, texts: readonly string[]): HelpShown =>
   isUrgent ? shown(helpIn(texts.join('\n')), TOLD) : NO_HELP;

@@ -2,9 +2,13 @@ import type { Draft } from '../../api/drafts';
 import type { SyncState } from '../../components/sync-state/steps';
 import type { HouseholdView } from '../../domain/household/contracts';
 import { HOUSEHOLD_KINDS } from '../../domain/household/household';
+import type { FieldErrors } from '../../domain/shared/errors';
 import { OUTCOMES, reached, type Outcome } from '../../domain/visit/outcome';
+import { NOTE_MAX } from '../../domain/visit/visit';
 import type { ResidentView } from '../../domain/resident/resident';
 import { attachedShown, attachmentWords } from '../../presenting/attachments';
+import { helpWhileWriting, isSameHelp, type HelpShown } from '../../presenting/help';
+import { cutWords } from '../../presenting/limits';
 import { personChips, personWords, type PersonChip } from '../../presenting/people';
 import type { VisitFormValue } from './form';
 
@@ -19,8 +23,22 @@ export interface FormShown {
   outcome: Outcome;
   'problems.outcome': string;
   'problems.note': string;
+  noteHelp: HelpShown;
   asksWho: boolean;
   people: PersonChip[];
+}
+
+/** What a keystroke in the note changes on the screen: as a rule nothing, so that nothing of it goes over to the view. */
+export function noteShown(
+  note: string,
+  { problems, noteHelp }: { problems: FieldErrors; noteHelp: HelpShown },
+): Partial<FormShown> {
+  const problem = cutWords('备注', note, NOTE_MAX);
+  const help = helpWhileWriting([note]);
+  return {
+    ...(problem !== (problems['note'] ?? '') && { 'problems.note': problem }),
+    ...(!isSameHelp(help, noteHelp) && { noteHelp: help }),
+  };
 }
 
 /** What was found again when the page opened, so that nobody wonders where the text comes from. */
@@ -63,7 +81,7 @@ export function recordedWords({ outcome, raised }: VisitFormValue): string {
 export function filledForm(draft: Draft<VisitFormValue>, residents: readonly ResidentView[]) {
   const { outcome = '' as const, note, raised, metResidentIds, attachments } = draft.value;
   return {
-    ...{ outcome, note, raised, problems: {}, isTaken: false },
+    ...{ outcome, note, noteHelp: helpWhileWriting([note]), raised, problems: {}, isTaken: false },
     ...{ people: personChips(residents, metResidentIds), asksWho: asksWhoWasMet(draft.value) },
     ...{ attached: attachedShown(attachments), uploads: '' },
     ...{ state: stateOf(draft), isLocked: draft.isSent },

@@ -18,12 +18,12 @@ import { openPermissions } from '../../platform/denial';
 import { bringToScreen } from '../../platform/measure';
 import { back, open, openInstead, readParam } from '../../platform/navigation';
 import { attachedShown, deniedWords, uploadWords } from '../../presenting/attachments';
-import { cutWords } from '../../presenting/limits';
+import { NO_HELP } from '../../presenting/help';
 import { failureInForm } from '../../presenting/refusal';
 import { unbroken } from '../../presenting/unbroken';
 import { personChips, type PersonChip } from '../../presenting/people';
 import { EMPTY_VISIT, recording, VISIT_FORM, type VisitFormValue } from './form';
-import { asksWhoWasMet, DEAF_MS, filledForm, recoveredWords, stateOf, type FormShown } from './present';
+import { asksWhoWasMet, DEAF_MS, filledForm, noteShown, recoveredWords, stateOf, type FormShown } from './present';
 import { NOT_RECORDED, recordedShown } from './recorded';
 import { stillHere, whoLivesHere } from './who';
 import * as words from './words';
@@ -39,6 +39,7 @@ Page({
     outcome: '' as Outcome | '',
     /** Set only when a draft is filled in: while typing, the boxes own their text. */
     note: '',
+    noteHelp: NO_HELP,
     raised: [] as string[],
     asksWho: false,
     people: [] as PersonChip[],
@@ -184,9 +185,7 @@ Page({
   },
 
   onNote({ detail }: { detail: string }) {
-    const problem = cutWords('备注', detail, NOTE_MAX);
-    const { note: known = '' } = this.data.problems;
-    return this.change({ note: detail }, problem === known ? {} : { 'problems.note': problem });
+    return this.change({ note: detail }, noteShown(detail, this.data));
   },
 
   onRaised({ detail: { texts } }: WechatMiniprogram.CustomEvent<{ texts: string[] }>) {

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../domain/shared/errors';
 import { SUGGESTION_TEXT_MAX } from '../../domain/suggestion/suggestion';
 import { RAISED_MAX } from '../../domain/visit/visit';
-import { helpWhileWriting, NO_HELP } from '../../presenting/help';
+import { helpWhileWriting, isSameHelp, NO_HELP } from '../../presenting/help';
 import { cutWords } from '../../presenting/limits';
 
 interface Item {
@@ -46,8 +46,7 @@ Component({
     },
     tell(): void {
       const help = helpWhileWriting(this.typed());
-      if (help.advice !== this.data.help.advice || help.lines.length !== this.data.help.lines.length)
-        this.setData({ help });
+      if (!isSameHelp(help, this.data.help)) this.setData({ help });
       this.triggerEvent('change', { texts: this.typed() });
     },
     onAdd(): void {

@@ -68,6 +68,27 @@ test('a note that fills its box says that the rest was cut, until it is shorter'
   expect(page.data['problems']).toEqual({ note: '' });
 });
 
+test('a note that tells of danger names whom to call, and a keystroke that changes nothing sends nothing to the view', async () => {
+  await openPage();
+  const type = (text: string) => page.trigger('van-field', 'change', text);
+  await type('进门就闻到煤气味');
+  expect(page.text()).toContain('打 962777');
+  const shown = jest.spyOn(page.instance as unknown as { setData(data: object): void }, 'setData');
+  await type('进门就闻到煤气味，灶');
+  await type('进门就闻到煤气味，灶台');
+  expect(shown.mock.calls.map(([data]) => data).filter((data) => Object.keys(data).length > 0)).toEqual([]);
+  await type('进门就有人倒在地上叫不醒');
+  expect([page.text().includes('打 120'), page.text().includes('打 962777')]).toEqual([true, false]);
+  await type('聊了聊家常');
+  expect(page.text()).not.toContain('眼下有危险');
+});
+
+test('a note of danger that was found again names whom to call at once', async () => {
+  await saveDraft(VISIT_FORM, 'h302', await beginDraft({ ...EMPTY_VISIT, note: '厨房着火了' }));
+  await openPage();
+  expect(page.text()).toContain('打 119');
+});
+
 test('without an outcome nothing is sent and the sentence names it', async () => {
   await openPage();
   await save();
