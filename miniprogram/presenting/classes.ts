@@ -1,9 +1,16 @@
 import type { Touched } from '../api/touched-classes';
-import type { ClassChoice, ClassRow, ClassVoice, SuggestedClass, VoiceAnswer } from '../domain/problem-class/contracts';
+import type {
+  ClassChoice,
+  ClassRow,
+  ClassVoice,
+  RefusedClass,
+  SuggestedClass,
+  VoiceAnswer,
+} from '../domain/problem-class/contracts';
 import type { ConcernedPerson } from '../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../domain/problem-class/problem-class';
 import type { Because } from '../domain/problem-class/similarity';
-import { dayInWords } from '../domain/shared/calendar';
+import { agoInWords, dayInWords, type Day } from '../domain/shared/calendar';
 import { placeWords } from './place';
 import { unbroken } from './unbroken';
 
@@ -102,6 +109,22 @@ export function suggestedShown(
     action: joins ? '并进这一类' : '合并成一类',
   };
 }
+
+/** One that was 不是一类 of late. */
+export interface RefusedShown {
+  candidateId: string;
+  refusalKey: string;
+  head: string;
+  meta: string;
+  voices: VoiceShown[];
+}
+
+export const refusedShown = (one: RefusedClass, day: Day): RefusedShown => ({
+  ...{ candidateId: one.candidateId, refusalKey: one.refusalKey },
+  head: suggestedShown(one).head,
+  meta: `${one.refusedOn === day ? '今天' : agoInWords(one.refusedOn, day)}说的`,
+  voices: one.voices.map(voiceShown),
+});
 
 export interface ClassShown {
   classId: string;

@@ -1,5 +1,10 @@
 import { findJob } from '../../cloudfunctions/capabilities/early-signal/find.job';
-import { closeSignal, listSignals } from '../../miniprogram/domain/early-signal/contracts';
+import {
+  closeSignal,
+  listDismissed,
+  listSignals,
+  takeBackSignal,
+} from '../../miniprogram/domain/early-signal/contracts';
 import { PER_DAY, type EarlySignal } from '../../miniprogram/domain/early-signal/early-signal';
 import { listDue } from '../../miniprogram/domain/household/contracts';
 import { addDays, startOfDay, type Day } from '../../miniprogram/domain/shared/calendar';
@@ -137,5 +142,61 @@ describe('putting away', () => {
     ]);
     await look(addDays(TODAY, 3));
     expect(await shown('cadreB')).toHaveLength(1);
+  });
+});
+
+describe('taking back', () => {
+  const dismissedBy = async (who: 'cadreA' | 'cadreB' = 'cadreA') => (await api.must(who, listDismissed, {})).dismissed;
+
+  it('opens it again with both words kept, is found for seven days, and the repeat of either write changes nothing', async () => {
+    await silence(1);
+    await look();
+    const [signal] = await shown();
+    const before = await signals();
+    const draft = { signalId: signal!.signalId };
+    const closing = newKey();
+    await api.must('cadreA', closeSignal, { ...draft, verdict: 'dismissed' }, { receiptKey: closing });
+    expect(await dismissedBy()).toMatchObject([{ ...draft, dismissedOn: TODAY }]);
+    expect(await dismissedBy('cadreB')).toEqual([]);
+    expect(await api.call('cadreB', takeBackSignal, draft)).toMatchObject({ error: { code: 'not-found' } });
+    const receiptKey = newKey();
+    // A colleague may: it is the committee's.
+    const answer = await api.call('secretaryA', takeBackSignal, draft, { receiptKey });
+    expect(answer).toMatchObject({ ok: true, data: { signals: [signal], isOpen: true } });
+    expect(await api.roundTrips(answer.requestId)).toBe(4);
+    const [{ takenBack, ...rest }] = (await signals()) as [EarlySignal];
+    expect(rest).toEqual(before[0]);
+    expect(takenBack).toMatchObject([{ status: 'dismissed', closing: { key: closing }, back: { key: receiptKey } }]);
+    const opened = await signals();
+    await api.must('cadreA', closeSignal, { ...draft, verdict: 'dismissed' }, { receiptKey: closing });
+    await api.must('secretaryA', takeBackSignal, draft, { receiptKey });
+    expect(await signals()).toEqual(opened);
+    expect(await api.call('cadreA', takeBackSignal, draft, { receiptKey })).toMatchObject({
+      error: { code: 'receipt-taken' },
+    });
+    // Put away anew, the old 撤回 that comes once more does not open it.
+    await api.must('cadreA', closeSignal, { ...draft, verdict: 'dismissed' });
+    expect(await api.must('secretaryA', takeBackSignal, draft, { receiptKey })).toMatchObject({ isOpen: false });
+    const week = (days: number) => ({ at: new Date(Date.parse(startOfDay(addDays(TODAY, days)))).toISOString() });
+    expect((await api.must('cadreA', listDismissed, {}, week(6))).dismissed).toHaveLength(1);
+    expect((await api.must('cadreA', listDismissed, {}, week(7))).dismissed).toEqual([]);
+    expect(await api.must('cadreA', takeBackSignal, draft, week(7))).toMatchObject({ isOpen: false });
+  });
+
+  it('unteaches: two that were put away and a third that was taken back leave the threshold where it was', async () => {
+    await silence(3, 16);
+    await look();
+    const three = await shown();
+    for (const { signalId } of three) await api.must('cadreA', closeSignal, { signalId, verdict: 'dismissed' });
+    await api.must('cadreA', takeBackSignal, { signalId: three[2]!.signalId });
+    const [door] = HOUSEHOLDS.filter(({ communityId }) => communityId === 'cA').slice(3);
+    await api.remove('households', { _id: door!._id });
+    const silent = { ...door!, kind: 'lone-elder', everyDays: 7, lastReachedOn: addDays(TODAY, -16) };
+    await api.store('households', [silent]);
+    // With all three it would come on the day after only.
+    await look(addDays(TODAY, 1));
+    expect((await shown()).map(({ target }) => target)).toContainEqual(
+      expect.objectContaining({ householdId: door!._id }),
+    );
   });
 });

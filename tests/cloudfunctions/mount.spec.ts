@@ -560,6 +560,12 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     good: { classId: 'k' },
     bad: [['a path', { classId: '../k' }, 'classId']],
   },
+  'signal.listDismissed': { openid: CADRE, good: {}, bad: [] },
+  'signal.takeBack': {
+    openid: CADRE,
+    good: { signalId: 'k' },
+    bad: [['an operator', { signalId: { $ne: '' } }, 'signalId']],
+  },
   'signal.close': {
     openid: CADRE,
     good: { signalId: 'k', verdict: 'dismissed' },
@@ -658,6 +664,14 @@ const DRAFTS: Record<string, { openid: string; good: object; bad: [string, objec
     bad: [
       ['an operator', { candidateId: { $ne: '' } }, 'candidateId'],
       ['nothing refused', { suggestionIds: [] }, 'suggestionIds'],
+    ],
+  },
+  'class.takeBackRefusal': {
+    openid: CADRE,
+    good: { candidateId: 'k', refusalKey: KEY },
+    bad: [
+      ['an operator', { candidateId: { $ne: '' } }, 'candidateId'],
+      ['another one', { refusalKey: { $ne: '' } }, 'refusalKey'],
     ],
   },
   'class.merge': {

@@ -1,6 +1,5 @@
 import { earlySignalUpkeepJobs } from '../../cloudfunctions/capabilities/early-signal/jobs';
-import { holderOf } from '../../cloudfunctions/capabilities/early-signal/service';
-import { PER_DAY, type EarlySignal } from '../../miniprogram/domain/early-signal/early-signal';
+import { holderOf, PER_DAY, type EarlySignal } from '../../miniprogram/domain/early-signal/early-signal';
 import { addDays } from '../../miniprogram/domain/shared/calendar';
 import { newKey } from '../cloudfunctions/support/api';
 import { HOUSEHOLDS, SUBDISTRICT, TODAY, type Who } from '../cloudfunctions/support/town';
@@ -93,4 +92,48 @@ describe('signal.close', () => {
         });
       },
     ));
+});
+
+it('signal.takeBack, cut at any step, and beside a colleague who does the same: it is open, and both words stand once', async () => {
+  const closing = { key: newKey(), at: '2026-11-22T01:00:00.000Z', by: 'p-CadreA' };
+  const signalId = `cA-${TODAY}-0`;
+  const lay = async () => {
+    await stage.api.remove('early_signals', { _id: /./ });
+    const door = { householdId: 'h-cA-001-101', address: '1 号 101 室', kind: 'lone-elder' };
+    const values = { ...door, silentDays: 60, everyDays: 7 };
+    await stage.api.store('early_signals', [
+      {
+        ...{ _id: signalId, subdistrictId: SUBDISTRICT, communityId: 'cA', kind: 'silent-elder', holder: signalId },
+        ...{ subject: 'household/h-cA-001-101', values, on: TODAY, status: 'dismissed', closedOn: TODAY, closing },
+      },
+    ]);
+  };
+  const taking = (who: Who): Sent => ({ who, action: 'signal.takeBack', draft: { signalId }, receiptKey: newKey() });
+  const outcome = async () =>
+    (await signals()).map(({ status, closedOn, holder, takenBack }) => [status, closedOn, holder, takenBack]);
+  await cutEverywhere(
+    { ...stage, mend: () => Promise.resolve() },
+    {
+      async arrange() {
+        await lay();
+        return taking('cadreA');
+      },
+      outcome,
+    },
+  );
+  await overlap(
+    stage,
+    async () => {
+      await lay();
+      const own = taking('cadreA');
+      return [own, taking('colleagueA'), own];
+    },
+    async (answers) => {
+      expect(answers.every(({ ok }) => ok)).toBe(true);
+      const [signal] = await signals();
+      expect(signal).toMatchObject({ status: 'open', holder: holderOf('cA', 'household/h-cA-001-101') });
+      expect(signal!.takenBack).toHaveLength(1);
+      expect(signal).not.toHaveProperty('closing');
+    },
+  );
 });

@@ -1,5 +1,10 @@
 import type { Community } from '../../../miniprogram/domain/community/community';
-import { PER_DAY, TAUGHT_DAYS, type EarlySignal } from '../../../miniprogram/domain/early-signal/early-signal';
+import {
+  holderOf,
+  PER_DAY,
+  TAUGHT_DAYS,
+  type EarlySignal,
+} from '../../../miniprogram/domain/early-signal/early-signal';
 import { findAll, worthTelling, type Finding } from '../../../miniprogram/domain/early-signal/find';
 import { addDays, startOfDay, type Day } from '../../../miniprogram/domain/shared/calendar';
 import type { JobKind } from '../../kernel/job';
@@ -7,7 +12,7 @@ import { lastDays } from '../../kernel/job-rounds';
 import { listPublicCommunities } from '../community/port';
 import { groundOf } from './ground';
 import { addSignal, isHeld, listClosedSince, listOfDay, listToReview, savePassed } from './repository';
-import { holderOf, memoryOf, signalFrom } from './service';
+import { memoryOf, signalFrom } from './service';
 
 /** Half past five in the morning: there before the day begins. */
 const AFTER_MIDNIGHT_MS = 5.5 * 60 * 60 * 1000;

@@ -29,6 +29,26 @@ export const saveVerdict = async (
   closed: { status: SignalVerdict; closedOn: Day; closing: NonNullable<EarlySignal['closing']> },
 ): Promise<boolean> => (await signals.update([{ _id }, isOpen], { set: { ...closed, holder: _id } })) === 1;
 
+/** Opens again one that stands as it was put away. @returns false when somebody was faster. */
+export const saveTakenBack = async (
+  { _id, closing }: Pick<EarlySignal, '_id' | 'closing'>,
+  opened: Pick<EarlySignal, 'status' | 'holder' | 'takenBack'>,
+): Promise<boolean> =>
+  (await signals.update([{ _id }, { status: 'dismissed', 'closing.key': closing?.key }], {
+    set: opened,
+    unset: ['closedOn', 'closing'],
+  })) === 1;
+
+/** 不用提醒 after that day, the newest first. */
+export const listDismissedAfter = (scope: Scope, day: Day): Promise<EarlySignal[]> =>
+  signals.find([scopeFilter(scope), { closedOn: { $gt: day } }, { status: 'dismissed' }], {
+    order: [
+      ['closedOn', 'desc'],
+      ['_id', 'asc'],
+    ],
+    limit: SHOWN,
+  });
+
 /** It is so no longer. */
 export async function savePassed({ _id }: Pick<EarlySignal, '_id'>, closedOn: Day): Promise<void> {
   await signals.update([{ _id }, isOpen], { set: { status: 'passed', closedOn, holder: _id } });

@@ -1,4 +1,5 @@
 import type {
+  DismissedSignal,
   OpenedRising,
   RisingClass,
   SignalTarget,
@@ -6,6 +7,7 @@ import type {
 } from '../../../miniprogram/domain/early-signal/contracts';
 import {
   explain,
+  holderOf,
   QUIET_DAYS,
   SIGNAL_RULES,
   signalIdOf,
@@ -24,8 +26,6 @@ import { addDays, dayOf, type Day } from '../../../miniprogram/domain/shared/cal
 import { CLASS_BEGINS } from '../../../miniprogram/domain/problem-class/shared-steps';
 import { MASKED_WORDS } from '../../../miniprogram/domain/suggestion/restricted';
 import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
-
-export const holderOf = (communityId: string, subject: string): string => `${communityId}|${subject}`;
 
 /** The signal as it will be stored, at a place of its day. */
 export function signalFrom(
@@ -72,6 +72,11 @@ export function viewSignal(signal: EarlySignal): SignalView {
   const { _id: signalId, kind, on } = signal;
   return { signalId, kind, label, sentence: explain(signal), on, action, target: targetOf(signal) };
 }
+
+export const viewDismissed = (signal: EarlySignal): DismissedSignal => ({
+  ...viewSignal(signal),
+  dismissedOn: signal.closedOn ?? signal.on,
+});
 
 const isForNamed = ({ category }: Pick<ProblemClass, 'category'>): boolean => category === 'minors';
 

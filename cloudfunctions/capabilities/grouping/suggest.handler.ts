@@ -6,7 +6,7 @@ import { handle } from '../../kernel/handler';
 import { listClasses } from '../problem-class/port';
 import { listByIds, outsideSources } from '../suggestion/port';
 import { listCandidates } from './repository';
-import { viewSuggested } from './service';
+import { viewRefused, viewSuggested } from './service';
 
 /** Suggestions on one screen: whoever has looked through these finds the next. */
 const SHOWN = 20;
@@ -14,10 +14,10 @@ const SHOWN = 20;
 const VOICES_READ = 1000;
 
 /**
- * 像一类, as the last grouping left it and as far as it still stands. Three round trips: caller; candidates; their voices and classes at
+ * 像一类, and what of it was refused of late, as the last grouping left it and as far as it still stands. Three round trips: caller; candidates; their voices and classes at
  * once.
  */
-export const suggestHandler = handle(suggestProblemClasses, async ({ caller }) => {
+export const suggestHandler = handle(suggestProblemClasses, async ({ caller, now }) => {
   const reader = appointed(caller);
   const { scope } = reader;
   if (scope.communityId === undefined) throw new DomainError('not-allowed', 'no community');
@@ -27,11 +27,13 @@ export const suggestHandler = handle(suggestProblemClasses, async ({ caller }) =
   const voiceIds = [...new Set(candidates.flatMap((candidate) => candidate.voiceIds))].slice(0, VOICES_READ);
   const classIds = [...new Set(candidates.flatMap(({ classId }) => classId ?? []))];
   const [voices, classes] = await Promise.all([listByIds(scope, voiceIds), listClasses(classIds)]);
-  const suggested = viewSuggested(
-    candidates,
-    new Map(voices.flatMap((voice) => (mayRead(voice, reader) ? [[voice._id, voice]] : []))),
-    new Map(classes.flatMap((one) => (one.isDissolved ? [] : [[one._id, one]]))),
-    outsideSources(),
-  );
-  return { suggested: suggested.slice(0, SHOWN) };
+  const standing = {
+    loose: new Map(voices.flatMap((voice) => (mayRead(voice, reader) ? [[voice._id, voice]] : []))),
+    classes: new Map(classes.flatMap((one) => (one.isDissolved ? [] : [[one._id, one]]))),
+    sources: outsideSources(),
+  };
+  return {
+    suggested: viewSuggested(candidates, standing).slice(0, SHOWN),
+    refused: viewRefused(candidates, standing, now).slice(0, SHOWN),
+  };
 });

@@ -7,15 +7,25 @@ import {
   refuseSuggested,
   splitVoices,
   suggestProblemClasses,
+  takeBackRefusal,
   type SuggestedClass,
 } from '../../domain/problem-class/contracts';
 import { publishClass } from '../../domain/problem-class/desk-contracts';
 import { CLASS_TITLE_MAX } from '../../domain/problem-class/problem-class';
+import { today } from '../../platform/clock';
 import { confirm } from '../../platform/dialog';
 import { open } from '../../platform/navigation';
 import { rest } from '../../platform/rest';
 import { afterFailure, faceOf, LOADING } from '../../presenting/face';
-import { classShown, fewest, suggestedShown, type ClassShown, type SuggestedShown } from '../../presenting/classes';
+import {
+  classShown,
+  fewest,
+  refusedShown,
+  suggestedShown,
+  type ClassShown,
+  type RefusedShown,
+  type SuggestedShown,
+} from '../../presenting/classes';
 
 interface Tap<Data> {
   currentTarget: { dataset: Data };
@@ -34,9 +44,14 @@ interface Merged {
 
 const REFUSING = {
   title: '不是一类',
-  content: '这几条不再一起提示，有新的声音才会再问。只有其中一条不是的话，先取消，把它的勾去掉，别的照样合并。',
+  content:
+    '这几条不再一起提示，有新的声音才会再问；七天里可以撤回。只有其中一条不是的话，先取消，把它的勾去掉，别的照样合并。',
   confirmText: '不是一类',
 };
+
+const REFUSED = '记下了：这几条不再一起提示，有新的声音才会再问。';
+const TAKEN_BACK = '撤回了：这几条又并排在“像一类”里，先前那一次不算。';
+const STANDS = '没有再提示：同事也说过不是一类，或者说过已经超过七天。';
 
 /** 一类问题: what looks like one matter, with the reason, and the classes that there are. */
 Page({
@@ -50,6 +65,11 @@ Page({
     hasMore: false,
     isLater: false,
     merged: undefined as Merged | undefined,
+    /** What was 不是一类 of late, and whether it is shown. */
+    refused: [] as RefusedShown[],
+    isUnfolded: false,
+    /** What was just refused, by its word: the way back stands beside the notice, until the page is left. */
+    last: undefined as Pick<RefusedShown, 'candidateId' | 'refusalKey'> | undefined,
     titleMax: CLASS_TITLE_MAX,
     /** The suggestion that is on its way. */
     busyId: '',
@@ -80,10 +100,11 @@ Page({
     const touched = (this.touched ??= await recallTouched());
     this.suggested = suggested.data.suggested;
     const shown = this.suggested.map((one) => suggestedShown(one, touched[one.candidateId]));
+    const refused = suggested.data.refused.map((one) => refusedShown(one, today()));
     const rows = classes.data.rows.map(classShown);
     const late = classes.data.late.map(classShown);
     this.setData({
-      ...{ suggested: shown, rows, late, staleNote: '', face: faceOf([...shown, ...rows]) },
+      ...{ suggested: shown, refused, rows, late, staleNote: '', face: faceOf([...shown, ...rows]) },
       ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
     });
   },
@@ -136,7 +157,7 @@ Page({
     const { candidateId, suggestionIds, joins } = one;
     if (suggestionIds.length < fewest(joins))
       return this.setData({ notice: joins ? '至少勾一条再并进去。' : '至少勾两条才合并。' });
-    this.setData({ busyId: candidateId, notice: '' });
+    this.setData({ busyId: candidateId, notice: '', last: undefined });
     const into = joins ? { classId: joins.classId } : { title };
     const answer = await tap(mergeVoices, { suggestionIds, into });
     if (answer.kind !== 'arrived') return this.setData({ busyId: '', notice: answer.sentence });
@@ -182,8 +203,26 @@ Page({
     const suggestionIds = one.voices.map(({ suggestionId }) => suggestionId);
     this.setData({ isResting: true });
     const answer = await tap(refuseSuggested, { candidateId, suggestionIds });
+    if (answer.kind !== 'arrived') return rest(this, { notice: answer.sentence, last: undefined });
+    const { refusalKey } = answer.data;
+    this.setData({ notice: REFUSED, last: { candidateId, refusalKey } });
+    await this.load();
+    await rest(this);
+  },
+
+  onUnfold() {
+    this.setData({ isUnfolded: !this.data.isUnfolded });
+  },
+
+  /** 撤回 of 不是一类: what is suggested next is what would have been without it. */
+  async onTakeBack({ currentTarget }: Tap<{ id: string; refusal: string }>) {
+    if (this.isStill()) return;
+    const { id: candidateId, refusal: refusalKey } = currentTarget.dataset;
+    this.setData({ isResting: true });
+    const answer = await tap(takeBackRefusal, { candidateId, refusalKey });
     if (answer.kind !== 'arrived') return rest(this, { notice: answer.sentence });
-    this.setData({ notice: '记下了：这几条不再一起提示，有新的声音才会再问。' });
+    this.setData({ notice: answer.data.isOpen ? TAKEN_BACK : STANDS, last: undefined });
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     await this.load();
     await rest(this);
   },

@@ -39,6 +39,29 @@ export const closeSignal = write<{ signals: SignalView[] }>()({
   labels: LABELS,
 });
 
+/** An early signal that was 不用提醒 of late, and since which day. */
+export interface DismissedSignal extends SignalView {
+  dismissedOn: Day;
+}
+
+/** 先前说过不用提醒的: what can still be taken back, the newest first. */
+export const listDismissed = read<{ dismissed: DismissedSignal[] }>()({
+  action: 'signal.listDismissed',
+  permission: 'signal.read',
+  input: z.object({}).strict(),
+});
+
+/**
+ * 撤回 of 不用提醒, by whomever of the committee: it is open again, and what it taught is forgotten. `isOpen`: false when it can no longer
+ * be taken back.
+ */
+export const takeBackSignal = write<{ signals: SignalView[]; isOpen: boolean }>()({
+  action: 'signal.takeBack',
+  permission: 'signal.close',
+  input: z.object({ signalId: Id }).strict(),
+  labels: LABELS,
+});
+
 /** A class that rises, as the street sees it: how many, where, how far it is. Never who said so, nor who of the staff has it. */
 export interface RisingClass extends RisingCounts {
   classId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOUSEHOLD_KINDS, SILENT_TIMES, type HouseholdKind } from '../household/household';
-import { dayInWords, type Day, type Instant } from '../shared/calendar';
+import { addDays, dayInWords, type Day, type Instant } from '../shared/calendar';
 import { CATEGORIES, type Category } from '../text-tag/category';
 
 /**
@@ -72,6 +72,16 @@ export type SignalStatus = (typeof SIGNAL_STATUSES)[number];
 export const SignalVerdict = z.enum(['handled', 'dismissed']);
 export type SignalVerdict = z.infer<typeof SignalVerdict>;
 
+/** For so long 不用提醒 can be taken back. */
+export const TAKE_BACK_DAYS = 7;
+
+/** Who put it away, when, by which write. */
+export interface Closing {
+  key: string;
+  at: Instant;
+  by: string;
+}
+
 /** What a signal is about: `household/…`, `class/…`, `building/…/<category>`. One at a time, whatever the kind. */
 export type Subject = string;
 
@@ -90,7 +100,30 @@ export type EarlySignal = Sign & {
   status: SignalStatus;
   /** When it was put away, or was so no longer. */
   closedOn?: Day;
-  closing?: { key: string; at: Instant; by: string };
+  closing?: Closing;
+  /** What was put away and taken back, the oldest first: it teaches nothing, and stays as what happened. */
+  takenBack?: { status: SignalVerdict; closedOn: Day; closing: Closing; back: Closing }[];
 };
+
+/** May it be taken back today? */
+export const mayTakeBack = ({ status, closedOn }: Pick<EarlySignal, 'status' | 'closedOn'>, day: Day): boolean =>
+  status === 'dismissed' && closedOn !== undefined && closedOn > addDays(day, -TAKE_BACK_DAYS);
+
+/** Was this write, of putting away or of taking back, settled by a later one? Its repeat changes nothing. */
+export const isPast = ({ takenBack = [] }: Pick<EarlySignal, 'takenBack'>, key: string): boolean =>
+  takenBack.some(({ closing, back }) => closing.key === key || back.key === key);
+
+type Fields = Required<Pick<EarlySignal, 'status' | 'holder' | 'takenBack'>>;
+
+/** 撤回: it is open again as if nobody had put it away; both words are kept. Of what cannot be taken back: nothing. */
+export function takenBackOf(signal: EarlySignal, back: Closing, day: Day): Fields | undefined {
+  const { status, closedOn, closing, communityId, subject, takenBack = [] } = signal;
+  if (!mayTakeBack(signal, day) || status !== 'dismissed' || !closedOn || !closing) return undefined;
+  const next = [...takenBack, { status, closedOn, closing, back }];
+  return { status: 'open', holder: holderOf(communityId, subject), takenBack: next };
+}
+
+/** Of an open one: there is one about a subject in a community. */
+export const holderOf = (communityId: string, subject: Subject): string => `${communityId}|${subject}`;
 
 export const signalIdOf = (communityId: string, day: Day, place: number): string => `${communityId}-${day}-${place}`;

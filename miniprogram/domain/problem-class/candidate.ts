@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Day, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Category } from '../text-tag/category';
+import { Refused } from './refusal';
 import type { ClassSuggestion } from './suggesting';
 
 /**
  * 像一类, as the last grouping left it. `_id` follows from the community and the group's first voice, so grouping again finds it. What
- * was refused stays refused until another voice comes.
+ * was refused stays refused until another voice comes, or somebody takes the word back.
  */
 export const ClassCandidate = z.object({
   _id: Id,
@@ -24,7 +25,7 @@ export const ClassCandidate = z.object({
     daysApart: z.number().int().nonnegative(),
   }),
   /** Voices that somebody has said are not one matter; by which write. */
-  refused: z.object({ key: Id, voiceIds: z.array(Id) }).optional(),
+  refused: Refused.optional(),
   groupedAt: Instant,
 });
 export type ClassCandidate = z.infer<typeof ClassCandidate>;

@@ -54,18 +54,33 @@ export interface SuggestedClass {
   lastOn: Day;
 }
 
-export const suggestProblemClasses = read<{ suggested: SuggestedClass[] }>()({
+/** One that was 不是一类 of late: by which write, and since when. */
+export interface RefusedClass extends SuggestedClass {
+  refusalKey: ReceiptKey;
+  refusedOn: Day;
+}
+
+/** `refused`: what can still be taken back, the newest first. */
+export const suggestProblemClasses = read<{ suggested: SuggestedClass[]; refused: RefusedClass[] }>()({
   action: 'class.suggest',
   permission: 'class.read',
   input: z.object({}).strict(),
 });
 
-/** 不是一类: these voices are not shown together again. */
-export const refuseSuggested = write<{ candidateId: string }>()({
+/** 不是一类: these voices are not shown together again. `refusalKey`: what takes it back. */
+export const refuseSuggested = write<{ candidateId: string; refusalKey: ReceiptKey }>()({
   action: 'class.refuse',
   permission: 'class.write',
   input: z.object({ candidateId: Id, suggestionIds: z.array(Id).min(1).max(MERGED_MAX) }).strict(),
   labels: LABELS,
+});
+
+/** 撤回 of 不是一类, by whomever of the committee: as if it had never been said. `isOpen`: false where another's word still stands. */
+export const takeBackRefusal = write<{ candidateId: string; isOpen: boolean }>()({
+  action: 'class.takeBackRefusal',
+  permission: 'class.write',
+  input: z.object({ candidateId: Id, refusalKey: Id }).strict(),
+  labels: { ...LABELS, refusalKey: '说过的“不是一类”' },
 });
 
 export interface ClassReceipt {

@@ -4,6 +4,7 @@ import type { ClassCandidate } from '../../../miniprogram/domain/problem-class/c
 import {
   mergeVoices,
   refuseSuggested,
+  takeBackRefusal,
   suggestProblemClasses,
 } from '../../../miniprogram/domain/problem-class/contracts';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
@@ -61,7 +62,7 @@ it('suggests what looks like one matter, with the reason, to its own committee a
   expect(one?.because.words).toContain('健身器材');
   expect(ids(one)).toEqual(['w-1', 'w-2']);
   expect(one?.voices.map(({ sourceLabel }) => sourceLabel)).toEqual(['走访', '12345热线']);
-  expect(await api.must('cadreB', suggestProblemClasses, {})).toEqual({ suggested: [] });
+  expect(await api.must('cadreB', suggestProblemClasses, {})).toEqual({ suggested: [], refused: [] });
   const { requestId } = await api.call('cadreA', suggestProblemClasses, {});
   expect(await api.roundTrips(requestId)).toBe(3);
 });
@@ -116,6 +117,32 @@ it('what was refused is not shown again until another voice comes', async () => 
   expect(ids((await suggested())[0])).toEqual(['w-1', 'w-2', 'w-3']);
   const foreign = await api.call('cadreB', refuseSuggested, { candidateId: one!.candidateId, suggestionIds: ['w-1'] });
   expect(foreign).toMatchObject({ ok: false, error: { code: 'not-found' } });
+});
+
+it('不是一类 that is taken back is shown as before, by the words that still stand, also after the next grouping', async () => {
+  const listed = () => api.must('cadreA', suggestProblemClasses, {});
+  await api.store('suggestions', WISH);
+  await api.fire('tagging', TIMER);
+  const first = await listed();
+  const candidateId = first.suggested[0]!.candidateId;
+  const suggestionIds = ids(first.suggested[0])!;
+  const { refusalKey } = await api.must('colleagueA', refuseSuggested, { candidateId, suggestionIds });
+  expect(await listed()).toMatchObject({
+    suggested: [],
+    refused: [{ candidateId, refusalKey, refusedOn: '2026-11-22' }],
+  });
+  const draft = { candidateId, refusalKey };
+  expect(await api.call('cadreB', takeBackRefusal, draft)).toMatchObject({ error: { code: 'not-found' } });
+  // Somebody else has said it too: her word stands.
+  const other = await api.must('secretaryA', refuseSuggested, { candidateId, suggestionIds });
+  expect(await api.must('cadreA', takeBackRefusal, draft)).toEqual({ candidateId, isOpen: false });
+  expect((await listed()).refused.map((one) => one.refusalKey)).toEqual([other.refusalKey]);
+  const answer = await api.call('cadreA', takeBackRefusal, { candidateId, refusalKey: other.refusalKey });
+  expect(answer).toMatchObject({ data: { isOpen: true } });
+  expect(await api.roundTrips(answer.requestId)).toBe(3);
+  expect(await listed()).toEqual(first);
+  await api.fire('tagging', NEXT_TIMER);
+  expect(await listed()).toEqual(first);
 });
 
 it('a page that comes twice, or with two runners at it, changes nothing', async () => {

@@ -64,5 +64,7 @@ test.each<[string[], string[] | undefined, boolean]>([
   [['a', 'b'], ['a', 'b', 'gone'], false],
   [['a', 'b', 'new'], ['a', 'b'], true],
 ])('voices %j of which %j were refused: shown %s', (voiceIds, refused, isShown) => {
-  expect(isOpenCandidate({ voiceIds, ...(refused && { refused: { key: 'k', voiceIds: refused } }) })).toBe(isShown);
+  expect(isOpenCandidate({ voiceIds, ...(refused && { refused: { key: 'k', voiceIds: refused, words: [] } }) })).toBe(
+    isShown,
+  );
 });

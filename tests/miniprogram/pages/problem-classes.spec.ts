@@ -18,9 +18,10 @@ let page: Simulated;
 beforeEach(() => {
   phone = installFakeWx();
   phone.replies = {
-    'class.suggest': { suggested: [suggested(['a', 'b', 'c', 'd'])] },
+    'class.suggest': { suggested: [suggested(['a', 'b', 'c', 'd'])], refused: [] },
     'class.list': { rows: [], late: [] },
-    'class.refuse': {},
+    'class.refuse': { candidateId: 'k1', refusalKey: 'r1' },
+    'class.takeBackRefusal': { candidateId: 'k1', isOpen: true },
     'class.merge': { classId: 'c1', title: '助餐送到家', voiceCount: 3, receiptNumber: '0A1B-2C3D' },
   };
 });
@@ -58,13 +59,14 @@ test('a class is made of two at least, and one may join; of no more than that no
   page.detach();
   phone.replies['class.suggest'] = {
     suggested: [{ ...suggested(['a', 'b'], { classId: 'c9', title: '助餐' }), candidateId: 'k9' }],
+    refused: [],
   };
   await open();
   await act('onTake', at({ id: 'b' }));
   await act('onMerge', at({}));
   expect(drafts('class.merge')).toEqual([{ suggestionIds: ['a'], into: { classId: 'c9' } }]);
   page.detach();
-  phone.replies['class.suggest'] = { suggested: [suggested(['e', 'f'])] };
+  phone.replies['class.suggest'] = { suggested: [suggested(['e', 'f'])], refused: [] };
   await open();
   expect(page.count('.box')).toBe(0);
   await act('onTake', at({ id: 'e' }));
@@ -84,7 +86,10 @@ test('what she typed and unticked is there again, also after the app was closed,
   // It may repeat somebody's words: nowhere in plain.
   expect(sealedIn(phone, 'touched-classes')).toHaveLength(1);
   page.detach();
-  phone.replies['class.suggest'] = { suggested: [{ ...suggested(['x', 'y', 'z']), candidateId: 'k2' }] };
+  phone.replies['class.suggest'] = {
+    suggested: [{ ...suggested(['x', 'y', 'z']), candidateId: 'k2' }],
+    refused: [],
+  };
   await open();
   await act('onTake', at({ id: 'z' }));
   expect(JSON.stringify(sealedIn(phone, 'touched-classes'))).not.toContain('助餐送到家');
@@ -99,5 +104,28 @@ test('不是一类 is asked first, and is said of all of them', async () => {
   phone.saysYes = true;
   await act('onRefuse', at({}));
   expect(drafts('class.refuse')).toEqual([{ candidateId: 'k1', suggestionIds: ['a', 'b', 'c', 'd'] }]);
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+});
+
+test('不是一类 is taken back at once, or later from the foot of the page; where another has said it too that is told', async () => {
+  await open();
+  await act('onRefuse', at({}));
+  expect(page.text()).toContain('撤回“不是一类”');
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+  await act('onTakeBack', at({ id: 'k1', refusal: 'r1' }));
+  expect(drafts('class.takeBackRefusal')).toEqual([{ candidateId: 'k1', refusalKey: 'r1' }]);
+  expect(page.text()).toContain('又并排在“像一类”里');
+  expect(page.text()).not.toContain('撤回“不是一类”');
+  page.detach();
+  const refused = { ...suggested(['a', 'b']), refusalKey: 'r2', refusedOn: '2026-11-20' };
+  phone.replies['class.suggest'] = { suggested: [], refused: [refused] };
+  phone.replies['class.takeBackRefusal'] = { candidateId: 'k1', isOpen: false };
+  await open();
+  expect(page.text()).toContain('先前说过不是一类的（1）');
+  expect(page.text()).not.toContain('撤回，再并排提示');
+  await act('onUnfold', {});
+  expect(page.text()).toContain('a：想要助餐');
+  await act('onTakeBack', at({ id: 'k1', refusal: 'r2' }));
+  expect(page.text()).toContain('同事也说过不是一类');
   await new Promise((done) => setTimeout(done, REST_MS + 50));
 });

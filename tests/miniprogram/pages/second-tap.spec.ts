@@ -72,9 +72,9 @@ describe('a second tap', () => {
     });
     phone.replies = {
       ...phone.replies,
-      'class.suggest': { suggested: [suggested('c1'), suggested('c2')] },
+      'class.suggest': { suggested: [suggested('c1'), suggested('c2')], refused: [] },
       'class.list': { rows: [], late: [] },
-      'class.refuse': {},
+      'class.refuse': { candidateId: 'c1', refusalKey: 'r' },
     };
     page = await renderPage('cadre/problem-classes/problem-classes');
     await page.settle();

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Instant } from '../shared/calendar';
+import { Id } from '../shared/ids';
+
+/** For so long 不是一类 can be taken back. */
+export const TAKE_BACK_MS = 7 * 24 * 60 * 60 * 1000;
+
+const By = { at: Instant, by: Id };
+
+/** One word of somebody: these voices are not one matter; and that it was taken back. */
+const RefusalWord = z.object({
+  key: Id,
+  voiceIds: z.array(Id),
+  ...By,
+  back: z.object({ key: Id, ...By }).optional(),
+});
+export type RefusalWord = z.infer<typeof RefusalWord>;
+
+/** What was refused of a candidate: the words of everybody, and what follows from those that stand. `key`: of the last write. */
+export const Refused = z.object({ key: Id, voiceIds: z.array(Id), words: z.array(RefusalWord) });
+export type Refused = z.infer<typeof Refused>;
+
+/** By which write, when, by whom. */
+type Deed = Pick<RefusalWord, 'key' | 'at' | 'by'>;
+
+const stands = ({ back }: RefusalWord): boolean => back === undefined;
+
+const refusedBy = (key: string, words: RefusalWord[]): Refused => ({
+  key,
+  voiceIds: [...new Set(words.filter(stands).flatMap(({ voiceIds }) => voiceIds))],
+  words,
+});
+
+/** 不是一类. @returns nothing where this write is known, also if it was taken back since. */
+export function refuse(
+  { words = [] }: Partial<Refused> = {},
+  voiceIds: readonly string[],
+  deed: Deed,
+): Refused | undefined {
+  if (words.some(({ key }) => key === deed.key)) return undefined;
+  return refusedBy(deed.key, [...words, { ...deed, voiceIds: [...voiceIds] }]);
+}
+
+export const mayTakeBack = (word: RefusalWord, now: Instant): boolean =>
+  stands(word) && Date.parse(now) - Date.parse(word.at) < TAKE_BACK_MS;
+
+/** 撤回: as if that word had never been said; what others have said stands. @returns nothing where there is nothing to take back. */
+export function takeBack({ words = [] }: Partial<Refused> = {}, refusalKey: string, deed: Deed): Refused | undefined {
+  const said = words.find(({ key }) => key === refusalKey);
+  if (!said || !mayTakeBack(said, deed.at)) return undefined;
+  return refusedBy(
+    deed.key,
+    words.map((word) => (word === said ? { ...word, back: deed } : word)),
+  );
+}
+
+/** What can still be taken back, the newest first. */
+export const takeableOf = ({ words = [] }: Partial<Refused> = {}, now: Instant): RefusalWord[] =>
+  words.filter((word) => mayTakeBack(word, now)).reverse();
