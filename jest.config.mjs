@@ -32,6 +32,8 @@ export default {
     project('miniprogram', {
       testEnvironment: '<rootDir>/tests/support/shanghai-environment.mjs',
       snapshotSerializers: ['miniprogram-simulate/jest-snapshot-plugin'],
+      // What these tests read is words and events: sheets would be compiled for every component of every page, and looked at by nobody.
+      moduleNameMapper: { '^\\./wxss$': '<rootDir>/tests/support/no-sheets.mjs' },
     }),
     project('localcloud'),
     project('contract'),

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { receiptKeyFrom, type ReceiptKey } from '../miniprogram/domain/shared/ids';
-import { dataFolderPath, readRunningCloud } from './data-folder';
-import { seedDemo, type SeedTarget } from './seed';
 import { LocalCloudError } from './errors';
 import type { InvocationRecord } from './services/functions/log';
-import { startLocalCloud } from './start';
 
 /** The body of `POST /client/callFunction`. */
 export interface ClientCall {
@@ -41,25 +38,4 @@ export async function fireTimer(url: string, name: string, at?: string): Promise
   const response = await fetch(`${url}/console/api/timers`, { method: 'POST', body });
   if (!response.ok) throw new LocalCloudError(await response.text());
   return (await response.json()) as InvocationRecord;
-}
-
-/** Runs `task` against the local cloud of the data folder: the one that is running, else one started for the occasion. */
-export async function withLocalCloud<Result>(task: (url: string) => Promise<Result>): Promise<Result> {
-  const dataFolder = dataFolderPath();
-  const running = readRunningCloud(dataFolder);
-  // A cloud that was killed leaves its address behind; another program may have the port by now.
-  if (running && (await isLocalCloud(running.url))) return task(running.url);
-  const say = (line: string): void => console.error(line);
-  const seed = (database: SeedTarget) => seedDemo(database, say);
-  const cloud = await startLocalCloud({ dataFolder, port: 0, preview: false, watch: false, timers: false, seed, say });
-  try {
-    return await task(cloud.url);
-  } finally {
-    await cloud.stop();
-  }
-}
-
-async function isLocalCloud(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/client/personas`).catch(() => undefined);
-  return response?.ok === true && Array.isArray(await response.json().catch(() => undefined));
 }

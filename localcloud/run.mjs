@@ -1,6 +1,5 @@
 // The one way in: bundles localcloud's own TypeScript (0.1 s) and runs the asked-for command from dist/.
 // Plain JavaScript because it runs before anything is compiled.
-import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,31 +27,37 @@ const entries = [
   ),
 ];
 
-const { outputFiles } = await build({
-  entryPoints: entries,
-  outdir: 'dist/localcloud',
-  write: false,
-  outbase: 'localcloud',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'error',
-  chunkNames: 'chunks/[name]-[hash]',
-});
-// Only what differs, and by renaming: another command may be starting from the same files at this moment.
-for (const { path: file, contents } of [
-  ...outputFiles,
-  { path: path.join(root, 'dist/localcloud/package.json'), contents: Buffer.from('{ "type": "module" }\n') },
-]) {
-  if (existsSync(file) && readFileSync(file).equals(contents)) continue;
-  mkdirSync(path.dirname(file), { recursive: true });
-  const staging = `${file}.${process.pid}.new`;
-  writeFileSync(staging, contents);
-  renameSync(staging, file);
-}
+// The tests start hundreds of commands from the files that `npm test` was itself started from.
+if (!process.env.BUILT_COMMANDS) await bundleCommands();
 process.argv = [process.argv[0], path.join(root, `dist/localcloud/commands/${name}.js`), ...args];
 await import(pathToFileURL(process.argv[1]).href);
+
+async function bundleCommands() {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: entries,
+    outdir: 'dist/localcloud',
+    write: false,
+    outbase: 'localcloud',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'error',
+    chunkNames: 'chunks/[name]-[hash]',
+  });
+  // Only what differs, and by renaming: another command may be starting from the same files at this moment.
+  for (const { path: file, contents } of [
+    ...outputFiles,
+    { path: path.join(root, 'dist/localcloud/package.json'), contents: Buffer.from('{ "type": "module" }\n') },
+  ]) {
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const staging = `${file}.${process.pid}.new`;
+    writeFileSync(staging, contents);
+    renameSync(staging, file);
+  }
+}

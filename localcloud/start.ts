@@ -31,6 +31,8 @@ export interface StartOptions {
   readonly seed?: (database: Database) => Promise<unknown>;
   /** Bundles to run as they stand, instead of building `cloudfunctions/`. */
   readonly functionsFolder?: string;
+  /** A build of the mini-program to serve as it stands, instead of building `miniprogram/`. */
+  readonly previewFolder?: string;
   /** Where warnings and compile errors go; nowhere when absent. */
   say?(line: string): void;
 }
@@ -65,7 +67,7 @@ export async function startLocalCloud(options: StartOptions): Promise<LocalCloud
   );
   const built = options.functionsFolder ? undefined : buildAndSay(say);
   const events = await registry.start(createEventHub, (hub) => hub.close());
-  const preview = previewRoutes(options.preview);
+  const preview = previewRoutes(options.preview, options.previewFolder);
   const database = await registry.start(
     () => openDatabase({ file: folder.file(DATABASE_FILE), onWarn: say }),
     (opened) => opened.close(),

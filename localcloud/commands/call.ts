@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { declaredActions, functionOf, unknownActionSentence } from '../actions';
-import { callFunction, fireTimer, newReceiptKey, withLocalCloud } from '../call';
+import { callFunction, fireTimer, newReceiptKey } from '../call';
 import { runCommand } from '../cli';
 import { LocalCloudError } from '../errors';
 import { parseInstant } from '../instant';
 import { PERSONAS } from '../seed/personas';
 import { openidOf } from '../services/identity/personas';
+import { withLocalCloud } from '../with-cloud';
 
 const USAGE = `用法：npm run call -- <动作> '<JSON>' --as <身份> [--at <时刻>] [--receipt <回执键>] [--function <函数>]
 或：npm run call -- --timer <函数> [--at <时刻>]`;

@@ -16,6 +16,8 @@ const OPTIONS = {
   'no-timers': { type: 'boolean', default: false },
   /** Run these bundles as they stand instead of building cloudfunctions/. */
   functions: { type: 'string' },
+  /** Serve this build of the mini-program as it stands instead of building miniprogram/. */
+  'preview-files': { type: 'string' },
 } as const;
 
 /** `npm start`: runs until it is told to stop. `LOCALCLOUD_READY=json` prints one machine-readable line when it is ready. */
@@ -28,6 +30,7 @@ void runCommand(async () => {
     watch: !values['no-watch'],
     timers: !values['no-timers'],
     functionsFolder: values.functions,
+    previewFolder: values['preview-files'],
     seed: values['no-seed'] ? undefined : seedAndSay,
     say: (line) => console.error(line),
   });

@@ -1,5 +1,6 @@
-import { buildFunctions, FUNCTIONS_FOLDER } from '../build/functions';
+import { buildFunctions } from '../build/functions';
 import { packNpm } from '../build/npm';
+import { prepareClouds } from '../checks/built';
 import { runFences } from '../checks/fences';
 import { runJest } from '../checks/run';
 import { closingLine, sum, tallyOf, type Tally } from '../checks/tally';
@@ -15,8 +16,7 @@ const RUNS: readonly (readonly string[])[] = [
 /** `npm test`: build, fences, every test. The last line is `N passed, N failed`; each fence counts as one. */
 void runCommand(async () => {
   await Promise.all([buildFunctions(), packNpm()]);
-  // A hundred clouds of the tests run these very bundles instead of building each its own.
-  process.env['BUILT_FUNCTIONS'] = FUNCTIONS_FOLDER;
+  await prepareClouds();
   const tallies: Tally[] = [await runFences()];
   for (const projects of RUNS) {
     const { report } = await runJest(projects);

@@ -11,11 +11,18 @@ export interface PreviewRoutes {
   readonly watch: ((onBuild: (result: BuildResult) => void) => () => void) | undefined;
 }
 
-/** The mini-program in the browser. The first build starts at once; pages that are asked for wait for it. */
-export function previewRoutes(enabled: boolean): PreviewRoutes {
+/** Where `npm start` builds the mini-program for the browser. */
+export const PREVIEW_FOLDER = path.resolve('dist/preview');
+
+/**
+ * The mini-program in the browser. The first build starts at once; pages that are asked for wait for it.
+ *
+ * @param built serves a build that is there already
+ */
+export function previewRoutes(enabled: boolean, built?: string): PreviewRoutes {
   if (!enabled) return { routes: [off], ready: Promise.resolve(), watch: undefined };
-  const preview = createPreview({ root: process.cwd(), out: path.resolve('dist/preview') });
-  const ready = preview.build().then(() => undefined);
+  const preview = createPreview({ root: process.cwd(), out: built ?? PREVIEW_FOLDER, isFinal: built !== undefined });
+  const ready = built ? Promise.resolve() : preview.build().then(() => undefined);
   const handle: Route['handle'] = async ({ request, response }) => {
     await ready;
     if (!preview.serve(request, response)) sendText(response, '没有这个地址。', 'text/plain', 404);

@@ -1,13 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { DATABASE_FILE } from '../../localcloud/data-folder';
 import { callFunction, newReceiptKey, type ClientReply } from '../../localcloud/call';
 import { openidOf } from '../../localcloud/services/identity/personas';
 import { sdkEnvironment } from '../../localcloud/services/functions/environment';
 import type { InvocationRecord } from '../../localcloud/services/functions/log';
+import { dayOf } from '../../miniprogram/domain/shared/calendar';
 
 export interface CloudOptions {
   /** `none` (default): empty collections; `demo`: what `npm start` puts in; a number: `npm run seed -- --scale`. */
@@ -79,6 +82,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const { seed = 'none' } = options;
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'baijiamen-')));
   if (typeof seed === 'number') await runSeed(dataFolder, seed);
+  if (seed === 'demo') await layBuiltStreet(dataFolder);
   let running = await spawnCloud(dataFolder, options);
   const who = ({ as, openid }: CallOptions): string => openid ?? openidOf(as ?? '居委干部');
   const invoke: Cloud['invoke'] = (name, event, given = {}) =>
@@ -143,14 +147,16 @@ export async function startAndFail(env: Readonly<Record<string, string>>): Promi
 }
 
 async function spawnCloud(dataFolder: string, options: CloudOptions): Promise<Running> {
-  // `npm test` has built them; a test that is run alone builds its own.
-  const functions = options.functions ?? process.env['BUILT_FUNCTIONS'];
+  // `npm test` has built them (localcloud/checks/built.ts); a test that is run alone builds its own.
+  const { BUILT_FUNCTIONS, BUILT_PREVIEW } = process.env;
+  const functions = options.functions ?? BUILT_FUNCTIONS;
   const flags = [
     '--no-watch',
     ...(options.timers ? [] : ['--no-timers']),
     ...(options.preview ? [] : ['--no-preview']),
     ...(options.seed === 'demo' ? [] : ['--no-seed']),
     ...(functions ? ['--functions', functions] : []),
+    ...(options.preview && BUILT_PREVIEW ? ['--preview-files', BUILT_PREVIEW] : []),
   ];
   const child = spawn(process.execPath, ['localcloud/run.mjs', 'start', ...flags], {
     env: { ...process.env, ...options.env, PORT: '0', LOCALCLOUD_DATA: dataFolder, LOCALCLOUD_READY: 'json' },
@@ -181,6 +187,14 @@ function collect(child: ChildProcess): () => string {
   let text = '';
   child.stderr?.on('data', (chunk: Buffer) => (text = (text + chunk.toString('utf8')).slice(-20_000)));
   return () => text;
+}
+
+/** The demo as of today, where `npm test` has laid it out; the cloud puts it in by itself otherwise, and after midnight. */
+async function layBuiltStreet(dataFolder: string): Promise<void> {
+  const built = process.env['BUILT_STREETS'];
+  if (!built || existsSync(path.join(dataFolder, DATABASE_FILE))) return;
+  const street = path.join(built, dayOf(new Date().toISOString()), DATABASE_FILE);
+  if (existsSync(street)) await copyFile(street, path.join(dataFolder, DATABASE_FILE));
 }
 
 async function runSeed(dataFolder: string, scale: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as zod from 'zod';
 
 /**
  * What this file calls of miniprogram-simulate. Its own declarations bring a second, older copy of WeChat's global types, which
@@ -139,6 +140,8 @@ function installPage(): void {
   if (!Reflect.has(globalThis, 'getCurrentPages')) Reflect.set(globalThis, 'getCurrentPages', () => []);
 }
 
+/** Read once a file of tests. */
+let packedComponents: Record<string, string> | undefined;
 /** `@vant/…` as it is written → where it lies; miniprogram-simulate knows only paths from the root. */
 function npmComponents(): Record<string, string> {
   const manifests = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
@@ -156,11 +159,13 @@ function npmComponents(): Record<string, string> {
 
 function stand<Instance>(name: string, properties: object, events: readonly string[]): Simulated<Instance> {
   jest.resetModules();
+  // The largest module of all keeps nothing from one test to the next.
+  jest.doMock('zod', () => zod);
   installPage();
   const id = simulate.load(path.join(ROOT, name), {
     compiler: 'official',
     rootPath: ROOT,
-    usingComponents: npmComponents(),
+    usingComponents: (packedComponents ??= npmComponents()),
     compilerOptions: { maxBuffer: 64e6 },
   });
   const root = simulate.render(id, properties);

@@ -23,6 +23,8 @@ export interface PreviewOptions {
   miniprogram?: string;
   /** The project of a foreign mini-program: its npm packages come first, mistakes are told relative to it. `root` otherwise. */
   project?: string;
+  /** Nothing is going to be built: what lies in `out` stays as it is, and browsers may keep it. */
+  isFinal?: boolean;
   /** Name of a foreign mini-program, for the shell; without it the shell is this project's own. */
   title?: string;
 }
@@ -68,6 +70,6 @@ export function createPreview(options: PreviewOptions): Preview {
         void queue.then(() => compiler.release());
       };
     },
-    serve: createStaticFiles({ root, out, miniprogram, errors: () => last.errors }),
+    serve: createStaticFiles({ root, out, miniprogram, errors: () => last.errors, isFinal: options.isFinal ?? false }),
   };
 }

@@ -28,10 +28,12 @@ interface StaticInput {
   miniprogram: string;
   /** Of the last build; while there are any, the phone shows them instead of the mini-program. */
   errors(): readonly Problem[];
+  /** The build stays as it is as long as it is served: the browser may keep it. */
+  isFinal: boolean;
 }
 
 /** Serves the shell, the phone, its fonts and the mini-program's pictures and sounds (`/preview/assets/…`). */
-export function createStaticFiles({ root, out, miniprogram, errors }: StaticInput) {
+export function createStaticFiles({ root, out, miniprogram, errors, isFinal }: StaticInput) {
   const fileOf = (url: string): { file: string; keep: boolean } | undefined => {
     if (url === '/' || url === '/index.html') return { file: path.join(out, 'index.html'), keep: false };
     const below = (prefix: string, folder: string, keep: boolean) =>
@@ -40,7 +42,9 @@ export function createStaticFiles({ root, out, miniprogram, errors }: StaticInpu
         : undefined;
     const asset = below('/preview/assets/', miniprogram, false);
     if (asset) return ASSET.test(asset.file) ? asset : undefined;
-    return below('/preview/fonts/', fontFolder(root), true) ?? below('/preview/', out, false);
+    return (
+      below('/preview/fonts/', fontFolder(root), true) ?? below('/preview/', out, isFinal && !url.endsWith('.html'))
+    );
   };
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
