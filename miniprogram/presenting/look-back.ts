@@ -10,16 +10,20 @@ export function leadWords(days: number): string {
   return days > 0 ? `我们早 ${days} 天` : `我们晚 ${-days} 天`;
 }
 
-/** `8 件先听到，1 件同一天，2 件晚了；中间一件早 6 天`. */
-export function leadSummaryWords({ aheadCount, sameDayCount, behindCount, medianDays }: LeadSummary): string {
-  if (medianDays === undefined) return '这段时间没有两边都听到的事。';
+/** `8 件我们先听到，1 件同一天，2 件那边先听到；居中的一件早 6 天。`; of an even number the two in the middle. */
+export function leadSummaryWords({ aheadCount, sameDayCount, behindCount, middleDays }: LeadSummary): string {
+  if (middleDays === undefined) return '这段时间没有两边都听到的事。';
   const counted = [
     [aheadCount, '件我们先听到'],
     [sameDayCount, '件同一天'],
     [behindCount, '件那边先听到'],
   ] as const;
   const words = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return `${words.join('，')}；居中的一件${leadWords(medianDays).replace('我们', '')}。`;
+  const [low, high] = middleDays.map((days) => leadWords(days).replace('我们', ''));
+  const middle = low === high ? `居中的一件${low}` : `居中的两件，一件${low}，一件${high}`;
+  return aheadCount + sameDayCount + behindCount > 1
+    ? `${words.join('，')}；${middle}。`
+    : `${words.join('，')}，${low}。`;
 }
 
 export interface NoteShown {
@@ -28,11 +32,17 @@ export interface NoteShown {
   meta: string;
 }
 
-const noteShown = ({ suggestionId, sourceLabel, on, placeText, categoryLabel, text }: LookBackNote): NoteShown => ({
-  key: suggestionId,
-  text: text || NO_WORDS,
-  meta: [sourceLabel, dayInWords(on), placeText && unbroken(placeText), categoryLabel].filter(Boolean).join(' · '),
-});
+const noteShown = (note: LookBackNote): NoteShown => {
+  const { suggestionId, sourceLabel, on, placeText, categoryLabel, text, isAlike } = note;
+  const said = [
+    sourceLabel,
+    dayInWords(on),
+    placeText && unbroken(placeText),
+    categoryLabel,
+    isAlike && '最像的两条之一',
+  ];
+  return { key: suggestionId, text: text || NO_WORDS, meta: said.filter(Boolean).join(' · ') };
+};
 
 export interface MatterShown {
   key: string;
@@ -44,13 +54,16 @@ export interface MatterShown {
   lead: string;
   isBehind: boolean;
   because: string;
+  /** 一类问题 where all its voices stand; empty where nobody has made one. */
+  classId: string;
 }
 
 const moreWords = (count: number, shown: readonly LookBackNote[]): string =>
   count > shown.length ? `还有\u00a0${count - shown.length}\u00a0条` : '';
 
 export const matterShown = (row: LookBackRow): MatterShown => {
-  const { ours, theirs, ourCount, theirCount, leadDays, because, isOneClass } = row;
+  const { ours, theirs, ourCount, theirCount, leadDays, because, classId } = row;
+  const isMany = ourCount + theirCount > 2;
   return {
     key: (theirs[0] ?? ours[0])?.suggestionId ?? '',
     ours: ours.map(noteShown),
@@ -59,8 +72,12 @@ export const matterShown = (row: LookBackRow): MatterShown => {
     moreTheirs: moreWords(theirCount, theirs),
     lead: leadDays === undefined ? '' : leadWords(leadDays),
     isBehind: leadDays !== undefined && leadDays < 0,
-    because: [isOneClass && '居委已归成一类，从最早的一条算起', because && becauseWords(because)]
+    because: [
+      classId !== undefined ? '居委已归成一类，从最早的一条算起' : isMany && '从最早的一条算起',
+      because && (isMany ? `最像的两条${becauseWords(because)}` : becauseWords(because)),
+    ]
       .filter(Boolean)
       .join('；'),
+    classId: classId ?? '',
   };
 };

@@ -7,7 +7,12 @@ import {
   type LookBackRow,
   type Pile,
 } from '../../../miniprogram/domain/look-back/contracts';
-import { summariseLeads, type Heard, type LeadSummary } from '../../../miniprogram/domain/look-back/matters';
+import {
+  summariseLeads,
+  type Heard,
+  type LeadSummary,
+  type Matter,
+} from '../../../miniprogram/domain/look-back/matters';
 import type { OutsideRow } from '../../../miniprogram/domain/look-back/outside-row';
 import type { SincePiles } from '../../../miniprogram/domain/look-back/since';
 import { comparePlaces, readPlace } from '../../../miniprogram/domain/problem-class/places';
@@ -144,22 +149,25 @@ export function compared(
 ): Compared {
   const byId = new Map(suggestions.map((suggestion) => [suggestion._id, suggestion]));
   const dayOfRecord = (id: string) => dayOf(byId.get(id)?.raisedAt ?? '');
-  const view = (ids: readonly string[]): LookBackNote[] =>
-    ids.slice(0, NOTES_SHOWN).flatMap((id) => {
+  const view = (ids: readonly string[], alike?: string): LookBackNote[] =>
+    shownOf(ids, alike).flatMap((id) => {
       const found = byId.get(id);
-      return found ? [viewNote(found, sources)] : [];
+      return found ? [{ ...viewNote(found, sources), ...(id === alike && { isAlike: true as const }) }] : [];
     });
-  const rowOf = (ours: readonly string[], theirs: readonly string[]): LookBackRow => ({
-    ...{ ours: view(ours), theirs: view(theirs) },
-    ...{ ourCount: ours.length, theirCount: theirs.length },
-  });
+  const rowOf = (ours: readonly string[], theirs: readonly string[], alike?: Matter['alike']): LookBackRow => {
+    const isTwo = ours.length + theirs.length === 2;
+    return {
+      ...{ ours: view(ours, isTwo ? undefined : alike?.ours), theirs: view(theirs, isTwo ? undefined : alike?.theirs) },
+      ...{ ourCount: ours.length, theirCount: theirs.length },
+      ...(alike && { because: alike.because }),
+    };
+  };
   const newestFirst = (ids: readonly string[]) => [...ids].sort((a, b) => (dayOfRecord(a) < dayOfRecord(b) ? 1 : -1));
   return {
     rows: {
-      both: matters.map(({ ours, theirs, because, leadDays, classId }) => ({
-        ...rowOf(ours, theirs),
-        ...(because && { because }),
-        ...(classId !== undefined && { isOneClass: true as const }),
+      both: matters.map(({ ours, theirs, alike, leadDays, classId }) => ({
+        ...rowOf(ours, theirs, alike),
+        ...(classId !== undefined && { classId }),
         leadDays,
       })),
       ours: newestFirst(onlyOurs).map((id) => rowOf([id], [])),
@@ -167,6 +175,12 @@ export function compared(
     },
     leads: summariseLeads(matters),
   };
+}
+
+/** The first few, and the one that the reason speaks of, in the order of their days. */
+function shownOf(ids: readonly string[], alike: string | undefined): readonly string[] {
+  const first = ids.slice(0, NOTES_SHOWN);
+  return alike === undefined || first.includes(alike) ? first : [...first.slice(0, -1), alike];
 }
 
 function viewNote(

@@ -73,5 +73,13 @@ Page({
     return this.load();
   },
 
+  onNote({ currentTarget }: Tap<{ id: string }>) {
+    return open('/cadre/suggestion/suggestion', { suggestionId: currentTarget.dataset.id });
+  },
+
+  onClass({ currentTarget }: Tap<{ id: string }>) {
+    return open('/cadre/problem-class/problem-class', { classId: currentTarget.dataset.id });
+  },
+
   onImport: () => open('/cadre/import-records/import-records'),
 });

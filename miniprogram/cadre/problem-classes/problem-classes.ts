@@ -101,10 +101,11 @@ Page({
     this.suggested = suggested.data.suggested;
     const shown = this.suggested.map((one) => suggestedShown(one, touched[one.candidateId]));
     const refused = suggested.data.refused.map((one) => refusedShown(one, today()));
-    const rows = classes.data.rows.map(classShown);
     const late = classes.data.late.map(classShown);
+    const isLate = new Set(late.map(({ classId }) => classId));
+    const rows = classes.data.rows.map(classShown).filter(({ classId }) => !isLate.has(classId));
     this.setData({
-      ...{ suggested: shown, refused, rows, late, staleNote: '', face: faceOf([...shown, ...rows]) },
+      ...{ suggested: shown, refused, rows, late, staleNote: '', face: faceOf([...shown, ...late, ...rows]) },
       ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
     });
   },

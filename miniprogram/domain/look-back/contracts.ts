@@ -55,9 +55,11 @@ export interface LookBackNote {
   text: string;
   placeText?: string;
   categoryLabel?: string;
+  /** One of the two that are most alike, of which the reason speaks; only where there are more than these. */
+  isAlike?: true;
 }
 
-/** Of each side of a matter so many records are shown, from the first on: a class has many voices. */
+/** Of each side of a matter so many records are shown, from the first on, and the one that the reason speaks of: a class has many voices. */
 export const NOTES_SHOWN = 4;
 
 /** A matter of both sides, or a record of one. */
@@ -68,8 +70,8 @@ export interface LookBackRow {
   ourCount: number;
   theirCount: number;
   because?: Because;
-  /** Some of them are voices of 一类问题: all of those count. */
-  isOneClass?: true;
+  /** 一类问题 of which some are voices: all of those count, and stand on its page. */
+  classId?: string;
   leadDays?: number;
 }
 

@@ -14,10 +14,10 @@ export interface Matter {
   /** 一类问题 that they are voices of, as far as somebody has joined them. */
   classId?: string;
   /**
-   * Of its most alike pair; the days are those between the two first records, as 感知提前量 counts them. Absent where nothing but the
-   * class says that it is one.
+   * Of its most alike pair, which need not be the two first records: the reason speaks of these two alone. Absent where nothing but the
+   * class says that it is one matter.
    */
-  because?: Because;
+  alike?: { ours: string; theirs: string; because: Because };
   /** 感知提前量: days from our first record of it to their first; negative where they heard of it first. */
   leadDays: number;
 }
@@ -38,10 +38,7 @@ type Side = 'ours' | 'theirs';
  */
 export function mattersOf(pairs: readonly LookBackPair[], records: Readonly<Record<Side, readonly Heard[]>>): Matter[] {
   const groups = grouped(records);
-  const nearestFirst = [...pairs].sort(
-    (a, b) => b.nearness - a.nearness || (`${a.ours} ${a.theirs}` < `${b.ours} ${b.theirs}` ? -1 : 1),
-  );
-  for (const pair of nearestFirst) {
+  for (const pair of [...pairs].sort(nearestFirst)) {
     const [our, their] = [groups.ours.get(pair.ours), groups.theirs.get(pair.theirs)];
     if (our === undefined || their === undefined) continue;
     if (our.classId !== undefined && their.classId !== undefined && our.classId !== their.classId) continue;
@@ -78,20 +75,21 @@ function grouped(records: Readonly<Record<Side, readonly Heard[]>>): Record<Side
   return groups;
 }
 
+const nearestFirst = (a: LookBackPair, b: LookBackPair): number =>
+  b.nearness - a.nearness || (`${a.ours} ${a.theirs}` < `${b.ours} ${b.theirs}` ? -1 : 1);
+
 const byDay = (a: Heard, b: Heard): number => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1);
 
 const firstOf = (records: readonly Heard[]): Day => [...records].sort(byDay)[0]?.on ?? '';
 
 function matterFrom({ ours, theirs, pairs, classId }: Group): Matter {
-  const [first, ...rest] = pairs;
-  const best = rest.reduce((most, pair) => (most && pair.nearness <= most.nearness ? most : pair), first);
-  const days = leadDays(firstOf(ours), firstOf(theirs));
+  const [best] = [...pairs].sort(nearestFirst);
   return {
     ours: [...ours].sort(byDay).map(({ id }) => id),
     theirs: [...theirs].sort(byDay).map(({ id }) => id),
     ...(classId !== undefined && { classId }),
-    ...(best && { because: { ...best.because, daysApart: Math.abs(days) } }),
-    leadDays: days,
+    ...(best && { alike: { ours: best.ours, theirs: best.theirs, because: best.because } }),
+    leadDays: leadDays(firstOf(ours), firstOf(theirs)),
   };
 }
 
@@ -100,17 +98,17 @@ export interface LeadSummary {
   aheadCount: number;
   sameDayCount: number;
   behindCount: number;
-  /** The middle one; absent without any matter. Of an even number the lower of the two. */
-  medianDays?: number;
+  /** The one in the middle, twice; of an even number the two. Absent without any matter. */
+  middleDays?: [number, number];
 }
 
 export function summariseLeads(matters: readonly Pick<Matter, 'leadDays'>[]): LeadSummary {
   const days = matters.map((matter) => matter.leadDays).sort((a, b) => a - b);
-  const medianDays = days[Math.floor((days.length - 1) / 2)];
+  const [low, high] = [days[Math.floor((days.length - 1) / 2)], days[Math.floor(days.length / 2)]];
   return {
     aheadCount: days.filter((count) => count > 0).length,
     sameDayCount: days.filter((count) => count === 0).length,
     behindCount: days.filter((count) => count < 0).length,
-    ...(medianDays !== undefined && { medianDays }),
+    ...(low !== undefined && high !== undefined && { middleDays: [low, high] }),
   };
 }

@@ -19,8 +19,8 @@ const among = (classes: Readonly<Record<string, string>>) => {
 test('three calls about one matter are one matter: our first record against their first', () => {
   const matters = mattersOf([pair('o2', 't1'), pair('o1', 't2'), pair('o1', 't1'), pair('o3', 't3')], among({}));
   expect(matters).toEqual([
-    { ours: ['o3'], theirs: ['t3'], because: { ...because, daysApart: 11 }, leadDays: -11 },
-    { ours: ['o1', 'o2'], theirs: ['t1', 't2'], because: { ...because, daysApart: 4 }, leadDays: 4 },
+    { ours: ['o3'], theirs: ['t3'], alike: { ours: 'o3', theirs: 't3', because }, leadDays: -11 },
+    { ours: ['o1', 'o2'], theirs: ['t1', 't2'], alike: { ours: 'o1', theirs: 't1', because }, leadDays: 4 },
   ]);
 });
 
@@ -70,12 +70,20 @@ test('with the classes that people made of them, what is known to be one matter 
   expect(matters.filter(({ leadDays }) => leadDays < 0).length).toBeGreaterThan(5);
 });
 
-test('ahead, the same day and behind are counted apart, and the middle is a day that occurred', () => {
+test('the reason speaks of the most alike pair, with the days between these two, whoever came first', () => {
+  const near: LookBackPair = { ...pair('o2', 't2', 0.9), because: { ...because, daysApart: 22 } };
+  expect(mattersOf([pair('o1', 't1', 0.4), pair('o2', 't1', 0.5), near], among({}))).toMatchObject([
+    { alike: { ours: 'o2', theirs: 't2', because: { daysApart: 22 } }, leadDays: 4 },
+  ]);
+});
+
+test('ahead, the same day and behind are counted apart, and the middle are days that occurred', () => {
   expect(summariseLeads([12, -3, 0, 5].map((leadDays) => ({ leadDays })))).toEqual({
     aheadCount: 2,
     sameDayCount: 1,
     behindCount: 1,
-    medianDays: 0,
+    middleDays: [0, 5],
   });
+  expect(summariseLeads([12, -3, 0].map((leadDays) => ({ leadDays }))).middleDays).toEqual([0, 0]);
   expect(summariseLeads([])).toEqual({ aheadCount: 0, sameDayCount: 0, behindCount: 0 });
 });

@@ -29,11 +29,15 @@ test.each(['2026-04-01', '2026-05-15', '2026-07-01'])(
   },
 );
 
-test('the days that the reason names are those of 感知提前量, counted by hand', () => {
-  for (const { ours, theirs, leadDays, because } of since(FIRST).matters) {
+test('感知提前量 and the days that the reason names, counted by hand: the one between the first records, the other between the most alike', () => {
+  for (const { ours, theirs, leadDays, alike } of since(FIRST).matters) {
     const [first, called] = [ours, theirs].map((ids) => Math.min(...ids.map((id) => Date.parse(dayOf(id)))));
     expect(leadDays).toBe(((called ?? 0) - (first ?? 0)) / 86_400_000);
-    expect(because?.daysApart).toBe(Math.abs(leadDays));
+    if (!alike) continue;
+    expect(alike.because.daysApart).toBe(
+      Math.abs(Date.parse(dayOf(alike.theirs)) - Date.parse(dayOf(alike.ours))) / 86_400_000,
+    );
+    expect([ours.includes(alike.ours), theirs.includes(alike.theirs)]).toEqual([true, true]);
   }
 });
 
