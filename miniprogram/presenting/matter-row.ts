@@ -1,3 +1,4 @@
+import { moveOf, type MoveKind } from '../domain/handling/moves';
 import { standsWithDepartment, type HandlingStatus } from '../domain/handling/status';
 import { agoInWords, dayInWords, dayNear, dayOf, type Day } from '../domain/shared/calendar';
 import { workdaysUntil } from '../domain/shared/workdays';
@@ -36,6 +37,8 @@ export interface MatterRow {
   isUrgent: boolean;
   /** Why it lies where it lies, as far as its day does not say so. */
   why: string;
+  /** It says all that there is to read, and opens nothing. */
+  isStill?: true;
 }
 
 /** 紧急 or 尽快; nothing where it is as usual. */
@@ -46,7 +49,30 @@ export const urgencyWord = (urgency: Urgency | undefined): string =>
 export const joined = (words: readonly (string | undefined | false)[]): string =>
   unbroken(words.filter(Boolean).join(' · '));
 
+/** Of what a 科室 has no more: by which step it left, and with whom it lies. */
+function handedOnRow(matter: InboxMatter & Required<Pick<InboxMatter, 'handedOn'>>, today: Day): MatterRow {
+  const { matterId, title, communityName, statusLabel, voiceCount, handedOn } = matter;
+  const { leftOn, leftBy, department, receiptNumber } = handedOn;
+  const where = department ?? (leftBy === 'merge' ? '跟一类问题一起' : '居委');
+  return {
+    ...{ matterId, isClass: voiceCount !== undefined, title, isStill: true },
+    meta: joined([communityName, voiceCount !== undefined && '一类问题', `回执 ${receiptNumber}`]),
+    statusLabel: `${where}：${statusLabel}`,
+    due: unbroken(`${agoInWords(leftOn, today)}${LEFT_BY[leftBy] ?? moveOf(leftBy).label}`),
+    ...{ isLate: false, urgency: '', isUrgent: false, why: '' },
+  };
+}
+
+/** What others did, in the words of whoever had it. */
+const LEFT_BY: Partial<Record<MoveKind, string>> = {
+  recall: '居委收回',
+  merge: '居委归进一类',
+  disagree: '居民不同意，书记再看',
+};
+
 export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
+  const { handedOn } = matter;
+  if (handedOn) return handedOnRow({ ...matter, handedOn }, today);
   const { matterId, title, categoryLabel, communityName, raisedAt, statusLabel, plan, urgency, voiceCount } = matter;
   const ago = agoInWords(dayOf(raisedAt), today);
   return {

@@ -103,18 +103,23 @@ export const ROOM_TABLE: Room[] = [
   },
   {
     name: 'repository',
-    files: /^cloudfunctions\/capabilities\/[\w-]+\/repository\.ts$/,
-    mayImport: [`${KERNEL}(?:database|conditions|stepped)$`, DOMAIN],
-    because: 'repository 只用 kernel/database（和它上面的 conditions、stepped）和 domain',
+    files: /^cloudfunctions\/capabilities\/([\w-]+)\/(?:[\w-]+-)?repository\.ts$/,
+    mayImport: [
+      `${KERNEL}(?:database|conditions|stepped)$`,
+      DOMAIN,
+      '^cloudfunctions/capabilities/$1/(?:[\\w-]+-)?repository$',
+    ],
+    because:
+      'repository 只用 kernel/database（和它上面的 conditions、stepped）、domain，和同一文件夹里的另一个 repository',
   },
   {
     name: 'port',
     files: /^cloudfunctions\/capabilities\/([\w-]+)\/port\.ts$/,
     mayImport: [
-      '^cloudfunctions/capabilities/$1/(?:repository|deliver|templates|refresh|write|own|tagger|known|raise|take-step|tell|desk|tagged|sources|recount|neighbourhood)$',
+      '^cloudfunctions/capabilities/$1/(?:(?:[\\w-]+-)?repository|deliver|templates|refresh|write|own|tagger|known|raise|take-step|tell|tell-desk|desk|tagged|sources|recount|neighbourhood)$',
     ],
     because:
-      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger 和 known，suggestion 另有 raise、take-step、tell、desk、tagged 和 sources，problem-class 另有 recount，building 另有 neighbourhood',
+      'port 只转出自己的 repository；message 另有 deliver 和 templates，household 另有 refresh，audit 另有 write，resident 另有 own，text-tag 另有 tagger 和 known，suggestion 另有 raise、take-step、tell、tell-desk、desk、tagged 和 sources，problem-class 另有 recount，building 另有 neighbourhood',
   },
   {
     name: 'handlers',

@@ -137,7 +137,7 @@ export function servicesHaveNoPromise(sources: Source[]): Offence[] {
   });
 }
 
-/** A collection has one repository: whoever else wants its rows asks that repository's port. */
+/** A collection has one repository, in one file or in several of its folder: whoever else wants its rows asks that repository's port. */
 export function collectionsHaveOneRepository(sources: Source[]): Offence[] {
   const owners = new Map<string, string>();
   return inRoom(sources, 'repository', 'handler', 'service').flatMap((source) => {
@@ -146,11 +146,12 @@ export function collectionsHaveOneRepository(sources: Source[]): Offence[] {
       if (!ts.isCallExpression(node) || !isNamed(node.expression, 'collection')) return;
       const name = node.arguments[0];
       if (!name || !ts.isStringLiteralLike(name)) return;
-      const owner = owners.get(name.text) ?? source.name;
+      const folder = source.name.replace(/[^/]+$/, '');
+      const owner = owners.get(name.text) ?? folder;
       owners.set(name.text, owner);
       if (roomOf(source.name)?.name !== 'repository')
         found.push(offence(source, lineOf(source, node), '只有 repository 可以开集合'));
-      else if (owner !== source.name) found.push(offence(source, lineOf(source, node), `${name.text} 属于 ${owner}`));
+      else if (owner !== folder) found.push(offence(source, lineOf(source, node), `${name.text} 属于 ${owner}`));
     });
     return found;
   });

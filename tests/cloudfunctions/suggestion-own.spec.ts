@@ -353,7 +353,9 @@ describe('what I said', () => {
     const [one] = await stored();
     expect(one).toMatchObject({ status: 'reopened', dueOn: '2026-11-25' });
     expect(one).not.toHaveProperty('department');
-    const messages = await api.stored<Message>('messages');
+    const messages = await api.stored<Message>('messages', { kind: 'matter-arrived' });
+    const lost = await api.stored<Message>('messages', { kind: 'matter-ended' });
+    expect(lost).toMatchObject([{ to: USERS.staff._id, values: { how: 'reconsidered', reader: 'department' } }]);
     expect(messages.map(({ to, values }) => `${to} ${(values as { why: string }).why}`).sort()).toEqual(
       COMMITTEE_A.map((to) => `${to} disagreed`).sort(),
     );

@@ -1,4 +1,4 @@
-import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
+import { handedFilter, handedOnFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Milestone, ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
@@ -102,9 +102,15 @@ export const listJoinable = (communityId: string): Promise<ProblemClass[]> =>
 export const listOpenClasses = (communityId: string): Promise<ProblemClass[]> =>
   listByLastVoice([{ communityId }, { status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
 
-/** Marks a class whose count has come to nothing, and stops its clock; one that has gained a voice meanwhile stays. */
+/**
+ * Marks a class whose count has come to nothing, and stops its clock; whoever had it in hand is still to be told. One that has gained a voice
+ * meanwhile stays.
+ */
 export const dissolve = async (classId: string): Promise<boolean> =>
-  (await classes.update([{ _id: classId, voiceCount: 0 }], { set: { isDissolved: true }, unset: ['dueOn'] })) === 1;
+  (await classes.update([{ _id: classId, voiceCount: 0 }], {
+    set: { isDissolved: true, untold: true },
+    unset: ['dueOn'],
+  })) === 1;
 
 /** One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write has handed on. */
 export const findForDesk = (
@@ -143,6 +149,7 @@ const inHands = (desk: Desk): Condition[] => [...handedTo(desk), { dueOn: { $gt:
 /** In an inbox a class lies among the 诉求: open ones by the day that is due, the others by when the class was made. */
 export async function listHandedClasses(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
   const { statuses, order } = INBOX_PILES[pile];
+  const ofEach = (conditions: readonly Condition[]) => list(conditions, 'begunAt', 'desc');
   const list = (conditions: readonly Condition[], field: string, direction: 'asc' | 'desc') =>
     classes.find([...conditions, ...behind(field, direction, after)], {
       order: [
@@ -152,7 +159,9 @@ export async function listHandedClasses(desk: Desk, pile: InboxPile, after: Afte
       limit,
     });
   if (order === 'due') return list(inHands(desk), 'dueOn', 'asc');
-  const found = await Promise.all(statuses.map((status) => list([...handedTo(desk), { status }], 'begunAt', 'desc')));
+  const { scope, department = '' } = desk;
+  if (pile === 'handed-on') return ofEach([scopeFilter(scope), stands, ...handedOnFilter(department)]);
+  const found = await Promise.all(statuses.map((status) => ofEach([...handedTo(desk), { status }])));
   return found.flat();
 }
 

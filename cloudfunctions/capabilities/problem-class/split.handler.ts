@@ -2,12 +2,12 @@ import { splitVoices } from '../../../miniprogram/domain/problem-class/contracts
 import { DomainError } from '../../../miniprogram/domain/shared/errors';
 import { appointed } from '../../kernel/caller';
 import { handle } from '../../kernel/handler';
-import { listByIds } from '../suggestion/port';
+import { listByIds, tellDissolved } from '../suggestion/port';
 import { moveVoices, mustBeHers, mustBeMovable } from './move-voices';
 import { recountVoices } from './recount';
 import { dissolve, findOwnClass } from './repository';
 import { classReceipt } from './service';
-import { tellMoved } from './tell';
+import { matterOf, tellMoved } from './tell';
 
 /**
  * 拆出: the exact undo of a merge, voice by voice; the 科室 that had it has it again. Round trips: caller; voices and class at once; a
@@ -29,5 +29,6 @@ export const splitHandler = handle(splitVoices, async ({ input, caller, now, rec
   await tellMoved(moved, stored, now);
   const counted = (await findOwnClass(scope, classId)) ?? stored;
   const isDissolved = counted.isDissolved === true || (counted.voiceCount === 0 && (await dissolve(classId)));
+  if (isDissolved) await tellDissolved(matterOf(stored), now);
   return { ...classReceipt(counted, receiptKey), isDissolved };
 });

@@ -1,7 +1,7 @@
 import type { JobKind } from '../../kernel/job';
 import { apart } from '../../kernel/each-apart';
 import { closedHours } from '../../kernel/job-rounds';
-import { listVoicesAfter, settleVoices, tellDesk } from '../suggestion/port';
+import { listVoicesAfter, settleVoices, tellDesk, tellDissolved } from '../suggestion/port';
 import { listUntold, markTold } from './repository';
 import { matterOf, tellVoices, VOICES_TOLD } from './tell';
 
@@ -30,7 +30,9 @@ export const tellJob: JobKind<object, Cursor> = {
     const untold = steps.slice(1);
     if (stored.status === 'resolved') await settleVoices(classId);
     const desk = await apart('class.tell', stored, async () => {
-      if (after === '') for (const step of untold) await tellDesk(matterOf(stored), step, now);
+      if (after !== '') return;
+      for (const step of untold) await tellDesk(matterOf(stored), step, now);
+      if (stored.isDissolved) await tellDissolved(matterOf(stored), now);
     });
     const voices = await listVoicesAfter(classId, after, VOICES_TOLD);
     const heard = await apart('class.tell', stored, () => tellVoices(stored, untold, voices, now));

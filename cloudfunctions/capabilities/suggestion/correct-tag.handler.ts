@@ -7,7 +7,8 @@ import { handle } from '../../kernel/handler';
 import { takeChoice } from '../../kernel/take-choice';
 import { deskOf, showAtDesk } from './desk';
 import { countFollowing } from './like';
-import { findForDesk, saveChosenTag } from './repository';
+import { findForDesk } from './repository';
+import { saveChosenTag } from './tag-repository';
 import { teach } from './teach';
 
 /**

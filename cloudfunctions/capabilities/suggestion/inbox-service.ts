@@ -1,12 +1,14 @@
 import { isAskedBack, type Handled } from '../../../miniprogram/domain/handling/handling';
+import { handedOnFrom, type HandedOn } from '../../../miniprogram/domain/handling/holding';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
-import type { Day } from '../../../miniprogram/domain/shared/calendar';
+import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
+import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
 import { isPastDue, titleOf } from '../../../miniprogram/domain/suggestion/desk';
 import type { InboxMatter } from '../../../miniprogram/domain/suggestion/desk-contracts';
 import { INBOX_PILES, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { CATEGORIES } from '../../../miniprogram/domain/text-tag/category';
+import { CATEGORIES, type Category } from '../../../miniprogram/domain/text-tag/category';
 
 const askedBack = (handled: Pick<Handled, 'steps'>) => (isAskedBack(handled) ? { isAskedBack: true as const } : {});
 
@@ -45,6 +47,44 @@ export function lineOfClass(one: ProblemClass, communityName: string, today: Day
     ...(plan && { plan }),
     ...askedBack(one),
   };
+}
+
+/** To whoever had it: its category and its committee, where it went and whether it is done; of its words and its days nothing. */
+function lineOfHandedOn(
+  line: { _id: string; raisedAt: Instant; category?: Category; voiceCount?: number },
+  communityName: string,
+  handedOn: HandedOn,
+): InboxMatter {
+  const { _id, raisedAt, category, voiceCount } = line;
+  return {
+    matterId: _id,
+    ...(voiceCount !== undefined && { voiceCount }),
+    title: category ? CATEGORIES[category].label : '还没有归类',
+    communityName,
+    statusLabel: STANDS[handedOn.stands],
+    raisedAt,
+    isOverdue: false,
+    handedOn: { ...handedOn, receiptNumber: receiptNumber(_id) },
+  };
+}
+
+const STANDS = { 'under-way': '还在办', done: '办好了', ended: '不用再办了' } as const satisfies Record<
+  HandedOn['stands'],
+  string
+>;
+
+export function handedOnSuggestion(suggestion: Suggestion, desk: string, communityName: string): InboxMatter[] {
+  const handedOn = handedOnFrom(suggestion, desk);
+  const { _id, raisedAt, tag } = suggestion;
+  return handedOn
+    ? [lineOfHandedOn({ _id, raisedAt, ...(tag && { category: tag.primary }) }, communityName, handedOn)]
+    : [];
+}
+
+export function handedOnClass(one: ProblemClass, desk: string, communityName: string): InboxMatter[] {
+  const handedOn = handedOnFrom(one, desk);
+  const { _id, begunAt: raisedAt, category, voiceCount } = one;
+  return handedOn ? [lineOfHandedOn({ _id, raisedAt, category, voiceCount }, communityName, handedOn)] : [];
 }
 
 interface InboxOrder {

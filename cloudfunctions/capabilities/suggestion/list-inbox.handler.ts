@@ -6,8 +6,15 @@ import { handle } from '../../kernel/handler';
 import { listCommunities } from '../community/port';
 import { countHandedClasses, listHandedClasses } from '../problem-class/port';
 import { deskOf } from './desk';
-import { inboxOrder, lineOfClass, lineOfSuggestion, sortedForInbox } from './inbox-service';
-import { countHanded, listHanded } from './repository';
+import {
+  handedOnClass,
+  handedOnSuggestion,
+  inboxOrder,
+  lineOfClass,
+  lineOfSuggestion,
+  sortedForInbox,
+} from './inbox-service';
+import { countHanded, listHanded } from './inbox-repository';
 
 /** Classes lie among the 诉求, in one order: a page of each is read, and a page of both is shown. Two turns: caller; all else at once. */
 export const listInboxHandler = handle(listInbox, async ({ input: { pile, cursor }, caller, now }) => {
@@ -24,10 +31,18 @@ export const listInboxHandler = handle(listInbox, async ({ input: { pile, cursor
   ]);
   const names = new Map(communities.map(({ _id, name }) => [_id, name]));
   const order = inboxOrder(pile);
-  const lines = [
-    ...suggestions.map((one) => lineOfSuggestion(maskedFor(one, desk), names.get(one.communityId) ?? '', today)),
-    ...classes.map((one) => lineOfClass(one, names.get(one.communityId) ?? '', today)),
-  ];
+  const nameOf = ({ communityId }: { communityId: string }): string => names.get(communityId) ?? '';
+  const { department = '' } = desk;
+  const lines =
+    pile === 'handed-on'
+      ? [
+          ...suggestions.flatMap((one) => handedOnSuggestion(one, department, nameOf(one))),
+          ...classes.flatMap((one) => handedOnClass(one, department, nameOf(one))),
+        ]
+      : [
+          ...suggestions.map((one) => lineOfSuggestion(maskedFor(one, desk), nameOf(one), today)),
+          ...classes.map((one) => lineOfClass(one, nameOf(one), today)),
+        ];
   const { rows, ...rest } = pageOf(sortedForInbox(lines, order), PAGE_SIZE, (line) =>
     cursorAfter(order.valueOf(line), line.matterId),
   );

@@ -2,7 +2,6 @@ export { deskOf, findToHandle, readForDesk as findForDesk } from './desk';
 export {
   addRaised,
   classesSpokenFor,
-  communitiesTagged,
   countOpenSuggestions,
   findByReceipt as findSuggestion,
   findOwn,
@@ -25,9 +24,11 @@ export {
   tallyVoices,
   withdrawRaised,
 } from './repository';
+export { communitiesTagged } from './tag-repository';
 export { eraseOwn, openOwnWords } from './own';
 export { raiseOnce } from './raise';
 export { outsideSources } from './sources';
 export { tagged } from './tagged';
-export { remindDesk, staffOf, tellDesk, tellSteps, tellVoice, type DeskMatter } from './tell';
+export { tellSteps, tellVoice } from './tell';
+export { remindDesk, staffOf, tellDesk, tellDissolved, type DeskMatter } from './tell-desk';
 export { takeStep, type Handling, type Taken } from './take-step';

@@ -2,7 +2,7 @@ import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
 import { remindRound } from '../../kernel/remind-round';
 import { listToRemind, markReminded } from './repository';
-import { matterOf, remindDesk } from './tell';
+import { matterOf, remindDesk } from './tell-desk';
 
 /** A 诉求 whose day has gone by: the desk that has it. */
 export const remindJob = remindRound<Suggestion>({

@@ -7,12 +7,11 @@ import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { goneWith } from '../../../miniprogram/domain/suggestion/checking';
 import type { Desk } from '../../../miniprogram/domain/suggestion/desk';
 import { voiceChange } from '../../../miniprogram/domain/suggestion/merged';
-import { alarmOf, standsAt } from '../../../miniprogram/domain/suggestion/retag';
 import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggestion';
-import { asManyAs, behind, sameAs, type After, type Condition } from '../../kernel/conditions';
+import { behind, sameAs, type After, type Condition } from '../../kernel/conditions';
 import { isOpen, mostOf, openFilter, partFilter, pileFilter } from '../../../miniprogram/domain/suggestion/pile-filter';
 import type { PilePart, PileQuery } from '../../../miniprogram/domain/suggestion/pile-filter';
-import { INBOX_PILES, pileOf, type InboxPile } from '../../../miniprogram/domain/suggestion/piles';
+import { pileOf } from '../../../miniprogram/domain/suggestion/piles';
 import { collection, FIND_MAX, type Order, type Span } from '../../kernel/database';
 import { steppedIn } from '../../kernel/stepped';
 
@@ -42,7 +41,7 @@ export async function withdrawRaised(scope: Scope, visitId: string, takenBack: H
 }
 
 /** What a desk may see: a committee what was said in its community, a 科室 what it was handed. */
-const groundOf = ({ scope, department }: Desk): Condition[] => [scopeFilter(scope), ...handedFilter(department)];
+export const groundOf = ({ scope, department }: Desk): Condition[] => [scopeFilter(scope), ...handedFilter(department)];
 
 /** One of a desk's own. `madeBy`: also one that this very write of hers has handed on, so that a repeat is answered. */
 export const findForDesk = (desk: Desk, suggestionId: string, madeBy?: MadeBy): Promise<Suggestion | undefined> =>
@@ -58,7 +57,8 @@ const SORTINGS = {
   newest: { field: 'raisedAt', direction: 'desc' },
 } as const;
 
-function listSorted(
+/** Rows in one order, from behind one of them. */
+export function listSorted(
   conditions: readonly Condition[],
   by: keyof typeof SORTINGS,
   after: After | undefined,
@@ -79,28 +79,6 @@ export const listNewest = (scope: Scope, after: After | undefined, limit: number
 
 export const countPart = (part: PilePart, query: Omit<PileQuery, 'pile'>): Promise<number> =>
   suggestions.count(partFilter(part, query), mostOf(part));
-
-/** What a 科室 has: whatever is in its hands has a clock, and nothing else that names it has one. */
-const inHands = (desk: Desk): Condition[] => [...groundOf(desk), { dueOn: { $gt: '' } }];
-
-/** What a 科室 has, or has done: of each status for itself, since no index gives an order across statuses. */
-export async function listHanded(desk: Desk, pile: InboxPile, after: After | undefined, limit: number) {
-  const { statuses, order } = INBOX_PILES[pile];
-  if (order === 'due') return listSorted(inHands(desk), order, after, limit);
-  const found = await Promise.all(
-    statuses.map((status) => listSorted([...groundOf(desk), { status }], order, after, limit)),
-  );
-  return found.flat();
-}
-
-/** How much a 科室 has, and how much of it is past its day. */
-export async function countHanded(desk: Desk, yesterday: Day): Promise<{ openCount: number; overdueCount: number }> {
-  const [openCount, overdueCount] = await Promise.all([
-    suggestions.count(inHands(desk)),
-    suggestions.count([...groundOf(desk), { dueOn: { $lte: yesterday } }]),
-  ]);
-  return { openCount, overdueCount };
-}
 
 export const findByReceipt = (receiptKey: string): Promise<Suggestion | undefined> => suggestions.get(receiptKey);
 
@@ -175,30 +153,6 @@ export const saveText = async (
     ...(original === undefined && { unset: ['original'] }),
   })) === 1;
 
-/** A person's choice behind those that it was judged against. @returns false when another was made, or it was tagged anew, meanwhile. */
-export async function saveChosenTag({ _id, tag, tagChoices }: Suggestion, next: Suggestion): Promise<boolean> {
-  const asRead = {
-    tagChoices: asManyAs(tagChoices),
-    'tag.taggedAt': sameAs(tag?.taggedAt),
-    erasedAt: { $exists: false },
-  };
-  const set = { ...(next.tag && { tag: next.tag }), ...(next.tagChoices && { tagChoices: next.tagChoices }) };
-  return (await suggestions.update([{ _id }, asRead], { set })) === 1;
-}
-
-/** What a voice says, while nobody has typed it, nor said what it is about since it was read. @returns false when somebody has. */
-export const saveTyped = async ({ _id, tag: before }: Suggestion, next: Suggestion): Promise<boolean> => {
-  const { text, original, tag } = next;
-  const set = { text, ...(original && { original }), ...(tag && { tag }), ...alarmOf(next) };
-  const asRead = {
-    text: '',
-    'tag.taggedAt': sameAs(before?.taggedAt),
-    erasedAt: { $exists: false },
-    ...standsAt(next),
-  };
-  return (await suggestions.update([{ _id }, asRead], { set })) === 1;
-};
-
 /** One word about what was said, and about what was answered. @returns false when neither waits any more */
 export async function saveVerdict(
   scope: Scope,
@@ -272,29 +226,3 @@ export const listRaisedSince = (scope: Scope, since: Instant): Promise<Suggestio
 /** Open ones of a community, voices of classes among them: what is grouped. */
 export const listToGroup = (communityId: string): Promise<Suggestion[]> =>
   newest([{ communityId }, isOpen], LOOKED_AT_MAX);
-
-/** Communities in which something was tagged, or tagged otherwise, between two instants. */
-export const communitiesTagged = async (from: Instant, to: Instant): Promise<string[]> =>
-  (await suggestions.tally([{ 'tag.taggedAt': { $gte: from, $lt: to } }], 'communityId', { count: 'all' }))
-    .map(({ key }) => key)
-    .sort();
-
-/** Open ones that the tagger has tagged, in the whole street, behind an id. */
-export const listToRetag = (afterId: string, limit: number): Promise<Suggestion[]> =>
-  suggestions.find([{ _id: { $gt: afterId } }, isOpen, { 'tag.taggedBy': 'tagger' }], {
-    order: [['_id', 'asc']],
-    limit,
-  });
-
-/** Of what people said between two instants what it is about. */
-export const listChosenWithin = (from: Instant, to: Instant): Promise<Suggestion[]> =>
-  suggestions.find([{ 'tag.taggedAt': { $gte: from, $lt: to } }, { 'tag.key': { $exists: true } }], {
-    limit: FIND_MAX,
-  });
-
-/** Unless a person has tagged it, or somebody typed it, since it was read. */
-export async function saveRetagged({ _id, text, tag }: Suggestion, next: Suggestion): Promise<void> {
-  const asRead = { text, 'tag.taggedBy': 'tagger', 'tag.taggedAt': tag?.taggedAt, ...standsAt(next) };
-  const set = { ...(next.tag && { tag: next.tag }), ...alarmOf(next) };
-  await suggestions.update([{ _id }, asRead], { set });
-}

@@ -4,7 +4,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import type { JobKind, JobOrder } from '../../kernel/job';
 import { closedSlots } from '../../kernel/job-rounds';
 import { hasCorrectionsWithin, knownCorrections, modelVersion } from '../text-tag/port';
-import { listChosenWithin, listToRetag, saveRetagged } from './repository';
+import { listChosenWithin, listToRetag, saveRetagged } from './tag-repository';
 import { tagged } from './tagged';
 import { teach } from './teach';
 

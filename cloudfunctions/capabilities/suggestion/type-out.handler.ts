@@ -7,7 +7,8 @@ import { handle } from '../../kernel/handler';
 import { hiderFor } from '../../kernel/hidden-texts';
 import { knownCorrections } from '../text-tag/port';
 import { deskOf, showAtDesk } from './desk';
-import { findForDesk, saveTyped } from './repository';
+import { findForDesk } from './repository';
+import { saveTyped } from './tag-repository';
 import { tagged } from './tagged';
 import { tellSteps } from './tell';
 

@@ -19,6 +19,12 @@ export function handedFilter(department: string | undefined, madeBy?: MadeBy): F
   return [{ $or: [{ department }, step] }];
 }
 
+/** What a 科室 was handed once and has no more; what was merged goes on with its class. See `handedOnFrom`. */
+export const handedOnFilter = (department: string): Filter[] => [
+  { 'steps.department': department },
+  { $or: [{ department: { $ne: department } }, { status: 'merged' }] },
+];
+
 /** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
 export const remindFilter = (today: Day): Filter[] => [
   { remindedOf: { $exists: false } },

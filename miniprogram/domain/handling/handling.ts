@@ -218,7 +218,7 @@ function departmentAfter({ department }: Handled, draft: StepDraft): string | un
 }
 
 /** By these it lies with no 科室 any more: who does not agree with one asks the 书记, not the same 科室 once more. */
-const ENDING_A_ROUTE: readonly MoveKind[] = ['keep', 'return', 'recall', 'accept', 'disagree'];
+export const ENDING_A_ROUTE: readonly MoveKind[] = ['keep', 'return', 'recall', 'accept', 'disagree'];
 
 const beforeOf = ({ status, department, plan, dueOn, remindedOf }: Handled): z.infer<typeof Before> => ({
   status,

@@ -115,7 +115,22 @@ const ENDS = {
   withdrawn: '有一件事居民答复了',
   merged: '有一件事归进了一类',
   recalled: '有一件事居委收回了',
+  reconsidered: '有一件事转回居委了',
+  dissolved: '有一类问题不用再办了',
 } as const;
+
+/** What is left to do of it for the desk that is told: nothing. */
+const ENDED: Readonly<Record<keyof typeof ENDS, readonly [what: string, so: string]>> = {
+  confirmed: ['居民确认办好了', '这件事办完了'],
+  withdrawn: ['居民撤回了一件事', '不用再办'],
+  recalled: ['居委收回了交给您科室的一件事', '不用再办'],
+  merged: ['居委把您科室在办的一件事归进了一类', '跟那一类一起办，不用单独办'],
+  reconsidered: ['居民不同意您科室答复的“暂不具备条件”', '由居委书记再看，您的科室不用再办'],
+  dissolved: ['您科室在办的一类散了', '各条另办或者撤回了，这一类不用再办'],
+};
+/** What a 科室 has no more opens for it no more. */
+const GONE: readonly (keyof typeof ENDS)[] = ['recalled', 'reconsidered', 'dissolved'];
+
 /** The matter itself, which committee and 科室 read on the same page. */
 function matterOf({ isClass, of }: { isClass?: true; of?: Pick<Named, 'id'> }): string | undefined {
   if (of === undefined) return undefined;
@@ -243,14 +258,11 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   'matter-ended': {
     title: ({ how }) => ENDS[how],
     sentence: ({ how, ...values }) => {
-      if (how === 'confirmed') return `${saying('居民确认办好了', values)}，这件事办完了。`;
-      if (how === 'withdrawn') return `${saying('居民撤回了一件事', values)}，不用再办。`;
-      if (how === 'recalled') return `${saying('居委收回了交给您科室的一件事', values)}，不用再办。`;
-      return `${saying('居委把您科室在办的一件事归进了一类', values)}，跟那一类一起办，不用单独办。`;
+      const [what, so] = ENDED[how];
+      return `${saying(what, values)}，${so}。`;
     },
     link: deskOf,
-    // What was taken back opens for the 科室 no more.
-    opens: ({ how, ...values }) => (how === 'recalled' ? undefined : matterOf(values)),
+    opens: ({ how, ...values }) => (GONE.includes(how) ? undefined : matterOf(values)),
     purpose: 'progress',
   },
   overdue: {

@@ -69,10 +69,11 @@ export interface MessageValues {
   };
   /**
    * Whoever said it has answered what a desk had done, or taken it back, or it goes on with its class, or the committee has taken it back
-   * from a 科室: the desk has nothing to do.
+   * from a 科室: the desk has nothing to do. `reconsidered`: she does not agree that it cannot be done yet, and the 书记 looks at it;
+   * `dissolved`: a class has no voice any more.
    */
   'matter-ended': {
-    how: 'confirmed' | 'withdrawn' | 'merged' | 'recalled';
+    how: 'confirmed' | 'withdrawn' | 'merged' | 'recalled' | 'reconsidered' | 'dissolved';
     reader: 'committee' | 'department';
     isClass?: true;
     of?: Named;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HandedOn } from '../handling/holding';
 import { AuthorMove, HandlerMove, MOVE_LABELS } from '../handling/moves';
 import type { HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';
@@ -152,7 +153,8 @@ export interface InboxMatter {
   communityName: string;
   categoryLabel?: string;
   urgency?: Urgency;
-  status: HandlingStatus;
+  /** Absent of what my 科室 has no more: `statusLabel` says whether it is done. */
+  status?: HandlingStatus;
   statusLabel: string;
   raisedAt: Instant;
   dueOn?: Day;
@@ -160,9 +162,14 @@ export interface InboxMatter {
   plan?: string;
   /** Its committee has asked for it, and waits for an answer. */
   isAskedBack?: true;
+  /** Of what my 科室 has no more, in place of its words, its clock and its urgency: `title` is what it is about, and it does not open. */
+  handedOn?: HandedOn & { receiptNumber: string };
 }
 
-/** What was handed to my 科室, the nearest due day first, with what it has in all; or what it has done, the newest first. */
+/**
+ * What was handed to my 科室, the nearest due day first, with what it has in all; or what it has done, or what has gone on from it, the
+ * newest first.
+ */
 export const listInbox = read<Page<InboxMatter> & { today: Day; openCount: number; overdueCount: number }>()({
   action: 'suggestion.listInbox',
   permission: 'suggestion.read-inbox',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OPEN_STATUSES, type HandlingStatus } from '../handling/status';
+import { HANDLING_STATUS_CODES, OPEN_STATUSES, type HandlingStatus } from '../handling/status';
 
 const IN_HANDS: readonly HandlingStatus[] = ['in-progress', 'reopened', 'deferred'];
 
@@ -69,10 +69,11 @@ export const pileWithWork = (counts: PileCounts): PileCode => WORK.find((pile) =
 export const PileCode = z.enum(Object.keys(PILES) as [PileCode, ...PileCode[]]);
 export const pileOf = (code: PileCode): Pile => PILES[code];
 
-/** What a 科室 has, and what it has done. */
+/** What a 科室 has, what it has done, and what has gone on from it: of that it reads where it lies, and nothing else. */
 export const INBOX_PILES = {
   open: { label: '在办', empty: '没有交到本科室的事', statuses: ['escalated', 'special', ...IN_HANDS], order: 'due' },
   settled: { label: '办结的', empty: '还没有办结的', statuses: ['resolved', 'confirmed'], order: 'newest' },
+  'handed-on': { label: '转出去的', empty: '没有转出去的', statuses: HANDLING_STATUS_CODES, order: 'newest' },
 } as const satisfies Record<string, Pile>;
 export type InboxPile = keyof typeof INBOX_PILES;
 export const InboxPile = z.enum(Object.keys(INBOX_PILES) as [InboxPile, ...InboxPile[]]);

@@ -126,7 +126,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
       cursor: optional(fc.constantFrom('9999|z', '2026-11-22T02:00:01.000Z|zzz')),
     }),
     'suggestion.listInbox': fc.record({
-      pile: fc.constantFrom('open', 'settled'),
+      pile: fc.constantFrom('open', 'settled', 'handed-on'),
       cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z')),
     }),
     'about.show': NOTHING,

@@ -58,6 +58,31 @@ test('what its committee asks for says so in the inbox', () => {
   expect(inboxRow(matter, TODAY).why).toBe('');
 });
 
+test.each([
+  [
+    'another 科室',
+    { leftBy: 'hand-over', department: '城市更新办公室', stands: 'done' },
+    '城市更新办公室：办好了',
+    '转交科室',
+  ],
+  ['its committee', { leftBy: 'return', stands: 'under-way' }, '居委：办好了', '退回居委'],
+  ['a class', { leftBy: 'merge', stands: 'under-way' }, '跟一类问题一起：办好了', '居委归进一类'],
+] as const)('what has gone on to %s says where it lies and how it left, and opens nothing', (_, on, where, how) => {
+  const row = inboxRow(
+    {
+      ...{ matterId: 's', title: '噪音扰民', communityName: '东五居委会', statusLabel: '办好了', isOverdue: false },
+      raisedAt: '2026-11-20T02:00:00.000Z',
+      handedOn: { ...on, leftOn: TODAY, receiptNumber: '0A1B 2C3D' },
+    },
+    TODAY,
+  );
+  expect(row).toMatchObject({ statusLabel: where, isStill: true, isLate: false, urgency: '' });
+  expect([row.meta, row.due].map((words) => words.replace(/\u00a0/g, ' '))).toEqual([
+    '东五居委会 · 回执 0A1B 2C3D',
+    `今天${how}`,
+  ]);
+});
+
 test('why it cannot be done yet ends before the day on which it is looked at again, and that day has its year', () => {
   const step = { key: 'k', label: '暂不具备条件', unit: '东五居委会', at: '2026-11-30T02:00:00.000Z' };
   const textOf = (text: string, reviewOn: string) => stepShown({ ...step, text, reviewOn }).text;
