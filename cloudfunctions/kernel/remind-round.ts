@@ -12,18 +12,21 @@ interface Reminding<Doc> {
   todayAt(now: Instant): Day;
   /** Past its day, and nobody was reminded since; the nearest first. */
   listToRemind(today: Day, after: After | undefined, limit: number): Promise<Doc[]>;
-  remind(late: Doc & { dueOn: Day }, now: Instant): Promise<void>;
-  markReminded(late: Doc, dueOn: Day): Promise<unknown>;
+  /** The day that has gone by: what the list goes by. */
+  dayOf(late: Doc): Day | undefined;
+  remind(late: Doc, on: Day, now: Instant): Promise<void>;
+  markReminded(late: Doc, on: Day): Promise<unknown>;
 }
 
 /**
  * Hourly: whoever has something whose day has gone by is reminded, once a clock. The mark comes last, and a message that is told again is
  * the same message.
  */
-export const remindRound = <Doc extends { _id: string; dueOn?: Day }>({
+export const remindRound = <Doc extends { _id: string }>({
   name,
   todayAt,
   listToRemind,
+  dayOf,
   remind,
   markReminded,
 }: Reminding<Doc>): JobKind<object, After> => ({
@@ -32,15 +35,15 @@ export const remindRound = <Doc extends { _id: string; dueOn?: Day }>({
   async step({ now, cursor }) {
     const late = await listToRemind(todayAt(now), cursor, PAGE);
     await eachApart(name, late, async (one) => {
-      const { dueOn } = one;
-      if (dueOn === undefined) return;
-      await remind({ ...one, dueOn }, now);
-      await markReminded(one, dueOn);
+      const on = dayOf(one);
+      if (on === undefined) return;
+      await remind(one, on, now);
+      await markReminded(one, on);
     });
     const last = late[PAGE - 1];
     return {
       handledCount: late.length,
-      ...(last && { cursor: { sortValue: last.dueOn ?? '', id: last._id } }),
+      ...(last && { cursor: { sortValue: dayOf(last) ?? '', id: last._id } }),
     };
   },
 });

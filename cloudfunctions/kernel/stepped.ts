@@ -10,6 +10,8 @@ export interface Stepped {
   untold?: true;
   /** The day of which whoever has it was reminded. */
   remindedOf?: Day;
+  /** By when whoever has it answers a question; absent once it was reminded. */
+  answerBy?: Day;
 }
 
 /** As it was read: how many steps there were is all that can tell of another one. */
@@ -25,6 +27,8 @@ export interface SteppedCollection<Doc extends Stepped> {
   markTold(read: AsRead): Promise<void>;
   /** Whoever has it was reminded of this day; a step that was made since waits for a day of its own. */
   markReminded(read: AsRead, remindedOf: Day): Promise<void>;
+  /** Whoever has it, and whoever asked, were reminded that there is no answer. */
+  markAnswerReminded(read: AsRead): Promise<void>;
   /** Those of which a step was made within a stretch, in the order of `_id`. */
   listStepped(stretch: { from: Instant; to: Instant }, afterId: string, limit: number): Promise<Doc[]>;
 }
@@ -40,6 +44,9 @@ export function steppedIn<Doc extends Stepped>(docs: Collection<Doc>): SteppedCo
     },
     async markReminded(read, remindedOf) {
       await docs.update(unchanged(read), { set: { remindedOf } as Partial<Doc> });
+    },
+    async markAnswerReminded(read) {
+      await docs.update(unchanged(read), { set: {}, unset: ['answerBy'] });
     },
     listStepped: ({ from, to }, afterId, limit) =>
       docs.find([{ steps: { $elemMatch: { at: { $gte: from, $lt: to } } } }, { _id: { $gt: afterId } }], {

@@ -93,6 +93,10 @@ export function inboxRow(matter: InboxMatter, today: Day): MatterRow {
   };
 }
 
+/** Whoever has not said it through WeChat is asked, and her word is written down for her. */
+const ASK = '问一问办得行不行，替居民记下';
+const ASKED = '消息里问过了，等居民自己答复';
+
 /** Why it lies in this pile, or before the others in it. */
 function whyHere(view: DeskSuggestion, pile: PileCode | undefined): string {
   if (pile === undefined) return '';
@@ -102,7 +106,8 @@ function whyHere(view: DeskSuggestion, pile: PileCode | undefined): string {
   const unsure = pile === 'unsure' && tag && `像${tag.candidates.map((code) => CATEGORIES[code].label).join('，也像')}`;
   const check = pile === 'check' && (text === '' && voiceCount > 0 ? '只有录音，等人听' : '还没有审看');
   const elsewhere = pile === 'elsewhere' && `${view.sourceLabel}转来，还没有受理`;
-  return [first, unsure, check, elsewhere].filter(Boolean).join('；');
+  const unasked = pile === 'unasked' && !view.isForOthers && (view.mayDo.includes('confirm') ? ASK : ASKED);
+  return [first, unsure, check, elsewhere, unasked].filter(Boolean).join('；');
 }
 
 /** `pile`: where it lies; none where it was looked for. */

@@ -375,10 +375,14 @@ describe('the clock of a 科室', () => {
     await upkeep('11-27', '17');
     expect(await overdue()).toEqual([]);
     await upkeep('11-28', '00');
-    const both = ['oSecretSecond', USERS.staff._id].sort();
+    // Everybody there, and the 书记 whose committee asked.
+    const both = ['oSecretSecond', USERS.staff._id, USERS.secretaryA._id].sort();
     expect((await overdue()).map(([to]) => to).sort()).toEqual(both);
     await upkeep('11-28', '01');
-    expect(await overdue()).toHaveLength(2);
+    expect(await overdue()).toHaveLength(3);
+    const [hers] = (await api.must('secretaryA', listMessages, {})).rows;
+    expect(hers).toMatchObject({ opens: '/cadre/idea/idea?suggestionId=s' });
+    expect(hers?.sentence).toMatch(/^金点子“楼道口装折叠凳”，回执 .+：在.+，原定 11月27日前走下一步，还没有走。$/);
     const [first] = (await api.must('staff', listMessages, {})).rows;
     expect(first).toMatchObject({ link: '/cadre/ideas/ideas', opens: '/cadre/idea/idea?suggestionId=s' });
     expect(first?.sentence).toMatch(/^A居委会的金点子“楼道口装折叠凳”，回执 .+：原定 11月27日前走下一步/);
@@ -394,7 +398,7 @@ describe('the clock of a 科室', () => {
     expect(idea?.timeline.at(-1)).toMatchObject({ missed });
     expect((await ideas()).find(({ suggestionId }) => suggestionId === 's')).not.toHaveProperty('remindedOf');
     await upkeep('12-08', '00');
-    expect(await overdue()).toHaveLength(4);
+    expect(await overdue()).toHaveLength(6);
     // Taken back there is no clock, in the store and in the answer.
     const taken = await api.must('cadreA', moveIdea, { suggestionId: 's', move: { kind: 'recall' } }, at('12-08'));
     expect(taken).not.toHaveProperty('dueOn');

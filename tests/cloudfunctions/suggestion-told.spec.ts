@@ -191,16 +191,61 @@ describe('upkeep', () => {
     expect(await told('overdue')).toEqual([]);
     await api.fire('upkeep', HOUR('2026-11-24', '00'));
     const committee = [USERS.secretaryA, USERS.cadreA, USERS.colleagueA].map(({ _id }) => _id);
-    expect(await told('overdue')).toEqual([USERS.staff._id, ...committee].sort());
+    // Of what lies with the 科室 its committee’s 书记 too.
+    expect(await told('overdue')).toEqual([USERS.staff._id, USERS.secretaryA._id, ...committee].sort());
     await api.fire('upkeep', HOUR('2026-11-24', '01'));
-    expect(await told('overdue')).toHaveLength(4);
+    expect(await told('overdue')).toHaveLength(5);
     const takeUp = { suggestionId: 's', move: { kind: 'take-up' } } as const;
     await api.must('staff', moveSuggestion, takeUp, { at: '2026-11-24T02:00:00.000Z' });
     expect(await stored('s')).not.toHaveProperty('remindedOf');
     const { dueOn } = await stored('s');
     expect(dueOn).toBe('2026-12-01');
     await api.fire('upkeep', HOUR('2026-12-02', '00'));
-    expect(await told('overdue')).toHaveLength(5);
+    expect(await told('overdue')).toHaveLength(7);
+  });
+
+  it('the 书记 reads with which 科室 it lies and opens the very one; nobody else of the committee is told of it', async () => {
+    await api.store('suggestions', [suggestionAs('escalated', 's', { dueOn: '2026-11-23' })]);
+    await api.fire('upkeep', HOUR('2026-11-24', '00'));
+    const [message, ...more] = (await api.must('secretaryA', listMessages, {})).rows;
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ opens: '/cadre/suggestion/suggestion?suggestionId=s' });
+    expect(message?.sentence).toMatch(new RegExp(`在${OURS}，原定 11月23日前走下一步，还没有走。$`));
+    expect((await api.must('cadreA', listMessages, {})).rows).toEqual([]);
+  });
+
+  it('without a 书记 everybody of the committee is', async () => {
+    await api.remove('users', { _id: USERS.secretaryA._id });
+    await api.store('suggestions', [suggestionAs('escalated', 's', { dueOn: '2026-11-23' })]);
+    await api.fire('upkeep', HOUR('2026-11-24', '00'));
+    expect(await told('overdue')).toEqual([USERS.staff._id, USERS.cadreA._id, USERS.colleagueA._id].sort());
+  });
+
+  it('请科室退回 without an answer waits for no other day: the 科室 and the 书记, once, and not once it was answered', async () => {
+    const ask = (suggestionId: string) =>
+      api.must('secretaryA', moveSuggestion, { suggestionId, move: { kind: 'ask-back', text: '我们自己来办' } });
+    await api.store('suggestions', [
+      suggestionAs('in-progress', 's', { dueOn: '2026-12-20' }),
+      suggestionAs('in-progress', 'answered', { dueOn: '2026-12-20' }),
+    ]);
+    await ask('s');
+    await ask('answered');
+    expect(await stored('s')).toMatchObject({ answerBy: '2026-11-23', dueOn: '2026-12-20' });
+    const answer = { kind: 'report', text: '已经下单，退不了' } as const;
+    await api.must('staff', moveSuggestion, { suggestionId: 'answered', move: answer });
+    expect(await stored('answered')).not.toHaveProperty('answerBy');
+    await api.fire('upkeep', HOUR('2026-11-23', '17'));
+    expect(await told('overdue')).toEqual([]);
+    await api.fire('upkeep', HOUR('2026-11-24', '00'));
+    expect(await told('overdue')).toEqual([USERS.staff._id, USERS.secretaryA._id].sort());
+    const messages = await api.stored<Message>('messages', { kind: 'overdue' });
+    for (const { values } of messages)
+      expect(values).toMatchObject({ why: 'unanswered', dueOn: '2026-11-23', of: { id: 's' } });
+    expect(await stored('s')).not.toHaveProperty('answerBy');
+    await api.fire('upkeep', HOUR('2026-11-24', '01'));
+    expect(await told('overdue')).toHaveLength(2);
+    const [first] = (await api.must('staff', listMessages, {})).rows;
+    expect(first?.sentence).toMatch(/居委请您的科室退回，11月23日前该答复，退不退都请走一步。$/);
   });
 
   it('of 暂不具备条件 on the very day that was named', async () => {
@@ -208,15 +253,18 @@ describe('upkeep', () => {
     await api.fire('upkeep', HOUR('2027-02-28', '17'));
     expect(await told('overdue')).toEqual([]);
     await api.fire('upkeep', HOUR('2027-03-01', '00'));
-    const [message] = await api.stored<Message>('messages', { kind: 'overdue' });
-    expect(message).toMatchObject({ to: USERS.staff._id, values: { why: 'review', dueOn: '2027-03-01' } });
+    const messages = await api.stored<Message>('messages', { kind: 'overdue' });
+    expect(messages.map(({ to, values }) => [to, values]).sort()).toMatchObject([
+      [USERS.secretaryA._id, { why: 'review', dueOn: '2027-03-01', department: OURS }],
+      [USERS.staff._id, { why: 'review', dueOn: '2027-03-01' }],
+    ]);
   });
 
   it('more than a page of them, each once', async () => {
     const late = Array.from({ length: 45 }, (_, n) => suggestionAs('escalated', `s-${n}`, { dueOn: '2026-11-20' }));
     await api.store('suggestions', late);
     await api.fire('upkeep', NOW);
-    expect(await told('overdue')).toHaveLength(45);
+    expect(await told('overdue')).toHaveLength(90);
     expect(new Set((await api.stored<Suggestion>('suggestions')).map(({ remindedOf }) => remindedOf))).toEqual(
       new Set(['2026-11-20']),
     );

@@ -1,3 +1,4 @@
+import type { User } from '../../../miniprogram/domain/access/access';
 import { departmentBefore, ideaStepTold, type Idea, type IdeaStep } from '../../../miniprogram/domain/idea/idea';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { receiptNumber } from '../../../miniprogram/domain/shared/ids';
@@ -6,7 +7,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { findPerson } from '../access/port';
 import { findCommunity } from '../community/port';
 import { deliver } from '../message/port';
-import { findSuggestion, staffOf } from '../suggestion/port';
+import { findSuggestion, secretariesOf, staffOf } from '../suggestion/port';
 import { markTold } from './repository';
 
 /**
@@ -79,22 +80,23 @@ async function tellDesk(idea: Idea, step: IdeaStep, now: Instant): Promise<void>
   );
 }
 
-/** Everybody of the 科室 that has it, once a clock: its day has gone by. */
-export async function remindDepartment(idea: Idea & { dueOn: Day }, now: Instant): Promise<void> {
-  const { _id, suggestionId, title, subdistrictId, communityId, department, dueOn } = idea;
+/** Everybody of the 科室 that has it, and the 书记 whose committee asked it, once a clock: its day has gone by. */
+export async function remindDepartment(idea: Idea, dueOn: Day, now: Instant): Promise<void> {
+  const { _id, suggestionId, title, department } = idea;
   if (department === undefined) return;
-  const [staff, community] = await Promise.all([
-    staffOf({ subdistrictId, communityId }, department),
-    findCommunity(subdistrictId, communityId),
+  const [staff, secretaries, community] = await Promise.all([
+    staffOf(idea, department),
+    secretariesOf(idea),
+    findCommunity(idea.subdistrictId, idea.communityId),
   ]);
-  const of = {
-    ...{ id: suggestionId, receiptNumber: receiptNumber(suggestionId) },
-    ...(community && { community: community.name }),
-  };
-  const values = { why: 'late' as const, dueOn, reader: 'department' as const, idea: title, of };
-  await Promise.all(
-    staff.map(({ _id: to, personId }) =>
-      deliver({ kind: 'overdue', values, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),
-    ),
-  );
+  const number = { id: suggestionId, receiptNumber: receiptNumber(suggestionId) };
+  const values = { why: 'late' as const, dueOn, idea: title };
+  const ofAll = { ...number, ...(community && { community: community.name }) };
+  const there = { ...values, reader: 'department' as const, of: ofAll };
+  const here = { ...values, reader: 'committee' as const, department, of: number };
+  const tellEach = (people: readonly User[], told: typeof there | typeof here) =>
+    people.map(({ _id: to, personId }) =>
+      deliver({ kind: 'overdue', values: told, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),
+    );
+  await Promise.all([...tellEach(staff, there), ...tellEach(secretaries, here)]);
 }

@@ -1,5 +1,5 @@
 import { recountJob } from './recount.job';
-import { remindJob } from './remind.job';
+import { remindAskedJob, remindJob } from './remind.job';
 import { tellJob } from './tell.job';
 
-export const classUpkeepJobs = [recountJob, tellJob, remindJob];
+export const classUpkeepJobs = [recountJob, tellJob, remindJob, remindAskedJob];

@@ -1,8 +1,8 @@
 import { dayBegun } from '../../../miniprogram/domain/message/quiet-hours';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { remindRound } from '../../kernel/remind-round';
-import { remindDesk } from '../suggestion/port';
-import { listToRemind, markReminded } from './repository';
+import { remindAsked, remindDesk } from '../suggestion/port';
+import { listToAnswer, listToRemind, markAnswerReminded, markReminded } from './repository';
 import { matterOf } from './tell';
 
 /** A class whose day has gone by: the desk that has it. */
@@ -10,6 +10,17 @@ export const remindJob = remindRound<ProblemClass>({
   name: 'class.remind',
   todayAt: dayBegun,
   listToRemind,
-  remind: (one, now) => remindDesk({ ...matterOf(one), dueOn: one.dueOn }, now),
+  dayOf: ({ dueOn }) => dueOn,
+  remind: (one, dueOn, now) => remindDesk({ ...matterOf(one), dueOn }, now),
   markReminded,
+});
+
+/** A class that a 科室 was asked to give back, and has not answered. */
+export const remindAskedJob = remindRound<ProblemClass>({
+  name: 'class.remindAsked',
+  todayAt: dayBegun,
+  listToRemind: listToAnswer,
+  dayOf: ({ answerBy }) => answerBy,
+  remind: (one, answerBy, now) => remindAsked({ ...matterOf(one), answerBy }, now),
+  markReminded: markAnswerReminded,
 });

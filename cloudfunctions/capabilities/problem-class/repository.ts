@@ -1,4 +1,10 @@
-import { handedFilter, handedOnFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
+import {
+  handedFilter,
+  handedOnFilter,
+  remindFilter,
+  toAnswerFilter,
+  type MadeBy,
+} from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { OPEN_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { Milestone, ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
@@ -13,7 +19,7 @@ import { steppedIn } from '../../kernel/stepped';
 
 const classes = collection<ProblemClass>('problem_classes');
 const stepped = steppedIn(classes);
-export const { listUntold, markTold, markReminded, listStepped } = stepped;
+export const { listUntold, markTold, markReminded, markAnswerReminded, listStepped } = stepped;
 
 /** Wherever it lies. The caller compares, or shows what everybody may read. */
 export const findClass = (classId: string): Promise<ProblemClass | undefined> => classes.get(classId);
@@ -177,11 +183,23 @@ export async function countHandedClasses(
   return { openCount, overdueCount };
 }
 
-export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
-  classes.find([...remindFilter(today), ...behind('dueOn', 'asc', after)], {
+const listByDay = (
+  conditions: readonly Condition[],
+  field: 'dueOn' | 'answerBy',
+  after: After | undefined,
+  limit: number,
+): Promise<ProblemClass[]> =>
+  classes.find([...conditions, ...behind(field, 'asc', after)], {
     order: [
-      ['dueOn', 'asc'],
+      [field, 'asc'],
       ['_id', 'asc'],
     ],
     limit,
   });
+
+export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
+  listByDay(remindFilter(today), 'dueOn', after, limit);
+
+/** What a 科室 was asked to give back and has not answered; in the order of the day by which it was to. */
+export const listToAnswer = (today: Day, after: After | undefined, limit: number): Promise<ProblemClass[]> =>
+  listByDay(toAnswerFilter(today), 'answerBy', after, limit);

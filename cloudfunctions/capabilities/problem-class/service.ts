@@ -91,7 +91,7 @@ export function movedVoice(
   if (verdict !== 'take') return undefined;
   const { classId: _, dueOn: __, department: ___, plan: ____, untold: _____, ...others } = voice;
   // Whether it was settled is said of the class that it was in.
-  const { remindedOf: ______, isClassSettled: _______, ...rest } = others;
+  const { remindedOf: ______, isClassSettled: _______, answerBy: ________, ...rest } = others;
   const moved = { ...rest, ...afterStep(voice, reviewedBy(voice, draft), voice.tag?.urgency) };
   return kind === 'merge' ? { ...moved, classId } : moved;
 }

@@ -1,6 +1,6 @@
-import { remindJob } from './remind.job';
+import { remindAskedJob, remindJob } from './remind.job';
 import { retagJob } from './retag.job';
 import { tellJob } from './tell.job';
 
-export const suggestionUpkeepJobs = [tellJob, remindJob];
+export const suggestionUpkeepJobs = [tellJob, remindJob, remindAskedJob];
 export const suggestionTaggingJobs = [retagJob];

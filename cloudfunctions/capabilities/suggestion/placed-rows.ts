@@ -17,6 +17,8 @@ export function placedRows(
   const view = { desk, communityName: desk.unit, today, outside: outsideSources() };
   return rows.map((row) => {
     const buildingName = names.get(row.buildingId ?? '');
-    return viewForDesk(row, { ...view, ...(buildingName && { buildingName }) });
+    // So marked is what waits for its author's answer alone, since its class is done.
+    const ofClass = row.status === 'merged' && row.isClassSettled && { classStatus: 'resolved' as const };
+    return viewForDesk(row, { ...view, ...(buildingName && { buildingName }), ...ofClass });
   });
 }

@@ -30,5 +30,5 @@ export { raiseOnce } from './raise';
 export { outsideSources } from './sources';
 export { tagged } from './tagged';
 export { tellSteps, tellVoice } from './tell';
-export { remindDesk, staffOf, tellDesk, tellDissolved, type DeskMatter } from './tell-desk';
+export { remindAsked, remindDesk, secretariesOf, staffOf, tellDesk, tellDissolved, type DeskMatter } from './tell-desk';
 export { takeStep, type Handling, type Taken } from './take-step';

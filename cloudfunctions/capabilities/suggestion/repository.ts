@@ -1,7 +1,7 @@
 import type { HiddenText } from '../../../miniprogram/domain/shared/private-texts';
 import type { Day, Instant } from '../../../miniprogram/domain/shared/calendar';
 import { scopeFilter, type Scope } from '../../../miniprogram/domain/shared/scope';
-import { handedFilter, remindFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
+import { handedFilter, remindFilter, toAnswerFilter, type MadeBy } from '../../../miniprogram/domain/handling/filters';
 import { absentFrom, type Handled } from '../../../miniprogram/domain/handling/handling';
 import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { goneWith } from '../../../miniprogram/domain/suggestion/checking';
@@ -17,7 +17,7 @@ import { steppedIn } from '../../kernel/stepped';
 
 const suggestions = collection<Suggestion>('suggestions');
 const stepped = steppedIn(suggestions);
-export const { listUntold, markTold, markReminded, listStepped, saveBehind } = stepped;
+export const { listUntold, markTold, markReminded, markAnswerReminded, listStepped, saveBehind } = stepped;
 
 /** Open 诉求 of one household at most on its page; more than these nobody can read at a door. */
 const OPEN_SHOWN = 100;
@@ -55,6 +55,7 @@ export const saveStep = (read: Suggestion, next: Handled & Pick<Suggestion, 'ans
 const SORTINGS = {
   due: { field: 'dueOn', direction: 'asc' },
   newest: { field: 'raisedAt', direction: 'desc' },
+  answer: { field: 'answerBy', direction: 'asc' },
 } as const;
 
 /** Rows in one order, from behind one of them. */
@@ -170,6 +171,10 @@ export async function saveVerdict(
 
 export const listToRemind = (today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> =>
   listSorted(remindFilter(today), 'due', after, limit);
+
+/** What a 科室 was asked to give back and has not answered; in the order of the day by which it was to. */
+export const listToAnswer = (today: Day, after: After | undefined, limit: number): Promise<Suggestion[]> =>
+  listSorted(toAnswerFilter(today), 'answer', after, limit);
 
 /** Saves a voice that was merged or split, behind the very steps that it was judged against. @returns false when it has moved on. */
 export const saveVoice = (read: Suggestion, next: Suggestion) => stepped.saveBehind(read, voiceChange(next));

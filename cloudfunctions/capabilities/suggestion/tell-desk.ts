@@ -147,26 +147,59 @@ async function tellEnded(matter: DeskMatter, { how, department, subject, but }: 
   );
 }
 
-/** Whoever has it, all of the desk, once a clock: its day has passed, or the day to look again has come. */
+/**
+ * Whoever has it, all of the desk, once a clock: its day has passed, or the day to look again has come. Of what lies with a 科室 the 书记 of
+ * its committee too: whoever handed it on answers for it to the person who said it.
+ */
 export async function remindDesk(matter: DeskMatter & { dueOn: Day }, now: Instant): Promise<void> {
-  const { _id, dueOn, status, department, isClass } = matter;
-  const reader = holderOf(matter) === 'department' ? 'department' : 'committee';
-  const [staff, of] = await Promise.all([
-    staffOf(matter, reader === 'department' ? department : undefined),
-    namedFor(reader, matter),
-  ]);
-  const why = status === 'deferred' ? ('review' as const) : ('late' as const);
-  const values = { why, dueOn, reader, ...(isClass && { isClass }), of } as const;
-  await Promise.all(
-    staff.map(({ _id: to, personId }) =>
-      deliver({ kind: 'overdue', values, to, subject: `${_id}_${dueOn.replace(/-/g, '')}_${personId}`, now }),
-    ),
-  );
+  const why = matter.status === 'deferred' ? ('review' as const) : ('late' as const);
+  await remindOf(matter, { why, dueOn: matter.dueOn }, now);
 }
+
+/** 请科室退回 has no answer by its day: whoever is to give it, and whoever waits for it. */
+export const remindAsked = (matter: DeskMatter & { answerBy: Day }, now: Instant): Promise<void> =>
+  remindOf(matter, { why: 'unanswered', dueOn: matter.answerBy }, now);
+
+type Reminder = Pick<MessageValues['overdue'], 'why' | 'dueOn'>;
+
+async function remindOf(matter: DeskMatter, reminder: Reminder, now: Instant): Promise<void> {
+  const department = holderOf(matter) === 'department' ? matter.department : undefined;
+  const reader = department === undefined ? 'committee' : 'department';
+  const remind = async (
+    staff: Promise<User[]>,
+    { reader: to, ...more }: Pick<MessageValues['overdue'], 'reader' | 'department'>,
+  ): Promise<void> => {
+    const [people, of] = await Promise.all([staff, namedFor(to, matter)]);
+    const { isClass } = matter;
+    const values = { ...reminder, reader: to, ...more, ...(isClass && { isClass }), of };
+    await Promise.all(
+      people.map((one) => deliver({ kind: 'overdue', values, ...reminderTo(matter, values, one), now })),
+    );
+  };
+  await Promise.all([
+    remind(staffOf(matter, department), { reader }),
+    department !== undefined && remind(secretariesOf(matter), { reader: 'committee', department }),
+  ]);
+}
+
+/** Once a clock and person; of an answer that is due on the day of the matter itself one hears beside that. */
+const reminderTo = ({ _id }: DeskMatter, { why, dueOn }: Reminder, { _id: to, personId }: User) => ({
+  to,
+  subject: `${_id}_${why === 'unanswered' ? 'asked_' : ''}${dueOn.replace(/-/g, '')}_${personId}`,
+});
+
+/** Who answers for a committee: its 书记; without one, everybody of it. */
+export async function secretariesOf({ subdistrictId, communityId }: InCommunity): Promise<User[]> {
+  const committee = await listAppointed({ subdistrictId, communityId }, COMMITTEE);
+  const secretaries = committee.filter(({ role }) => role === 'secretary');
+  return secretaries.length > 0 ? secretaries : committee;
+}
+
+type InCommunity = Pick<Suggestion, 'subdistrictId' | 'communityId'>;
 
 /** Everybody at the desk of a 科室, or else of the committee. */
 export async function staffOf(
-  { subdistrictId, communityId }: Pick<Suggestion, 'subdistrictId' | 'communityId'>,
+  { subdistrictId, communityId }: InCommunity,
   department: string | undefined,
 ): Promise<User[]> {
   if (department === undefined) return listAppointed({ subdistrictId, communityId }, COMMITTEE);

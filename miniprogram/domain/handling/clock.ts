@@ -36,6 +36,13 @@ export function dueAfter(
   return urgency === 'urgent' ? addDays(today, URGENT_DAYS) : addWorkdays(today, workdays);
 }
 
+/** An answer to 请科室退回: as one to a question. */
+const ANSWER_WORKDAYS = 1;
+
+/** The day by which a 科室 answers whoever asks it to give something back; whoever asks gives it no other day for the matter itself. */
+export const answerBy = (today: Day, urgency?: Urgency): Day =>
+  urgency === 'urgent' ? addDays(today, URGENT_DAYS) : addWorkdays(today, ANSWER_WORKDAYS);
+
 /** A day that had gone by when a step was made, and the one that the step has set in its place, where it has set one. */
 export const Missed = z.object({ dueOn: Day, nextOn: Day.optional() });
 export type Missed = z.infer<typeof Missed>;

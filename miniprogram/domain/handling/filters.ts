@@ -25,6 +25,9 @@ export const handedOnFilter = (department: string): Filter[] => [
   { $or: [{ department: { $ne: department } }, { status: 'merged' }] },
 ];
 
+/** A 科室 was asked to give it back, and has said nothing by that day. */
+export const toAnswerFilter = (today: Day): Filter[] => [{ answerBy: { $gt: '', $lt: today } }];
+
 /** Past its day, or at the day on which it was to be looked at again, and nobody was reminded since its last step. */
 export const remindFilter = (today: Day): Filter[] => [
   { remindedOf: { $exists: false } },

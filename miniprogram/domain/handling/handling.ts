@@ -4,7 +4,7 @@ import { Day, dayOf, Instant } from '../shared/calendar';
 import { Id } from '../shared/ids';
 import { Role } from '../shared/permissions';
 import type { Urgency } from '../text-tag/category';
-import { dueAfter, Missed, missedBy } from './clock';
+import { answerBy, dueAfter, Missed, missedBy } from './clock';
 import { MoveKind, moveOf, type Mover } from './moves';
 import { holderOf, HandlingStatus, type Holder } from './status';
 
@@ -61,6 +61,8 @@ export const Handled = z.object({
   dueOn: Day.optional(),
   /** The `dueOn` of which whoever has it was reminded: once a clock. */
   remindedOf: Day.optional(),
+  /** By when its 科室 answers 请科室退回: gone with its next step, and once it and its committee were reminded. */
+  answerBy: Day.optional(),
   /** Set together with a step, taken away once everybody whom it concerns was told: a killed call leaves it for upkeep. */
   untold: z.literal(true).optional(),
 });
@@ -179,7 +181,7 @@ export function isSameStep(made: Step, draft: StepDraft): boolean {
 }
 
 /** Fields that a step may leave without a value: to be taken out of the stored document where they are not in the next. */
-const MAY_BE_ABSENT = ['department', 'plan', 'dueOn', 'remindedOf'] as const;
+const MAY_BE_ABSENT = ['department', 'plan', 'dueOn', 'remindedOf', 'answerBy'] as const;
 export const absentFrom = (next: Handled): (typeof MAY_BE_ABSENT)[number][] =>
   MAY_BE_ABSENT.filter((field) => next[field] === undefined);
 
@@ -190,7 +192,10 @@ export function afterStep(handled: Handled, draft: StepDraft, urgency?: Urgency)
   if (to === 'before') return restored(handled, draft);
   // Whoever asks gives nobody another day.
   if (draft.kind === 'ask-back')
-    return { ...beforeOf(handled), steps: [...handled.steps, { ...draft, status: handled.status }], untold: true };
+    return {
+      ...{ ...beforeOf(handled), steps: [...handled.steps, { ...draft, status: handled.status }], untold: true },
+      answerBy: answerBy(today, urgency),
+    };
   const status = to === 'stay' ? handled.status : to;
   const department = departmentAfter(handled, draft);
   const plan = draft.plan ?? (status === 'accepted' ? undefined : handled.plan);

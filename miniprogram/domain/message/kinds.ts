@@ -143,6 +143,14 @@ function deskOf({ reader, isClass }: { reader: string; isClass?: true }): string
   return isClass ? PAGES.committeeClasses : PAGES.committeeDesk;
 }
 
+/** What is late, to whoever is to do it, and to whoever answers for it to the person who said it. */
+const OVERDUE: Readonly<Record<MessageValues['overdue']['why'], (day: string, isAway: boolean) => string>> = {
+  late: (day, isAway) => `原定 ${day}前走下一步，还没有走${isAway ? '' : '，请看一看'}`,
+  review: (_, isAway) => (isAway ? '到了说好的复查日' : '到了说好的复查日，请再看看条件够不够'),
+  unanswered: (day, isAway) =>
+    isAway ? `请它退回，${day}前该答复，还没有答复` : `居委请您的科室退回，${day}前该答复，退不退都请走一步`,
+};
+
 /** `东五居委会的“环境卫生”，回执 0A1B 2C3D`, `东五居委会的金点子“折叠凳”，回执 …`. */
 function nameOf({ isClass, idea, of }: { isClass?: true; idea?: string; of?: Named }): string {
   if (of === undefined) return '';
@@ -267,10 +275,11 @@ export const MESSAGE_KINDS: { readonly [Kind in MessageKind]: Telling<Kind> } = 
   },
   overdue: {
     title: () => '有一件事到了时限',
-    sentence: ({ why, dueOn, ...values }) =>
-      why === 'late'
-        ? `${ofNamed(values)}原定 ${dayInWords(dueOn)}前走下一步，还没有走，请看一看。`
-        : `${ofNamed(values)}到了说好的复查日，请再看看条件够不够。`,
+    sentence: ({ why, dueOn, department, ...values }) =>
+      `${ofNamed(values)}${department === undefined ? '' : `在${department}，`}${OVERDUE[why](
+        dayInWords(dueOn),
+        department !== undefined,
+      )}。`,
     link: (values) => (values.idea === undefined ? deskOf(values) : PAGES.committeeIdeas),
     opens: ({ idea, ...values }) =>
       idea === undefined ? matterOf(values) : values.of && about(PAGES.idea, 'suggestionId', values.of.id),

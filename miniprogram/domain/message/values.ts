@@ -78,11 +78,16 @@ export interface MessageValues {
     isClass?: true;
     of?: Named;
   };
-  /** The clock of something that a desk has has run out, or the day on which it said it would look again has come. */
+  /**
+   * The clock of something that a desk has has run out, or the day on which it said it would look again has come; or a 科室 has not
+   * answered by then whether it gives something back.
+   */
   overdue: {
-    why: 'late' | 'review';
+    why: 'late' | 'review' | 'unanswered';
     dueOn: Day;
     reader: 'committee' | 'department';
+    /** To the committee, of what lies with a 科室: with which. */
+    department?: string;
     isClass?: true;
     /** What the committee calls the 金点子 that it is; then `of` is the 建议 that it came from. */
     idea?: string;

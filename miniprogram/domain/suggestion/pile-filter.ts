@@ -24,11 +24,16 @@ export const isOpen: Filter = {
   $or: [{ status: { $ne: 'merged' } }, { isClassSettled: { $exists: false } }],
 };
 
+/** Of whoever has deleted her words nobody can be asked. */
+const toAsk: Filter = { erasedAt: { $exists: false } };
+
 /** What no status says. */
 const ACROSS: Partial<Record<PileCode, (query: PileQuery) => Filter>> = {
   elsewhere: () => ({ dueOn: { $exists: false } }),
   late: ({ today }) => ({ dueOn: { $lt: today } }),
   unsure: () => ({ 'tag.isSure': false }),
+  // What is merged is done once its class is, and then marked.
+  unasked: () => ({ $or: [{ status: 'resolved' }, { isClassSettled: true }], ...toAsk }),
   check: ({ withWaitingFiles }) => ({
     $or: [
       { check: 'waiting' },
@@ -73,6 +78,8 @@ const PARTS = {
   late: (query) => pileFilter({ ...query, pile: 'late' }),
   check: (query) => pileFilter({ ...query, pile: 'check' }),
   merged: (query) => pileFilter({ ...query, pile: 'merged' }),
+  resolved: ({ scope }) => [scopeFilter(scope), { status: 'resolved' }, toAsk],
+  settledVoices: ({ scope }) => [scopeFilter(scope), { status: 'merged', isClassSettled: true }, toAsk],
   settled: (query) => pileFilter({ ...query, pile: 'settled' }),
   received: ({ scope }) => [scopeFilter(scope), { status: 'received' }],
   unsure: ({ scope }) => [scopeFilter(scope), { status: { $in: OPEN_STATUSES } }, { 'tag.isSure': false }],
@@ -83,14 +90,18 @@ const PARTS = {
 
 export type PilePart = keyof typeof PARTS;
 export const PILE_PARTS = Object.keys(PARTS) as PilePart[];
+const ONLY_GROWING: readonly PilePart[] = ['merged', 'settled', 'resolved', 'settledVoices'];
 /** What only grows is counted no further. */
-export const mostOf = (part: PilePart): number | undefined =>
-  part === 'merged' || part === 'settled' ? COUNTED_MOST : undefined;
+export const mostOf = (part: PilePart): number | undefined => (ONLY_GROWING.includes(part) ? COUNTED_MOST : undefined);
 export const partFilter = (part: PilePart, query: Omit<PileQuery, 'pile'>): Filter[] => PARTS[part](query);
 
 /** Parts are counted side by side, while others make steps: none falls below nothing. */
-export const countsFrom = ({ ours, handed, received, ...parts }: Record<PilePart, number>): PileCounts => ({
-  ...parts,
-  mine: Math.max(0, ours - handed),
-  elsewhere: Math.max(0, received - parts.new),
-});
+export function countsFrom(counted: Record<PilePart, number>): PileCounts {
+  const { ours, handed, received, resolved, settledVoices, ...parts } = counted;
+  return {
+    ...parts,
+    unasked: Math.min(COUNTED_MOST, resolved + settledVoices),
+    mine: Math.max(0, ours - handed),
+    elsewhere: Math.max(0, received - parts.new),
+  };
+}

@@ -43,6 +43,14 @@ export const PILES = {
   unsure: { label: '拿不准', empty: '没有拿不准类别的', statuses: OPEN_STATUSES, order: 'newest' },
   check: { label: '待审、待听', empty: '没有待审、待听的', statuses: OPEN_STATUSES, order: 'newest' },
   merged: { label: '已归类', empty: '没有归到一类问题里的', statuses: ['merged'], order: 'newest', isDone: true },
+  /** Nobody of us has to act but to ask: whoever said it has not answered 确认 or 不认可 yet. With its class, or by itself. */
+  unasked: {
+    label: '办好了，还没问过',
+    empty: '办好的都问过了',
+    statuses: ['resolved', 'merged'],
+    order: 'newest',
+    isDone: true,
+  },
   settled: {
     label: '已办结',
     empty: '还没有办结的',
@@ -57,8 +65,8 @@ export type PileCode = keyof typeof PILES;
 export type PileCounts = Record<PileCode, number>;
 export const COUNTED_MOST = 100;
 
-/** What one turns to first: what is to be taken up, then what lies with us, then what a look settles, then what is with others. */
-export const WORK: readonly PileCode[] = ['new', 'mine', 'check', 'late', 'unsure', 'elsewhere', 'away'];
+/** What one turns to first: what is to be taken up, then what lies with us, then what a look settles or a question, then what is with others. */
+export const WORK: readonly PileCode[] = ['new', 'mine', 'check', 'late', 'unsure', 'elsewhere', 'unasked', 'away'];
 
 /** In exactly one of these lies what is 未办 by itself: a voice of a class is handled with its class. */
 export const OPEN_PILES = ['new', 'mine', 'away', 'elsewhere'] as const satisfies readonly PileCode[];

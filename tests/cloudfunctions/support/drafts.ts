@@ -117,7 +117,7 @@ export const readDrafts = (anybody: Anybody): Readonly<Record<string, fc.Arbitra
     }),
     'suggestion.countPiles': NOTHING,
     'suggestion.list': fc.record({
-      pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'settled'),
+      pile: fc.constantFrom('new', 'mine', 'away', 'late', 'unsure', 'check', 'merged', 'unasked', 'settled'),
       category: optional(fc.constantFrom('other', 'noise')),
       cursor: optional(fc.constantFrom('2026-01-01|a', '9999|z', '!2026-01-01|a')),
     }),

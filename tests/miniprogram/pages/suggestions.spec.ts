@@ -2,7 +2,18 @@ import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { TODAY } from '../support/shapes';
 
-const NONE = { new: 0, mine: 0, away: 0, elsewhere: 0, late: 0, unsure: 0, check: 0, merged: 0, settled: 0 };
+const NONE = {
+  new: 0,
+  mine: 0,
+  away: 0,
+  elsewhere: 0,
+  late: 0,
+  unsure: 0,
+  check: 0,
+  merged: 0,
+  unasked: 0,
+  settled: 0,
+};
 const row = {
   ...{ suggestionId: 's1', receiptNumber: '0000-00A1', text: '煤气味很重', communityName: '东五居委会' },
   ...{ sourceLabel: '12345 热线', check: 'not-needed', status: 'received', statusLabel: '已达', mayDo: ['accept'] },
