@@ -1,5 +1,5 @@
 import type { ArrivedFile } from '../api/record-files';
-import type { TimelineEntry } from '../domain/handling/handling';
+import type { TimelineEntry } from '../domain/handling/timeline';
 import { mayJoinClass } from '../domain/problem-class/desk';
 import type { Missed } from '../domain/handling/clock';
 import { standsWithDepartment } from '../domain/handling/status';

@@ -1,6 +1,6 @@
 import type { ArrivedFile } from '../api/record-files';
 import type { Missed } from '../domain/handling/clock';
-import type { TimelineEntry } from '../domain/handling/handling';
+import type { TimelineEntry } from '../domain/handling/timeline';
 import { OPEN_STATUSES, type HandlingStatus } from '../domain/handling/status';
 import { dayInWords, dayNear, dayOf, shortTime } from '../domain/shared/calendar';
 import type { OpenedOwn, OwnSuggestion, SuggestionReceipt } from '../domain/suggestion/own-contracts';

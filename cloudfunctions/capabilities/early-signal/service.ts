@@ -17,7 +17,7 @@ import {
 } from '../../../miniprogram/domain/early-signal/early-signal';
 import type { Finding, Memory } from '../../../miniprogram/domain/early-signal/find';
 import type { RisingCounts } from '../../../miniprogram/domain/early-signal/rising';
-import { openTimelineOf } from '../../../miniprogram/domain/handling/handling';
+import { openTimelineOf } from '../../../miniprogram/domain/handling/timeline';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';

@@ -1,4 +1,5 @@
-import type { StepMaker, TimelineEntry } from '../../../miniprogram/domain/handling/handling';
+import type { StepMaker } from '../../../miniprogram/domain/handling/handling';
+import type { TimelineEntry } from '../../../miniprogram/domain/handling/timeline';
 import type { Fruit, IdeaRow, IdeaView, OwnIdea } from '../../../miniprogram/domain/idea/contracts';
 import {
   IDEA_STATUSES,

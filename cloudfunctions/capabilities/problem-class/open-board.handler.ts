@@ -1,4 +1,4 @@
-import { openTimelineOf } from '../../../miniprogram/domain/handling/handling';
+import { openTimelineOf } from '../../../miniprogram/domain/handling/timeline';
 import { openBoard } from '../../../miniprogram/domain/problem-class/board-contracts';
 import { milestonesOf } from '../../../miniprogram/domain/problem-class/milestones';
 import { CLASS_BEGINS } from '../../../miniprogram/domain/problem-class/shared-steps';

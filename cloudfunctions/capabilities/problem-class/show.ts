@@ -1,4 +1,4 @@
-import { timelineOf } from '../../../miniprogram/domain/handling/handling';
+import { timelineOf } from '../../../miniprogram/domain/handling/timeline';
 import { movesNow, offered } from '../../../miniprogram/domain/handling/moves-now';
 import { REDONE_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { VoiceAnswer } from '../../../miniprogram/domain/problem-class/contracts';

@@ -1,6 +1,7 @@
 import { recordKey } from '../../../miniprogram/domain/attachment/record';
 import { moveProblems } from '../../../miniprogram/domain/handling/step-draft';
-import { timelineOf, type StepDraft } from '../../../miniprogram/domain/handling/handling';
+import { type StepDraft } from '../../../miniprogram/domain/handling/handling';
+import { timelineOf } from '../../../miniprogram/domain/handling/timeline';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';
 import { sharedSteps } from '../../../miniprogram/domain/problem-class/shared-steps';

@@ -1,11 +1,6 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
-import {
-  afterStep,
-  begun,
-  effectiveStatus,
-  openTimelineOf,
-  type TimelineEntry,
-} from '../../../miniprogram/domain/handling/handling';
+import { afterStep, begun, effectiveStatus } from '../../../miniprogram/domain/handling/handling';
+import { openTimelineOf, type TimelineEntry } from '../../../miniprogram/domain/handling/timeline';
 import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
 import type { ProblemClass } from '../../../miniprogram/domain/problem-class/problem-class';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../handling/handling';
+import type { TimelineEntry } from '../handling/timeline';
 import type { MilestoneShown } from '../problem-class/milestones';
 import type { Day } from '../shared/calendar';
 import { read, write } from '../shared/contract';

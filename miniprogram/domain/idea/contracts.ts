@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../handling/handling';
+import type { TimelineEntry } from '../handling/timeline';
 import type { Day, Instant } from '../shared/calendar';
 import { read, write } from '../shared/contract';
 import { Id } from '../shared/ids';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../handling/handling';
+import type { TimelineEntry } from '../handling/timeline';
 import type { Day } from '../shared/calendar';
 import { read } from '../shared/contract';
 import { Id } from '../shared/ids';

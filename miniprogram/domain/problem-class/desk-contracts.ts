@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TimelineEntry } from '../handling/handling';
+import type { TimelineEntry } from '../handling/timeline';
 import { HandlerMove, MOVE_LABELS } from '../handling/moves';
 import type { Offered } from '../handling/moves-now';
 import { Day, type Instant } from '../shared/calendar';

@@ -1,4 +1,5 @@
-import { isDropped, timelineOf, type Standing, type TimelineEntry } from '../handling/handling';
+import { isDropped, type Standing } from '../handling/handling';
+import { timelineOf, type TimelineEntry } from '../handling/timeline';
 import { moveOf, type MoveKind } from '../handling/moves';
 import { movesNow, offered, type Offered } from '../handling/moves-now';
 import { HANDLING_STATUSES, type HandlingStatus } from '../handling/status';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reading } from '../shared/reading';
-import type { TimelineEntry } from '../handling/handling';
+import type { TimelineEntry } from '../handling/timeline';
 import { AuthorMove, MOVE_LABELS, type MoveKind } from '../handling/moves';
 import type { HandlingStatus } from '../handling/status';
 import type { Day, Instant } from '../shared/calendar';

@@ -4,7 +4,7 @@ import { openForm, type KeptForm } from '../../api/kept-form';
 import { filesOf, type RecordFiles } from '../../api/record-files';
 import { TOO_OLD } from '../../api/receipts';
 import { recordKey } from '../../domain/attachment/record';
-import type { TimelineEntry } from '../../domain/handling/handling';
+import type { TimelineEntry } from '../../domain/handling/timeline';
 import { openBoard, type OpenedBoard } from '../../domain/problem-class/board-contracts';
 import type { joinClass } from '../../domain/suggestion/own-contracts';
 import { CALL_ME_MAX } from '../../domain/suggestion/suggestion';

@@ -7,9 +7,9 @@ import {
   isReceived,
   judgeStep,
   lastHandedTo,
-  timelineOf,
   type StepDraft,
 } from '../../../miniprogram/domain/handling/handling';
+import { timelineOf } from '../../../miniprogram/domain/handling/timeline';
 import { movesNow, offered } from '../../../miniprogram/domain/handling/moves-now';
 import {
   AuthorMove,
