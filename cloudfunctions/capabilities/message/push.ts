@@ -28,7 +28,10 @@ async function send(message: Message, template: Template, found?: Consent): Prom
     templateId: template.id,
     // The inbox marks it as read and goes on to where it leads.
     page: `pages/inbox/inbox?message=${message._id}`,
-    data: templateData(template, { title, sentence, sentAt: message.sentAt }),
+    data: templateData(template, {
+      ...{ title, sentence, sentAt: message.sentAt },
+      ...(message.push.besides && { besides: message.push.besides }),
+    }),
   });
   if (outcome === 'no-consent') await voidConsents(message.to, purpose);
   return outcome;

@@ -1,10 +1,10 @@
 import type { Message } from '../../../miniprogram/domain/message/message';
 import type { Purpose } from '../../../miniprogram/domain/message/kinds';
 import type { MessageKind } from '../../../miniprogram/domain/message/values';
-import type { Push } from '../../../miniprogram/domain/message/push';
+import { GATHERED, type Push } from '../../../miniprogram/domain/message/push';
 import type { Reminder } from '../../../miniprogram/domain/message/reminder';
 import type { Instant, MonthKey } from '../../../miniprogram/domain/shared/calendar';
-import { collection } from '../../kernel/database';
+import { collection, FIND_MAX } from '../../kernel/database';
 
 const messages = collection<Message>('messages');
 const reminders = collection<Reminder>('reminders');
@@ -62,6 +62,16 @@ export const saveAllRead = (openid: string, upTo: Instant, readAt: Instant): Pro
 /** Pushes that wait for another attempt, or were claimed by somebody who is gone. */
 export const listDuePushes = (now: Instant, limit: number): Promise<Message[]> =>
   messages.find([{ 'push.dueAt': { $lte: now } }], { order: [['push.dueAt', 'asc']], limit });
+
+const held = { 'push.state': 'waiting', 'push.attemptCount': 0 } as const;
+
+/** What was held by night for one person, and may ring now; it holds no consent. */
+export const listHeld = (to: string, now: Instant): Promise<Message[]> =>
+  messages.find([{ to }, { 'push.dueAt': { $lte: now } }, held], { order: [['push.dueAt', 'asc']], limit: FIND_MAX });
+
+/** Another one rings for these, as far as nothing has become of them since. */
+export const gatherHeld = (ids: readonly string[]): Promise<number> =>
+  messages.update([{ _id: { $in: ids } }, held], { set: { push: GATHERED } });
 
 /** Moves a push from exactly the state in which it was loaded. @returns false when somebody else did. */
 export const movePush = async ({ _id, push }: Message, next: Push): Promise<boolean> =>

@@ -19,20 +19,20 @@ export function parseTemplate(setting: string): Template | undefined {
 /** WeChat refuses a `thing` of more letters. */
 const THING_MAX = 20;
 
-/** In one line, however it was typed. */
-function thing(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  const letters = [...line];
-  return letters.length > THING_MAX ? `${letters.slice(0, THING_MAX - 1).join('')}…` : line;
+/** In one line, however it was typed. `tail`: what stands whole behind it. */
+function thing(text: string, tail = ''): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  const room = THING_MAX - [...tail].length;
+  return `${letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : letters.join('')}${tail}`;
 }
 
-/** The keywords of one message. */
+/** The keywords of one message. `besides`: how many more wait in the inbox, for which it rings too. */
 export function templateData(
   { keywords: [what, about, when] }: Template,
-  { title, sentence, sentAt }: { title: string; sentence: string; sentAt: Instant },
+  { title, sentence, sentAt, besides = 0 }: { title: string; sentence: string; sentAt: Instant; besides?: number },
 ): Record<string, { value: string }> {
   return {
-    [what]: { value: thing(title) },
+    [what]: { value: thing(title, besides > 0 ? `，另有 ${besides} 条` : '') },
     [about]: { value: thing(sentence) },
     [when]: { value: `${dayOf(sentAt).slice(0, 4)}年${shortTime(sentAt)}` },
   };

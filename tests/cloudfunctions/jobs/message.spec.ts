@@ -92,6 +92,109 @@ describe('WeChat messages that wait', () => {
     expect(await states()).toEqual({ overdue: ['sent', 2], 'matter-arrived': ['sent', 2] });
   });
 
+  describe('held by night for one person', () => {
+    /** Nine in the morning; what was told in the night may ring from eight on. */
+    const MORNING = 23;
+    const held: Push = { state: 'waiting', attemptCount: 0, dueAt: '2026-11-23T00:00:00.000Z' };
+    const news = (_id: string, kind: string, values: object, push: object = held): object => ({
+      ...{ _id, kind, values, push, to: USERS.secretaryA._id, sentAt: `2026-11-22T1${_id.slice(-1)}:00:00.000Z` },
+    });
+    const of = { id: 's', receiptNumber: '0A1B 2C3D' };
+    const ended = { how: 'confirmed', reader: 'committee', of };
+    const late = { why: 'late', dueOn: '2026-11-22', reader: 'committee', of };
+    const all = () => [
+      ...[1, 2, 3].map((n) => news(`ended-${n}`, 'matter-ended', ended)),
+      news('late-4', 'overdue', late),
+    ];
+    const states = async () =>
+      Object.fromEntries((await inbox('secretaryA')).map(({ _id, push }) => [_id, push.state]));
+    const allow = async (count: number) => {
+      const ids = Array.from({ length: count }, (_, n) => `c-${n}`);
+      for (const _ of ids) await wechat.consent(USERS.secretaryA._id, '示例-办理通知');
+      const free = { openid: USERS.secretaryA._id, purpose: 'progress', notedAt: NOW };
+      await api.store(
+        'consents',
+        ids.map((_id) => ({ ...free, _id })),
+      );
+    };
+    const spent = async () => (await api.stored('consents', { usedBy: { $exists: true } })).length;
+    const GATHERED = { 'ended-1': 'gathered', 'ended-2': 'gathered', 'ended-3': 'gathered', 'late-4': 'sent' };
+    let before = 0;
+    beforeEach(async () => {
+      before = (await reached('secretaryA')).length;
+    });
+    /** The newest stand first. */
+    const rung = async () => {
+      const all = await reached('secretaryA');
+      return all.slice(0, all.length - before);
+    };
+
+    it('one rings, the gravest, says how many more there are, and spends one consent of two', async () => {
+      await allow(2);
+      await api.store('messages', all());
+      await api.fire('upkeep', hours(MORNING));
+      await api.fire('upkeep', hours(MORNING + 1));
+      expect(await states()).toEqual(GATHERED);
+      expect(await spent()).toBe(1);
+      const [told, ...more] = await rung();
+      expect(more).toEqual([]);
+      expect(JSON.stringify(told)).toContain('有一件事到了时限，另有 3 条');
+    });
+
+    it.each([
+      ['before any was gathered', { besides: 3 }, []],
+      ['while they were', { besides: 3 }, ['ended-1']],
+      ['before it was claimed', { besides: 3 }, ['ended-1', 'ended-2', 'ended-3']],
+    ])('killed %s it ends as undisturbed', async (_, more, gathered) => {
+      await allow(2);
+      await api.store('messages', [
+        ...[1, 2, 3].map((n) => {
+          const isGathered = (gathered as string[]).includes(`ended-${n}`);
+          return news(`ended-${n}`, 'matter-ended', ended, isGathered ? { state: 'gathered', attemptCount: 0 } : held);
+        }),
+        news('late-4', 'overdue', late, { ...held, ...more }),
+      ]);
+      await api.fire('upkeep', hours(MORNING));
+      expect(await states()).toEqual(GATHERED);
+      expect(await spent()).toBe(1);
+      expect((await rung()).map((one) => JSON.stringify(one).includes('另有 3 条'))).toEqual([true]);
+    });
+
+    it('refused for now it rings later, for all of them, and nobody else does meanwhile', async () => {
+      await allow(2);
+      await api.store('messages', all());
+      await wechat.fail('day-limit');
+      await api.fire('upkeep', hours(MORNING));
+      expect(await states()).toEqual({ ...GATHERED, 'late-4': 'waiting' });
+      await api.fire('upkeep', hours(MORNING + 1));
+      expect(await states()).toEqual(GATHERED);
+      expect((await rung()).filter((one) => JSON.stringify(one).includes('另有 3 条'))).not.toEqual([]);
+      expect(await spent()).toBe(1);
+    });
+
+    it('two timers at once ring once', async () => {
+      await allow(3);
+      await api.store('messages', all());
+      await Promise.all([api.fire('upkeep', hours(MORNING)), api.fire('upkeep', hours(MORNING + 1))]);
+      expect(await states()).toEqual(GATHERED);
+      expect(await rung()).toHaveLength(1);
+    });
+
+    it('by night it goes on waiting, and a whole night of them is one', async () => {
+      await allow(1);
+      const many = Array.from({ length: 33 }, (_, n) => news(`ended-${n % 10}-${n}`, 'matter-ended', ended));
+      await api.store(
+        'messages',
+        many.map((one, n) => ({ ...one, sentAt: NOW, _id: `ended-${n}` })),
+      );
+      await api.fire('upkeep', hours(MORNING + 12));
+      expect(new Set(Object.values(await states()))).toEqual(new Set(['waiting']));
+      await api.fire('upkeep', hours(MORNING + 24));
+      expect(Object.values(await states()).filter((state) => state === 'sent')).toHaveLength(1);
+      expect(JSON.stringify(await rung())).toContain('另有 32 条');
+    });
+  });
+
   it('more than a page of them are all settled in one run', async () => {
     const many = Array.from({ length: 23 }, (_, n) => ({ ...stored('admin', waiting), _id: `report-ready_${n}` }));
     await api.store('messages', many);

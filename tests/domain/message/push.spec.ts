@@ -11,7 +11,7 @@ import {
 } from '../../../miniprogram/domain/message/push';
 
 const OUTCOMES: SendOutcome[] = ['sent', 'busy', 'no-consent', 'refused', 'unknown'];
-const FINAL: PushState[] = ['none', 'sent', 'refused', 'unknown'];
+const FINAL: PushState[] = ['none', 'sent', 'refused', 'unknown', 'gathered'];
 const START = Date.UTC(2026, 10, 22, 2);
 
 /** One turn of somebody at work: who, how long after the turn before, what WeChat would say, and whether it is the last. */
