@@ -14,8 +14,9 @@ import { heightsPatch, scrollPatch, type Chunk } from '../../presenting/window';
 const LIST_TOP = 160;
 /** Whoever types on is not asked for every letter. */
 const PAUSE_MS = 400;
-/** Further back it is looked on its own until so many are found. */
+/** Further back it is looked on its own until so many are found, through so many stretches; then by a tap. */
 const ENOUGH = 8;
+const STRETCHES = 4;
 const CATEGORIES = [{ value: '', word: '全部类别' }, ...CATEGORY_CHOICES] as const;
 
 /** 诉求 of the committee, in piles, opened on one with something to do: what is 紧急 comes first, then the nearest day; windowed. */
@@ -37,9 +38,14 @@ Page({
     isFinal: false,
     chunks: [] as Chunk<MatterRow>[],
     hasMore: false,
+    /** It is being looked further. */
+    isReading: false,
+    foundCount: 0,
   },
 
   words: '',
+  /** Stretches that were looked through since somebody asked. */
+  looked: 0,
   pause: 0,
   nextCursor: undefined as string | undefined,
   isLoading: false,
@@ -108,6 +114,7 @@ Page({
 
   async restart() {
     this.nextCursor = undefined;
+    this.looked = 0;
     this.asked += 1;
     this.setData({ face: 'loading', sentence: '', chunks: [], empty: this.emptyWords() });
     await this.loadMore();
@@ -115,7 +122,9 @@ Page({
 
   emptyWords(): string {
     const { isSearching, pile } = this.data;
-    return isSearching ? `没有找到“${this.words}”。可以试试回执号、楼号，或换两个字。` : `${PILES[pile].empty}。`;
+    return isSearching
+      ? `从头到尾没有找到“${this.words}”。可以试试回执号、楼号，或换两个字。`
+      : `${PILES[pile].empty}。`;
   },
 
   ask() {
@@ -127,29 +136,41 @@ Page({
 
   async loadMore(): Promise<void> {
     this.isLoading = true;
+    if (!this.data.isReading) this.setData({ isReading: true });
     const { asked } = this;
     const answer = await this.ask();
     if (asked !== this.asked) return;
     this.isLoading = false;
+    this.looked += 1;
     if (answer.kind !== 'arrived') {
       const { face, isFinal } = afterFailure(answer, this.data.face);
-      return this.setData({ face, isFinal, sentence: answer.sentence });
+      return this.setData({ face, isFinal, isReading: false, sentence: answer.sentence });
     }
     const { rows: found, nextCursor, today } = answer.data;
     const count = this.data.chunks.length;
     const { isSearching, pile } = this.data;
     const rows = found.map((one) => deskRow(one, today, isSearching ? undefined : pile));
     this.nextCursor = nextCursor;
+    const mayLook = isSearching && nextCursor !== undefined && this.looked < STRETCHES;
     // There was nothing in this stretch, and there are older ones.
-    if (isSearching && rows.length === 0 && nextCursor !== undefined) return this.loadMore();
+    if (mayLook && rows.length === 0) return this.loadMore();
     const chunk: Chunk<MatterRow> = { key: count, rows, height: 0, isDrawn: true };
-    const isFull = count > 0 || rows.length > 0;
+    const isFull = count > 0 || rows.length > 0 || (isSearching && nextCursor !== undefined);
     // That there is nothing new is no news while another pile is looked for.
     const face: Face = isFull ? 'full' : this.isSeeking ? 'loading' : 'empty';
-    const patch = { face, sentence: '', hasMore: nextCursor !== undefined, [`chunks[${count}]`]: chunk };
+    const shown = this.data.chunks.reduce((sum, one) => sum + one.rows.length, rows.length);
+    const isReading = mayLook && shown < ENOUGH;
+    const hasMore = nextCursor !== undefined;
+    const patch = { face, sentence: '', hasMore, isReading, foundCount: shown, [`chunks[${count}]`]: chunk };
     this.setData(patch, () => void this.measure());
-    const shown = this.data.chunks.reduce((sum, one) => sum + one.rows.length, 0);
-    if (isSearching && shown < ENOUGH && nextCursor !== undefined) await this.loadMore();
+    if (isReading) await this.loadMore();
+  },
+
+  /** 再往前找: as far again. */
+  onFurther() {
+    if (this.nextCursor === undefined || this.isLoading) return;
+    this.looked = 0;
+    return this.loadMore();
   },
 
   async measure() {
@@ -157,7 +178,8 @@ Page({
   },
 
   onReachBottom() {
-    if (this.nextCursor !== undefined && !this.isLoading) void this.loadMore();
+    // What is looked for further back is looked for by a tap.
+    if (this.nextCursor !== undefined && !this.isLoading && !this.data.isSearching) void this.loadMore();
   },
 
   onPageScroll({ scrollTop }) {

@@ -149,6 +149,26 @@ describe('找一条', () => {
     expect(page.text()).toContain('没有找到“路灯”');
   });
 
+  test('after some stretches it says that older ones were not looked at, and goes on by a tap', async () => {
+    await open({ new: 1 });
+    phone.replies = { 'suggestion.list': { rows: [], today: TODAY } };
+    const older = (n: number) => ({ ok: true, data: { rows: [], today: TODAY, nextCursor: `2026-01-0${n}|a` } });
+    phone.answers = [1, 2, 3, 4, 5].map(older);
+    await type('路灯');
+    expect(searched()).toHaveLength(4);
+    for (const words of ['近来的里没有找到，更早的还没有看', '再往前找']) expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('正在读取');
+    phone.answers = [older(5), { ok: true, data: { rows: [row], today: TODAY } }];
+    await (page.instance as unknown as { onFurther(): Promise<void> }).onFurther();
+    await page.settle();
+    expect(searched().slice(4)).toEqual([
+      { words: '路灯', cursor: '2026-01-04|a' },
+      { words: '路灯', cursor: '2026-01-05|a' },
+    ]);
+    for (const words of ['煤气味很重', '到头了']) expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('再往前找');
+  });
+
   test('one letter asks for nothing', async () => {
     await open({ new: 1 });
     await type('路');
