@@ -1,17 +1,22 @@
 import { call } from '../../api/client';
+import { readSeen } from '../../api/kept/seen';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { noteAsked } from '../../api/reminders';
 import { recordKey } from '../../domain/attachment/record';
 import { openOwnIdea } from '../../domain/idea/contracts';
+import type { Instant } from '../../domain/shared/calendar';
 import { STEP_TEXT_MAX } from '../../domain/handling/moves';
 import { openOwnSuggestion, type moveOwnSuggestion, type OpenedOwn } from '../../domain/suggestion/own-contracts';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
+import { onConnected } from '../../platform/network';
 import { NOT_ASKED } from '../../presenting/asked';
 import { afterFailure, LOADING } from '../../presenting/face';
 import { failedFace, NEW_FORM, openedFace, PHONE_FULL, SENDING } from '../../presenting/form-face';
+import { isBehind } from '../../presenting/homes';
 import { NO_IDEA, ownIdeaShown } from '../../presenting/ideas';
+import { CUT_OFF, keptWords } from '../../presenting/kept';
 import { hasPictures } from '../../presenting/matter';
 import { presentOwn, type OwnShown } from '../../presenting/own-suggestions';
 import { ANSWERS, answering, OBJECTIONS, UNANSWERED, type AnswerFormValue } from './form';
@@ -54,7 +59,12 @@ Page({
   arrived: [] as readonly ArrivedFile[],
   form: undefined as KeptForm<typeof moveOwnSuggestion, AnswerFormValue> | undefined,
 
+  stop: (): void => undefined,
+  /** What is shown came while this page was open: nothing older is put over it. */
+  isFresh: false,
+
   onLoad(query) {
+    this.stop = onConnected(() => void (isBehind(this.data) && this.load()));
     this.suggestionId = readParam(query['suggestionId']) ?? '';
     this.files = filesOf((arrived) => {
       this.arrived = arrived;
@@ -64,6 +74,10 @@ Page({
     void this.findIdea();
   },
 
+  onUnload() {
+    this.stop();
+  },
+
   /** Quiet: without it the page is as useful. */
   async findIdea() {
     const answer = await call(openOwnIdea, { suggestionId: this.suggestionId });
@@ -71,13 +85,22 @@ Page({
   },
 
   async load() {
-    const answer = await call(openOwnSuggestion, { suggestionId: this.suggestionId });
+    const { answer, keptAt } = await readSeen(openOwnSuggestion, { suggestionId: this.suggestionId });
     if (answer.kind !== 'arrived') return this.setData(afterFailure(answer, this.data.face));
+    if (keptAt !== undefined) return this.showKept(answer.data, keptAt);
+    this.isFresh = true;
     this.opened = answer.data;
     const shown = presentOwn(answer.data, this.arrived);
     this.setData({ shown, face: 'full', staleNote: '' });
     void this.loadPictures(answer.data);
     if (shown.mayAnswer || shown.mayDisagree || shown.mayWithdraw) await this.begin(shown.text);
+  },
+
+  /** As it stood when it was last read: what she might answer to it is asked once it is known that it still stands so. */
+  showKept(opened: OpenedOwn, keptAt: Instant) {
+    if (this.isFresh) return this.setData({ staleNote: CUT_OFF });
+    const shown = { ...presentOwn(opened, []), mayAnswer: false, mayDisagree: false, mayWithdraw: false };
+    this.setData({ shown, face: 'full', staleNote: keptWords(keptAt) });
   },
 
   /** Of her own steps, and of those that she shares with her class. */

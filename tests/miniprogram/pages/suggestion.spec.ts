@@ -307,6 +307,21 @@ describe('进度', () => {
       expect(page.text()).toContain(words);
   });
 
+  test('without a network it is as it was last read, and asks for no answer to that; with one again it is read anew', async () => {
+    await open();
+    expect(page.data).toMatchObject({ shown: { mayWithdraw: true } });
+    page.detach();
+    phone.changeNetwork('none');
+    await open({ text: '还没有读到的' });
+    expect(page.text()).toContain('路灯坏了');
+    expect(page.text()).toContain('这是手机里的，更新于');
+    expect(page.data).toMatchObject({ shown: { mayWithdraw: false } });
+    phone.changeNetwork('wifi');
+    await page.settle();
+    expect(page.text()).toContain('还没有读到的');
+    expect(page.data).toMatchObject({ staleNote: '', shown: { mayWithdraw: true } });
+  });
+
   test('offers 办结时告诉我 only while something is to come', async () => {
     await open();
     expect(page.data).toMatchObject({ shown: { isOpen: true } });
