@@ -60,7 +60,12 @@ test('a morning in a basement: doors from the phone, two 诉求 and a photo, kil
   await (await opened).setFiles([{ name: '0.jpg', mimeType: 'image/jpeg', buffer: await photo(phone) }]);
   await phone.screen.locator('[class*=photo-strip--picture]').first().waitFor();
   await phone.tap(phone.primary('保存'));
-  await phone.text(/内容已留在这部手机里/).waitFor();
+  const kept = phone.text(/内容已留在这部手机里/);
+  await kept.waitFor();
+  // However far down she had written, what became of it is on the screen.
+  const top = async () => (await kept.boundingBox())?.y ?? -1;
+  for (let tries = 0; tries < 20 && (await top()) < 0; tries += 1) await phone.page.waitForTimeout(100);
+  expect(await top()).toBeGreaterThan(0);
   expect(await visitsWith('地下室的灯全灭了')).toEqual([]);
 
   await phone.kill();

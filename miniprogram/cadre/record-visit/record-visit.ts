@@ -246,7 +246,7 @@ Page({
     // A phone whose clock is wrong lets go of its time.
     if (problems['visitedAt']) await this.put({ visitedAt: undefined });
     this.setData({ notice: isTaken ? words.STANDS : notice, problems, isTaken, mayDiscard: isTaken });
-    if (firstField !== undefined) void bringToScreen(`#field-${firstField.split('.')[0]}`);
+    void bringToScreen(firstField === undefined ? '#notice' : `#field-${firstField.split('.')[0]}`);
   },
 
   showReceipt(receipt: VisitReceipt) {

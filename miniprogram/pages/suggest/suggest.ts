@@ -269,7 +269,7 @@ Page({
       const [first] = Object.keys(failed.problems);
       this.setData({ ...failed, isPhoneOpen: this.data.isPhoneOpen || first === 'phone' });
       if (draft.value.classId !== '') await this.openDraft();
-      if (first !== undefined) void bringToScreen(`#field-${first}`);
+      void bringToScreen(first === undefined ? '#notice' : `#field-${first}`);
       return;
     }
     void rememberCalled(draft.value.callMe);
