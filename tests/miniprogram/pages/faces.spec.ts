@@ -343,3 +343,27 @@ describe.each(LISTS)('%s', (name, self, action, full, empty, fullWords, emptyWor
     expect(page.text()).toContain(fullWords);
   });
 });
+
+/** A role's first page leads to what else is hers, whatever it could not read. */
+const FIRST_PAGES = [
+  'cadre/home/home',
+  'volunteer/home/home',
+  'department/home/home',
+  'department/street/street',
+  'pages/home/home',
+];
+
+test.each(LISTS.filter(([name]) => !FIRST_PAGES.includes(name)))(
+  '%s, not hers: the sentence and the way back, nothing else to press',
+  async (name, self) => {
+    phone.replies = { 'access.knowSelf': self };
+    phone.answers = [{ ok: false, error: { code: 'not-allowed', sentence: '这项不在您的职责里。' } }];
+    page = await renderPage(name, QUERY);
+    await page.settle();
+    expect(page.text()).toContain('这项不在您的职责里。');
+    expect(document.querySelectorAll('van-button')).toHaveLength(1);
+    expect(document.querySelectorAll('van-field, van-cell')).toHaveLength(0);
+    const pressable = document.querySelectorAll('[aria-role=button], [aria-role=radio], [aria-role=link]:not(.link)');
+    expect([...pressable].map((one) => one.textContent)).toEqual([]);
+  },
+);
