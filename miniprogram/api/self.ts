@@ -43,7 +43,7 @@ let asking: Promise<Answer<KnownSelf>> | undefined;
  * asked hears the same answer: at launch the home and what is left over ask at once.
  */
 export function refreshSelf(): Promise<Answer<KnownSelf>> {
-  asking ??= ask().finally(() => (asking = undefined));
+  asking = asking ?? ask().finally(() => (asking = undefined));
   return asking;
 }
 

@@ -27,9 +27,9 @@ const PHONE_FULL = '这部手机的存储满了，没有加上；请清理后再
 
 /** The file could not be taken; `sentence` is for the person. Nothing of it is left on the phone. */
 export class NotKept extends Error {
-  override name = 'NotKept';
   constructor(readonly sentence: string) {
     super(sentence);
+    this.name = 'NotKept';
   }
 }
 
@@ -127,10 +127,12 @@ let running: Promise<void> | undefined;
  * other time it does no harm. Ends when nothing is left, or something passing stands in the way.
  */
 export function resumeUploads(): Promise<void> {
-  running ??= sendAll().finally(() => {
-    running = undefined;
-    noteSending(undefined);
-  });
+  running =
+    running ??
+    sendAll().finally(() => {
+      running = undefined;
+      noteSending(undefined);
+    });
   return running;
 }
 
@@ -145,7 +147,7 @@ function retryLater(): void {
 let tidied: Promise<unknown> | undefined;
 
 async function sendAll(): Promise<void> {
-  tidied ??= Promise.all([dropForgotten().catch(noteTrouble), dropSlice()]);
+  tidied = tidied ?? Promise.all([dropForgotten().catch(noteTrouble), dropSlice()]);
   await tidied;
   // One that does not get on keeps no other waiting.
   const putOff = new Set<string>();

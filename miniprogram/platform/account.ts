@@ -53,7 +53,7 @@ function accountFrom(kept: unknown): Account {
   return { ...(isText(name) && { name }), ...(isText(firstName) && { firstName }) };
 }
 
-const currentAccount = (): Promise<Account> => (current ??= recall());
+const currentAccount = (): Promise<Account> => (current = current ?? recall());
 
 /** Is there room to write down whose it is? Where there is none nothing may be kept: the next person would take it for hers. */
 export async function mayKeep(): Promise<boolean> {

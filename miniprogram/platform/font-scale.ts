@@ -39,9 +39,11 @@ export const fontScale = (): FontScale => scaleFrom(systemFactor(), chosen);
 
 /** Reads the stored choice once per launch. */
 export async function loadFontScale(): Promise<FontScale> {
-  loading ??= readKept(KEY).then((kept) => {
-    if (typeof kept === 'boolean') chosen ??= kept;
-  });
+  loading =
+    loading ??
+    readKept(KEY).then((kept) => {
+      if (typeof kept === 'boolean') chosen = chosen ?? kept;
+    });
   await loading;
   return fontScale();
 }

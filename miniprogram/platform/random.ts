@@ -1,8 +1,8 @@
 /** No cryptographic dice on this phone: WeChat older than base library 2.15. Nothing weaker will do for a receipt key. */
 export class RandomUnavailable extends Error {
-  override name = 'RandomUnavailable';
   constructor(cause: string) {
     super(`wx.getRandomValues: ${cause}`);
+    this.name = 'RandomUnavailable';
   }
 }
 

@@ -55,7 +55,7 @@ let running: Promise<void> | undefined;
  * @param self whose phone it is, as the server has said in this launch.
  */
 export function refreshKept(self: Self): Promise<void> {
-  running ??= refresh(self)
+  running = running ?? refresh(self)
     // The phone is full: what is half written goes, what has not arrived has the room.
     .catch(forgetKept)
     .finally(() => (running = undefined));
@@ -121,7 +121,7 @@ async function everyPage(
   do {
     const answer = await ask(cursor);
     if (answer.kind !== 'arrived') return undefined;
-    seenUntil ??= answer.data.seenUntil;
+    seenUntil = seenUntil ?? answer.data.seenUntil;
     await take(answer.data.rows);
     cursor = answer.data.nextCursor;
   } while (cursor !== undefined);

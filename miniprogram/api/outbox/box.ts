@@ -22,7 +22,7 @@ async function load(): Promise<Box> {
   return box;
 }
 
-const opened = (): Promise<Box> => (opening ??= load());
+const opened = (): Promise<Box> => (opening = opening ?? load());
 
 type Listener = (item: OutboxItem) => void;
 const listeners = new Set<Listener>();

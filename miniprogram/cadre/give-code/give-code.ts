@@ -34,7 +34,7 @@ Page({
     const { relation, isConsented, isBusy } = this.data;
     if (isBusy) return;
     this.setData({ ...NOT_GIVEN, isBusy: true });
-    const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
+    const receiptKey = (this.receiptKey = this.receiptKey ?? (await newReceiptKey().catch(() => undefined)));
     if (receiptKey === undefined) return this.setData({ isBusy: false, notice: TOO_OLD });
     const answer = await attempt(issueCode, { residentId: this.residentId, relation, isConsented }, receiptKey);
     this.setData({ isBusy: false });

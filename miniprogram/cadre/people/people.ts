@@ -175,7 +175,7 @@ Page({
       ...(asksPlace && place && { [asksPlace.field]: place.id }),
       ...(asksDepartment && { departmentName: department }),
     };
-    const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
+    const receiptKey = (this.receiptKey = this.receiptKey ?? (await newReceiptKey().catch(() => undefined)));
     if (receiptKey === undefined) return { formNotice: TOO_OLD };
     const answer = await attempt(invite, draft, receiptKey);
     if (answer.kind === 'arrived') {

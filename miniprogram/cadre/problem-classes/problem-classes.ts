@@ -97,7 +97,7 @@ Page({
     if (suggested.kind !== 'arrived') return this.setData(afterFailure(suggested, this.data.face));
     if (classes.kind !== 'arrived') return this.setData(afterFailure(classes, this.data.face));
     this.nextCursor = classes.data.nextCursor;
-    const touched = (this.touched ??= await recallTouched());
+    const touched = (this.touched = this.touched ?? (await recallTouched()));
     this.suggested = suggested.data.suggested;
     const shown = this.suggested.map((one) => suggestedShown(one, touched[one.candidateId]));
     const refused = suggested.data.refused.map((one) => refusedShown(one, today()));

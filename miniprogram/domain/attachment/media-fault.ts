@@ -1,8 +1,8 @@
 /** Why bytes are no photo and no voice note of ours. Thrown by everything that reads them; never for a file that is whole. */
 export class MediaFault extends Error {
-  override name = 'MediaFault';
   constructor(readonly fault: 'unknown-format' | 'truncated' | 'malformed') {
     super(fault);
+    this.name = 'MediaFault';
   }
 }
 

@@ -44,7 +44,7 @@ export function mattersOf(pairs: readonly LookBackPair[], records: Readonly<Reco
     if (our.classId !== undefined && their.classId !== undefined && our.classId !== their.classId) continue;
     our.pairs.push(pair);
     if (our === their) continue;
-    our.classId ??= their.classId;
+    our.classId = our.classId ?? their.classId;
     for (const side of ['ours', 'theirs'] as const)
       for (const record of their[side]) {
         our[side].push(record);

@@ -31,7 +31,7 @@ Page({
     if (this.data.isBusy) return;
     this.setData({ isBusy: true, problem: '', sentence: '' });
     try {
-      this.receiptKey ??= await newReceiptKey();
+      this.receiptKey = this.receiptKey ?? (await newReceiptKey());
     } catch {
       return this.setData({ isBusy: false, sentence: TOO_OLD });
     }

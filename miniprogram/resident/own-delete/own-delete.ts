@@ -43,7 +43,7 @@ Page({
     const question = { title: `删除${whose}的信息`, content: '删了就找不回来了。', confirmText: '删除' };
     if (!(await confirm(question))) return;
     this.setData({ isBusy: true, notice: '' });
-    const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
+    const receiptKey = (this.receiptKey = this.receiptKey ?? (await newReceiptKey().catch(() => undefined)));
     if (receiptKey === undefined) return this.setData({ isBusy: false, notice: TOO_OLD });
     const answer = await attempt(deleteOwn, { residentId: this.residentId }, receiptKey);
     this.setData({ isBusy: false });

@@ -35,7 +35,7 @@ Page({
   async onBind() {
     if (this.data.isBusy) return;
     this.setData({ isBusy: true, problem: '', sentence: '' });
-    const receiptKey = (this.receiptKey ??= await newReceiptKey().catch(() => undefined));
+    const receiptKey = (this.receiptKey = this.receiptKey ?? (await newReceiptKey().catch(() => undefined)));
     if (receiptKey === undefined) return this.setData({ isBusy: false, sentence: TOO_OLD });
     const answer = await attempt(bindByCode, { code: this.code }, receiptKey);
     this.setData({ isBusy: false });

@@ -45,7 +45,7 @@ async function compile() {
     ignores: ['node_modules/**/*'],
   });
   project.attr = async () => ATTRIBUTES;
-  const setting = { useProjectConfig: true, es6: true, es7: true, minify: true };
+  const setting = { useProjectConfig: true, minify: true };
   const options = { project, version: '0.0.0', desc: 'gate', setting, onProgressUpdate: () => undefined };
   return ci.getCompiledResult(options, path.join(temporary, 'package.zip'));
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { transformSync } from 'esbuild';
 
 /** What WeChat's compiler would upload: file → size, and the text of each script. */
 export type CompiledPackage = Record<string, { bytes: number; text?: string }>;
@@ -67,6 +68,23 @@ function candidates(file: string, name: string): string[] {
 
 function ancestors(folder: string): string[] {
   return folder === '.' ? ['.'] : [folder, ...ancestors(path.posix.dirname(folder))];
+}
+
+/**
+ * Every compiled script that asks more of a phone than ES2020 does: the compiler leaves it as we wrote it. Looking behind in a
+ * regular expression is of ES2018, but an iPhone knows it from iOS 16.4 on only, and without it the whole package does not start.
+ *
+ * @returns `file: what`, one for each
+ */
+export function beyondPhones(files: CompiledPackage): string[] {
+  return Object.entries(files).flatMap(([file, { text = '' }]) => {
+    const as = (target: string) => transformSync(text, { target, minify: true }).code;
+    const behind = /\(\?<[=!].{0,20}/.exec(text)?.[0];
+    return [
+      ...(behind === undefined ? [] : [`${file}: ${behind}`]),
+      ...(as('es2020') === as('esnext') ? [] : [`${file}: newer than ES2020`]),
+    ];
+  });
 }
 
 /** Sizes of the main package and of each subpackage, as compiled. */
