@@ -50,11 +50,12 @@ export function createAppObject(compiled: CompiledApp) {
         }
       });
     },
-    /** The mini-program was opened at a page that it has not. */
-    pageNotFound(asked: { path: string; query: Record<string, string> }) {
+    /** The mini-program was opened at a page that it has not. @returns whether it sees to that itself */
+    pageNotFound(asked: { path: string; query: Record<string, string> }): boolean {
       const told = { ...asked, isEntryPage: true, openType: 'appLaunch' };
       (app.onPageNotFound as ((options: object) => void) | undefined)?.(told);
       for (const listener of missing) listener(told);
+      return app.onPageNotFound !== undefined || missing.size > 0;
     },
     onPageNotFound: (listener: (options: object) => void) => listen(missing, listener),
     onShow: (listener: (options: object) => void) => listen(showing, listener),

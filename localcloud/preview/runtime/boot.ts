@@ -44,7 +44,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   const space = createSpace(compiled);
   const phone = createPhone({ compiled, space, theme, report: errors.report });
   const asked = parsePageUrl(location.hash.slice(1) || `/${compiled.pages[0] ?? ''}`);
-  const first = firstPage(compiled, asked, errors.report);
+  const first = firstPage(compiled, asked);
   const launch = { ...first, scene: 1001, referrerInfo: {} };
   installWx(createWxHost({ compiled, phone, app, errors, settings, theme, launch }), disk);
   Object.assign(globalThis, { getCurrentPages: () => phone.stack.map((page) => page.instance) });
@@ -52,7 +52,7 @@ export async function boot(compiled: CompiledApp): Promise<void> {
 
   app.launch(launch);
   await phone.router.reLaunch({ url: formatPageUrl(first) }).catch(errors.report);
-  if (first !== asked) app.pageNotFound(asked);
+  if (first !== asked && !app.pageNotFound(asked)) errors.report(new Error(`没有这个页面：${asked.path}`));
   root.dataset['booted'] = '';
 
   settings.onChange((now, before) => {
@@ -75,9 +75,8 @@ export async function boot(compiled: CompiledApp): Promise<void> {
   });
 }
 
-/** A deep link to a page that does not exist opens the first page, and says so. */
-function firstPage({ pages }: CompiledApp, asked: PageUrl, report: (error: unknown) => void): PageUrl {
+/** A deep link to a page that does not exist opens the first page; who wrote the app is told, unless the app sees to it. */
+function firstPage({ pages }: CompiledApp, asked: PageUrl): PageUrl {
   if (pages.includes(asked.path)) return asked;
-  report(new Error(`没有这个页面：${asked.path}`));
   return { path: pages[0] ?? '', query: {} };
 }

@@ -55,10 +55,12 @@ let running: Promise<void> | undefined;
  * @param self whose phone it is, as the server has said in this launch.
  */
 export function refreshKept(self: Self): Promise<void> {
-  running = running ?? refresh(self)
-    // The phone is full: what is half written goes, what has not arrived has the room.
-    .catch(forgetKept)
-    .finally(() => (running = undefined));
+  running =
+    running ??
+    refresh(self)
+      // The phone is full: what is half written goes, what has not arrived has the room.
+      .catch(forgetKept)
+      .finally(() => (running = undefined));
   return running;
 }
 
