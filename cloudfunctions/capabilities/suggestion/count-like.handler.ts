@@ -6,10 +6,12 @@ import { deskOf } from './desk';
 import { listLike } from './like';
 import { findForDesk } from './repository';
 
-/** Three round trips: caller; the 诉求; what is open in its community, a thousand at a time. Whoever may not correct it is told nothing. */
+/** Three round trips: caller; the 诉求; what is open in its community, a thousand at most. Whoever may not correct it is told nothing. */
 export const countLikeHandler = handle(countLike, async ({ input: { suggestionId }, caller }) => {
   const desk = deskOf(caller);
   const suggestion = await findForDesk(desk, suggestionId);
   if (suggestion === undefined) throw new DomainError('not-found', `suggestion ${suggestionId}`);
-  return { likeCount: mayHandle(suggestion, desk) ? (await listLike(suggestion)).length : 0 };
+  if (!mayHandle(suggestion, desk)) return { likeCount: 0 };
+  const { likes, isAtLeast } = await listLike(suggestion);
+  return { likeCount: likes.length, ...(isAtLeast && { isAtLeast }) };
 });

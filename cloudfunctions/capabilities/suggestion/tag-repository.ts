@@ -57,3 +57,12 @@ export async function saveRetagged({ _id, text, tag }: Suggestion, next: Suggest
   const set = { ...(next.tag && { tag: next.tag }), ...alarmOf(next) };
   await suggestions.update([{ _id }, asRead], { set });
 }
+
+/**
+ * Open ones of a community that the tagger has tagged: no more than one query gives, in no order, so that no more are read. `isAtLeast`:
+ * there may be more.
+ */
+export async function listLikely(communityId: string): Promise<{ rows: Suggestion[]; isAtLeast: boolean }> {
+  const rows = await suggestions.find([{ communityId }, isOpen, { 'tag.taggedBy': 'tagger' }], { limit: FIND_MAX });
+  return { rows, isAtLeast: rows.length === FIND_MAX };
+}

@@ -215,7 +215,7 @@ Page({
     });
     // Quiet: once it is done it is told all the same.
     const answer = await call(countLike, { suggestionId: this.suggestionId });
-    if (answer.kind === 'arrived') this.setData({ like: likeWords(answer.data.likeCount) });
+    if (answer.kind === 'arrived') this.setData({ like: likeWords(answer.data.likeCount, answer.data.isAtLeast) });
   },
 
   onKeep() {

@@ -108,8 +108,11 @@ export const noteSuggestion = write<NotedReceipt>()({
 /** `followCount`: open ones of the community that the tagger will, within minutes, take for the same; absent where there are none. */
 export type CorrectedTag = OpenedSuggestion & { followCount?: number };
 
-/** How many open ones of the community say nearly the same and were tagged by nobody but the tagger: they follow a correction. */
-export const countLike = read<{ likeCount: number }>()({
+/**
+ * How many open ones of the community say nearly the same and were tagged by nobody but the tagger: they follow a correction. `isAtLeast`: there are more
+ * than the thousand that were looked through.
+ */
+export const countLike = read<{ likeCount: number; isAtLeast?: true }>()({
   action: 'suggestion.countLike',
   permission: 'suggestion.move',
   input: z.object({ suggestionId: Id }).strict(),

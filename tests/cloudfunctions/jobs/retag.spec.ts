@@ -55,6 +55,24 @@ it('what somebody corrects teaches those that lie open already', async () => {
   expect(await tagOf('two')).toMatchObject({ primary: 'culture', isSure: true });
 });
 
+it('looks through no more than a thousand, in as many round trips, and says that there may be more', async () => {
+  const WORDS = '门口那块地方一直空着没人管呢';
+  await api.store(
+    'suggestions',
+    Array.from({ length: 1100 }, (_, n) =>
+      suggestionAs('accepted', `s-${String(n).padStart(4, '0')}`, { text: WORDS, tag: STALE }),
+    ),
+  );
+  const counted = await api.call('cadreA', countLike, { suggestionId: 's-1099' });
+  if (!counted.ok) throw new Error(counted.error.code);
+  expect(counted.data.isAtLeast).toBe(true);
+  expect(counted.data.likeCount).toBeGreaterThanOrEqual(999);
+  const { databaseRoundTrips, documentsRead } = await api.cloud.log(counted.requestId);
+  expect(databaseRoundTrips).toBe(3);
+  // Herself, the one, and a thousand.
+  expect(documentsRead).toBeLessThanOrEqual(1002);
+});
+
 it('says before a correction how many like ones of the community follow it, and after it exactly how many change', async () => {
   const WORDS = '门口那块地方一直空着没人管呢';
   const like = (_id: string, more: object = {}) =>
