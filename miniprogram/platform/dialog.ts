@@ -3,3 +3,8 @@ export async function confirm(question: { title: string; content: string; confir
   const { confirm: yes } = await wx.showModal({ ...question, cancelText: '取消' });
   return yes;
 }
+
+/** Tells something that no place on the page can tell, and waits until it was read. */
+export async function tell(what: { title: string; content: string }): Promise<void> {
+  await wx.showModal({ ...what, showCancel: false, confirmText: '知道了' });
+}

@@ -1,4 +1,6 @@
 import { whereNow } from '../domain/shared/moved-pages';
+import { tell } from './dialog';
+import { isConnected } from './network';
 
 /** WeChat keeps ten pages at most; a deeper `navigateTo` fails without a word to the person. */
 const STACK_MAX = 10;
@@ -23,13 +25,25 @@ export function currentPath(): string | undefined {
 /** Opens a page on top of this one; in place of it when the stack is full. */
 export async function open(path: string, query?: Query): Promise<void> {
   const url = addressWith(path, query);
-  if (getCurrentPages().length >= STACK_MAX) await wx.redirectTo({ url });
-  else await wx.navigateTo({ url });
+  await opened(() => (getCurrentPages().length >= STACK_MAX ? wx.redirectTo({ url }) : wx.navigateTo({ url })));
+}
+
+/** Pages of a package that was not fetched yet need the network for once; of its want WeChat says nothing. */
+async function opened(go: () => Promise<unknown>): Promise<void> {
+  try {
+    await go();
+  } catch (failure) {
+    if (await isConnected()) throw failure;
+    await tell({
+      title: '这一页还没取到手机里',
+      content: '现在没有网络。连上以后再点一次就能打开，以后没有网络也在。',
+    });
+  }
 }
 
 /** Opens a page in place of this one. */
 export async function openInstead(path: string, query?: Query): Promise<void> {
-  await wx.redirectTo({ url: addressWith(path, query) });
+  await opened(() => wx.redirectTo({ url: addressWith(path, query) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { scaleFrom } from '../../../miniprogram/platform/font-scale';
-import { addressWith, openMissing, readParam } from '../../../miniprogram/platform/navigation';
+import { addressWith, open, openInstead, openMissing, readParam } from '../../../miniprogram/platform/navigation';
 import { installFakeWx } from '../support/fake-wx';
 
 beforeEach(() => void installFakeWx());
@@ -9,6 +9,32 @@ test('an address carries what is there, encoded, and reads back', () => {
   expect(url).toBe(`/cadre/building/building?name=${encodeURIComponent('玉田路 7 号&8 号')}`);
   expect(readParam(url.split('=')[1])).toBe('玉田路 7 号&8 号');
 });
+
+test.each([
+  ['on top', open, 'navigateTo'],
+  ['in place', openInstead, 'redirectTo'],
+])(
+  'a page %s whose package was never fetched: without a network it says so, with one the failure is nobody’s secret',
+  async (_, go, how) => {
+    const phone = installFakeWx();
+    const failure = Object.assign(new Error(), { errMsg: `${how}:fail load subpackage fail` });
+    const said: string[] = [];
+    Object.assign(globalThis, { getCurrentPages: () => [{}] });
+    Object.assign(wx, {
+      [how]: () => Promise.reject(failure),
+      showModal: async ({ content, showCancel }: { content: string; showCancel: boolean }) => {
+        said.push(`${content}${showCancel}`);
+        return { confirm: true };
+      },
+    });
+    phone.networkType = 'none';
+    await go('/resident/board/board');
+    expect(said).toEqual([expect.stringMatching(/^现在没有网络。连上以后再点一次就能打开.*false$/)]);
+    phone.networkType = 'wifi';
+    await expect(go('/resident/board/board')).rejects.toBe(failure);
+    expect(said).toHaveLength(1);
+  },
+);
 
 test.each([
   [undefined, undefined],
