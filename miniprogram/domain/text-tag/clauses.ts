@@ -56,11 +56,9 @@ function clauseAt(text: string, start: number, sentence: number): Clause {
   return { text, start, kind: kindOf(text), sentence, isAside: ASIDE.test(text) };
 }
 
-/** What says something that is wanted; where nothing does, all of it. Of a letter whose title only thanks, the title. */
+/** What says something that is wanted; where nothing does, all of it. */
 export function decisiveClauses(text: string): Clause[] {
   const clauses = clausesOf(text);
-  const title = titleOf(clauses);
-  if (onlyThanks(title)) return title.map((clause) => ({ ...clause, kind: 'courtesy' }));
   const live = clauses.filter(({ kind }) => kind === 'live');
   return live.length > 0 ? live : clauses;
 }
@@ -73,14 +71,6 @@ export function titleOf(clauses: readonly Clause[]): readonly Clause[] {
   const end = clauses.findIndex(({ sentence }) => sentence > 0);
   const last = clauses[end - 1];
   return last && last.start + last.text.length <= TITLE_MAX ? clauses.slice(0, end) : [];
-}
-
-const THANKS_SOMEBODY = /(?:感谢|致谢|表扬|点赞)[^ ]{2}|为[^ ]+点赞/;
-const ASKS = /但|却|仍|还是|希望|请|恳|望|求|急|建议|为何|为什么|怎么|如何|何时|能否|吗|反映|投诉|举报|咨询/;
-
-/** "感谢社区拆除废弃管道": whatever is told below it, it is done. */
-function onlyThanks(title: readonly Clause[]): boolean {
-  return title.some(({ text }) => THANKS_SOMEBODY.test(text)) && !title.some(({ text }) => ASKS.test(text));
 }
 
 /** Longer clauses tell a story, where "解决了" proves nothing. */

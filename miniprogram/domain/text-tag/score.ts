@@ -24,7 +24,7 @@ const TITLE_DOUBT = 0.01;
 const SETTLED_CASE_BONUS = 6;
 
 /** For 其他, where every clause is settled or courtesy. */
-const SETTLED_BONUS = 14;
+const SETTLED_BONUS = 7;
 const OTHER = CATEGORY_CODES.indexOf('other');
 
 /** A word of the lexicon found in the text, and where first. */

@@ -23,8 +23,9 @@ test.each([[''], ['啊'], ['路灯'], ['路灯路灯路灯路灯']])('a title of
   expect(logits.every(Number.isFinite)).toBe(true);
 });
 
-test('a letter whose title only thanks wants nothing, whatever it tells', () => {
-  const story = '前几天楼下饭店的油烟管道漏油，味道很大，我打了电话，第二天就有人来拆了，大家都很高兴。';
-  expect(tagOf(`感谢街道拆除油烟管道。${story}`).primary).toBe('other');
-  expect(tagOf(`感谢街道，请把剩下的油烟管道也拆了。${story}`).primary).toBe('environment');
+test.each([
+  ['感谢居委上次帮忙。现在楼道里煤气味很重，头晕。', { urgency: 'urgent' }],
+  ['感谢居委会。三楼路灯坏了', { primary: 'public-space' }],
+])('thanks in the title put nothing aside that is told below it: %s', (text, tag) => {
+  expect(tagOf(text)).toMatchObject(tag);
 });
