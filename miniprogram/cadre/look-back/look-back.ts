@@ -44,7 +44,7 @@ Page({
     const { rows, counts, leads, sources, nextCursor } = answer.data;
     this.nextCursor = nextCursor;
     this.setData({
-      ...{ rows: rows.map(matterShown), face: faceOf(rows), staleNote: '', piles: pileWords(counts) },
+      ...{ rows: rows.map(matterShown), face: faceOf(rows), isFinal: false, staleNote: '', piles: pileWords(counts) },
       ...{ leads: leadSummaryWords(leads), sources: sourceWords(sources) },
       ...{ hasOutside: sources.some(({ count }) => count > 0), hasMore: nextCursor !== undefined },
       isLater: cursor !== undefined,

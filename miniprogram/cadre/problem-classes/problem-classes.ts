@@ -106,7 +106,7 @@ Page({
     const rows = classes.data.rows.map(classShown).filter(({ classId }) => !isLate.has(classId));
     this.setData({
       ...{ suggested: shown, refused, rows, late, staleNote: '', face: faceOf([...shown, ...late, ...rows]) },
-      ...{ hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
+      ...{ isFinal: false, hasMore: this.nextCursor !== undefined, isLater: cursor !== undefined },
     });
   },
 

@@ -155,13 +155,21 @@ Page({
     // There was nothing in this stretch, and there are older ones.
     if (mayLook && rows.length === 0) return this.loadMore();
     const chunk: Chunk<MatterRow> = { key: count, rows, height: 0, isDrawn: true };
-    const isFull = count > 0 || rows.length > 0 || (isSearching && nextCursor !== undefined);
+    const shown = this.data.chunks.reduce((sum, one) => sum + one.rows.length, rows.length);
+    const isFull = shown > 0 || (isSearching ? nextCursor !== undefined : count > 0);
     // That there is nothing new is no news while another pile is looked for.
     const face: Face = isFull ? 'full' : this.isSeeking ? 'loading' : 'empty';
-    const shown = this.data.chunks.reduce((sum, one) => sum + one.rows.length, rows.length);
     const isReading = mayLook && shown < ENOUGH;
     const hasMore = nextCursor !== undefined;
-    const patch = { face, sentence: '', hasMore, isReading, foundCount: shown, [`chunks[${count}]`]: chunk };
+    const patch = {
+      face,
+      isFinal: false,
+      sentence: '',
+      hasMore,
+      isReading,
+      foundCount: shown,
+      [`chunks[${count}]`]: chunk,
+    };
     this.setData(patch, () => void this.measure());
     if (isReading) await this.loadMore();
   },

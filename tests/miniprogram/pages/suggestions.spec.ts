@@ -169,6 +169,32 @@ describe('找一条', () => {
     expect(page.text()).not.toContain('再往前找');
   });
 
+  test('further back there is nothing either: then it says that it has looked from beginning to end', async () => {
+    await open({ new: 1 });
+    phone.replies = { 'suggestion.list': { rows: [], today: TODAY } };
+    const older = (n: number) => ({ ok: true, data: { rows: [], today: TODAY, nextCursor: `2026-01-0${n}|a` } });
+    phone.answers = [1, 2, 3, 4].map(older);
+    await type('路灯');
+    phone.answers = [{ ok: true, data: { rows: [], today: TODAY } }];
+    await (page.instance as unknown as { onFurther(): Promise<void> }).onFurther();
+    await page.settle();
+    expect(page.text()).toContain('从头到尾没有找到“路灯”');
+  });
+
+  test('who is appointed again has the box and the piles again', async () => {
+    await open({ new: 1 });
+    const refusal = { ok: false, error: { code: 'not-allowed', sentence: '这项不在您的职责里。' } };
+    phone.replies = {};
+    phone.answers = [refusal];
+    await (page.instance as unknown as { restart(): Promise<void> }).restart();
+    await page.settle();
+    expect(page.text()).not.toContain('代记一条');
+    phone.replies = { 'suggestion.list': { rows: [row], today: TODAY } };
+    await (page.instance as unknown as { restart(): Promise<void> }).restart();
+    await page.settle();
+    expect(page.text()).toContain('代记一条');
+  });
+
   test('one letter asks for nothing', async () => {
     await open({ new: 1 });
     await type('路');
