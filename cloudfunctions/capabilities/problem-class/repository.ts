@@ -109,13 +109,13 @@ export const listOpenClasses = (communityId: string): Promise<ProblemClass[]> =>
   listByLastVoice([{ communityId }, { status: { $in: OPEN_STATUSES } }], undefined, FIND_MAX);
 
 /**
- * Marks a class whose count has come to nothing, and stops its clock; whoever had it in hand is still to be told. One that has gained a voice
- * meanwhile stays.
+ * Marks a class whose count has come to nothing, stops its clock and asks nobody for an answer any more; whoever had it in hand is still to
+ * be told. One that has gained a voice meanwhile stays.
  */
 export const dissolve = async (classId: string): Promise<boolean> =>
   (await classes.update([{ _id: classId, voiceCount: 0 }], {
     set: { isDissolved: true, untold: true },
-    unset: ['dueOn'],
+    unset: ['dueOn', 'answerBy'],
   })) === 1;
 
 /** One of a desk's own: the committee's, or one that the 科室 was handed. `madeBy`: also one that this very write has handed on. */
@@ -183,13 +183,14 @@ export async function countHandedClasses(
   return { openCount, overdueCount };
 }
 
+/** A step that was saved in the moment in which the class was dissolved may have set a day anew: of one that is gone nobody is reminded. */
 const listByDay = (
   conditions: readonly Condition[],
   field: 'dueOn' | 'answerBy',
   after: After | undefined,
   limit: number,
 ): Promise<ProblemClass[]> =>
-  classes.find([...conditions, ...behind(field, 'asc', after)], {
+  classes.find([...conditions, stands, ...behind(field, 'asc', after)], {
     order: [
       [field, 'asc'],
       ['_id', 'asc'],
