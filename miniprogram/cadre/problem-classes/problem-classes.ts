@@ -100,7 +100,7 @@ Page({
     const touched = (this.touched = this.touched ?? (await recallTouched()));
     this.suggested = suggested.data.suggested;
     const shown = this.suggested.map((one) => suggestedShown(one, touched[one.candidateId]));
-    const refused = suggested.data.refused.map((one) => refusedShown(one, today()));
+    const refused = (suggested.data.refused ?? []).map((one) => refusedShown(one, today()));
     const late = classes.data.late.map(classShown);
     const isLate = new Set(late.map(({ classId }) => classId));
     const rows = classes.data.rows.map(classShown).filter(({ classId }) => !isLate.has(classId));
@@ -206,7 +206,7 @@ Page({
     const answer = await tap(refuseSuggested, { candidateId, suggestionIds });
     if (answer.kind !== 'arrived') return rest(this, { notice: answer.sentence, last: undefined });
     const { refusalKey } = answer.data;
-    this.setData({ notice: REFUSED, last: { candidateId, refusalKey } });
+    this.setData({ notice: REFUSED, last: refusalKey === undefined ? undefined : { candidateId, refusalKey } });
     await this.load();
     await rest(this);
   },

@@ -60,15 +60,15 @@ export interface RefusedClass extends SuggestedClass {
   refusedOn: Day;
 }
 
-/** `refused`: what can still be taken back, the newest first. */
-export const suggestProblemClasses = read<{ suggested: SuggestedClass[]; refused: RefusedClass[] }>()({
+/** `refused`: what can still be taken back, the newest first; functions of before send none. */
+export const suggestProblemClasses = read<{ suggested: SuggestedClass[]; refused?: RefusedClass[] }>()({
   action: 'class.suggest',
   permission: 'class.read',
   input: z.object({}).strict(),
 });
 
-/** 不是一类: these voices are not shown together again. `refusalKey`: what takes it back. */
-export const refuseSuggested = write<{ candidateId: string; refusalKey: ReceiptKey }>()({
+/** 不是一类: these voices are not shown together again. `refusalKey`: what takes it back; with functions of before nothing does. */
+export const refuseSuggested = write<{ candidateId: string; refusalKey?: ReceiptKey }>()({
   action: 'class.refuse',
   permission: 'class.write',
   input: z.object({ candidateId: Id, suggestionIds: z.array(Id).min(1).max(MERGED_MAX) }).strict(),

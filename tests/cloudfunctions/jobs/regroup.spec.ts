@@ -126,7 +126,7 @@ it('不是一类 that is taken back is shown as before, by the words that still 
   const first = await listed();
   const candidateId = first.suggested[0]!.candidateId;
   const suggestionIds = ids(first.suggested[0])!;
-  const { refusalKey } = await api.must('colleagueA', refuseSuggested, { candidateId, suggestionIds });
+  const { refusalKey = '' } = await api.must('colleagueA', refuseSuggested, { candidateId, suggestionIds });
   expect(await listed()).toMatchObject({
     suggested: [],
     refused: [{ candidateId, refusalKey, refusedOn: '2026-11-22' }],
@@ -136,8 +136,8 @@ it('不是一类 that is taken back is shown as before, by the words that still 
   // Somebody else has said it too: her word stands.
   const other = await api.must('secretaryA', refuseSuggested, { candidateId, suggestionIds });
   expect(await api.must('cadreA', takeBackRefusal, draft)).toEqual({ candidateId, isOpen: false });
-  expect((await listed()).refused.map((one) => one.refusalKey)).toEqual([other.refusalKey]);
-  const answer = await api.call('cadreA', takeBackRefusal, { candidateId, refusalKey: other.refusalKey });
+  expect((await listed()).refused?.map((one) => one.refusalKey)).toEqual([other.refusalKey]);
+  const answer = await api.call('cadreA', takeBackRefusal, { candidateId, refusalKey: other.refusalKey ?? '' });
   expect(answer).toMatchObject({ data: { isOpen: true } });
   expect(await api.roundTrips(answer.requestId)).toBe(3);
   expect(await listed()).toEqual(first);

@@ -107,6 +107,19 @@ test('不是一类 is asked first, and is said of all of them', async () => {
   await new Promise((done) => setTimeout(done, REST_MS + 50));
 });
 
+test('functions of before, which know no 撤回, are shown and answered all the same, and none is offered', async () => {
+  phone.replies['class.suggest'] = { suggested: [suggested(['a', 'b'])] };
+  phone.replies['class.refuse'] = { candidateId: 'k1' };
+  await open();
+  expect(page.text()).toContain('a：想要助餐');
+  expect(page.text()).not.toContain('先前说过不是一类的');
+  await act('onRefuse', at({}));
+  expect(drafts('class.refuse')).toHaveLength(1);
+  expect(page.text()).toContain('记下了');
+  expect(page.text()).not.toContain('撤回“不是一类”');
+  await new Promise((done) => setTimeout(done, REST_MS + 50));
+});
+
 test('不是一类 is taken back at once, or later from the foot of the page; where another has said it too that is told', async () => {
   await open();
   await act('onRefuse', at({}));
