@@ -10,20 +10,21 @@ export function leadWords(days: number): string {
   return days > 0 ? `我们早 ${days} 天` : `我们晚 ${-days} 天`;
 }
 
-/** `8 件我们先听到，1 件同一天，2 件那边先听到；居中的一件早 6 天。`; of an even number the two in the middle. */
+/** `8 件我们先听到，1 件同一天，2 件那边先听到；居中的一件早 6 天。`; of an even number the two in the middle, and none where it was not told. */
 export function leadSummaryWords({ aheadCount, sameDayCount, behindCount, middleDays }: LeadSummary): string {
-  if (middleDays === undefined) return '这段时间没有两边都听到的事。';
+  const count = aheadCount + sameDayCount + behindCount;
+  if (count === 0) return '这段时间没有两边都听到的事。';
   const counted = [
     [aheadCount, '件我们先听到'],
     [sameDayCount, '件同一天'],
     [behindCount, '件那边先听到'],
   ] as const;
-  const words = counted.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const words = counted.filter(([many]) => many > 0).map(([many, what]) => `${many} ${what}`);
+  // Functions of before do not send it.
+  if (middleDays === undefined) return `${words.join('，')}。`;
   const [low, high] = middleDays.map((days) => leadWords(days).replace('我们', ''));
   const middle = low === high ? `居中的一件${low}` : `居中的两件，一件${low}，一件${high}`;
-  return aheadCount + sameDayCount + behindCount > 1
-    ? `${words.join('，')}；${middle}。`
-    : `${words.join('，')}，${low}。`;
+  return count > 1 ? `${words.join('，')}；${middle}。` : `${words.join('，')}，${low}。`;
 }
 
 export interface NoteShown {

@@ -208,7 +208,7 @@ describe('lookback.compare', () => {
   it('what both have: once a matter, with the reason and the days by which we were ahead', async () => {
     const { counts, leads, sources, rows } = await compare('both');
     expect(counts).toEqual({ both: 1, ours: 1, theirs: 1 });
-    expect(leads).toEqual({ aheadCount: 1, sameDayCount: 0, behindCount: 0, middleDays: [8, 8] });
+    expect(leads).toEqual({ aheadCount: 1, sameDayCount: 0, behindCount: 0, middleDays: [8, 8], medianDays: 8 });
     expect(sources).toEqual([
       { label: '12345热线', count: 2 },
       { label: '人民建议征集', count: 0 },
@@ -249,7 +249,7 @@ describe('lookback.compare', () => {
       }),
     );
     // The first two, of 20 March and 5 July; the two most alike, of 21 and 10 October.
-    const summary = { aheadCount: 2, sameDayCount: 0, behindCount: 0, middleDays: [8, 107] };
+    const summary = { aheadCount: 2, sameDayCount: 0, behindCount: 0, middleDays: [8, 107], medianDays: 8 };
     expect(leads).toEqual([3, 6, 12].map(() => ({ lead: 107, apart: 11, summary })));
   });
 
@@ -262,7 +262,7 @@ describe('lookback.compare', () => {
     ]);
     const { rows, leads } = await compare('both');
     expect(leads.middleDays).toEqual([54, 54]);
-    expect(rows).toMatchObject([{ leadDays: 54, classId: 'k-1', ourCount: 6, theirCount: 2 }]);
+    expect(rows).toMatchObject([{ leadDays: 54, classId: 'k-1', isOneClass: true, ourCount: 6, theirCount: 2 }]);
     expect(rows[0]?.ours.map(({ suggestionId }) => suggestionId)).toEqual(['k-joined', 'k-3', 'k-4', 'k-same']);
     // The reason speaks of two alone, and these are among those shown.
     expect(rows[0]?.because?.daysApart).toBe(10);
@@ -275,7 +275,7 @@ describe('lookback.compare', () => {
     await api.must('cadreA', importRecords, { rows: [row('SH-0', { on: '2026-10-01' })] });
     const { leads, rows } = await compare('both');
     expect(rows).toMatchObject([{ leadDays: -32, theirCount: 3 }]);
-    expect(leads).toEqual({ aheadCount: 0, sameDayCount: 0, behindCount: 1, middleDays: [-32, -32] });
+    expect(leads).toEqual({ aheadCount: 0, sameDayCount: 0, behindCount: 1, middleDays: [-32, -32], medianDays: -32 });
   });
 
   it('what only one has stands in a pile of its own; nothing of it is merged', async () => {

@@ -167,7 +167,7 @@ export function compared(
     rows: {
       both: matters.map(({ ours, theirs, alike, leadDays, classId }) => ({
         ...rowOf(ours, theirs, alike),
-        ...(classId !== undefined && { classId }),
+        ...(classId !== undefined && { classId, isOneClass: true as const }),
         leadDays,
       })),
       ours: newestFirst(onlyOurs).map((id) => rowOf([id], [])),

@@ -72,6 +72,8 @@ export interface LookBackRow {
   because?: Because;
   /** 一类问题 of which some are voices: all of those count, and stand on its page. */
   classId?: string;
+  /** For phones of before: that there is such a class. */
+  isOneClass?: true;
   leadDays?: number;
 }
 

@@ -100,6 +100,8 @@ export interface LeadSummary {
   behindCount: number;
   /** The one in the middle, twice; of an even number the two. Absent without any matter. */
   middleDays?: [number, number];
+  /** For phones of before: the lower of the two. */
+  medianDays?: number;
 }
 
 export function summariseLeads(matters: readonly Pick<Matter, 'leadDays'>[]): LeadSummary {
@@ -109,6 +111,6 @@ export function summariseLeads(matters: readonly Pick<Matter, 'leadDays'>[]): Le
     aheadCount: days.filter((count) => count > 0).length,
     sameDayCount: days.filter((count) => count === 0).length,
     behindCount: days.filter((count) => count < 0).length,
-    ...(low !== undefined && high !== undefined && { middleDays: [low, high] }),
+    ...(low !== undefined && high !== undefined && { middleDays: [low, high], medianDays: low }),
   };
 }

@@ -83,6 +83,8 @@ test('ahead, the same day and behind are counted apart, and the middle are days 
     sameDayCount: 1,
     behindCount: 1,
     middleDays: [0, 5],
+    // What phones of before read.
+    medianDays: 0,
   });
   expect(summariseLeads([12, -3, 0].map((leadDays) => ({ leadDays }))).middleDays).toEqual([0, 0]);
   expect(summariseLeads([])).toEqual({ aheadCount: 0, sameDayCount: 0, behindCount: 0 });

@@ -50,6 +50,12 @@ test('one matter has no middle, none has no words of days', () => {
   expect(leadSummaryWords(none)).toBe('这段时间没有两边都听到的事。');
 });
 
+test('of functions of before, which send no middle, it says what they counted', () => {
+  const counts = { aheadCount: 3, sameDayCount: 0, behindCount: 1 };
+  expect(leadSummaryWords({ ...counts, medianDays: 5 })).toBe('3 件我们先听到，1 件那边先听到。');
+  expect(leadSummaryWords({ ...counts, aheadCount: 0 })).toBe('1 件那边先听到。');
+});
+
 test('of many it says how many more there are, and of who wrote nothing that she met it too', () => {
   const { moreOurs, moreTheirs, ours } = matterShown(row({ ours: [note('o', '')], ourCount: 7 }));
   expect([moreOurs, moreTheirs]).toEqual(['还有\u00a06\u00a0条', '']);
