@@ -20,6 +20,15 @@ export type RefusalWord = z.infer<typeof RefusalWord>;
 export const Refused = z.object({ key: Id, voiceIds: z.array(Id), words: z.array(RefusalWord) });
 export type Refused = z.infer<typeof Refused>;
 
+/** As it is stored: the version before kept no words, only what followed from them. */
+type StoredRefusal = Omit<Refused, 'words'> & Partial<Pick<Refused, 'words'>>;
+
+/** Nobody wrote down when, or by whom: too old to be taken back. */
+const UNTOLD = { at: '1970-01-01T00:00:00.000Z', by: 'unknown' };
+
+const wordsOf = (stored: StoredRefusal | undefined): RefusalWord[] =>
+  stored === undefined ? [] : (stored.words ?? [{ key: stored.key, voiceIds: stored.voiceIds, ...UNTOLD }]);
+
 /** By which write, when, by whom. */
 type Deed = Pick<RefusalWord, 'key' | 'at' | 'by'>;
 
@@ -33,10 +42,11 @@ const refusedBy = (key: string, words: RefusalWord[]): Refused => ({
 
 /** 不是一类. @returns nothing where this write is known, also if it was taken back since. */
 export function refuse(
-  { words = [] }: Partial<Refused> = {},
+  before: StoredRefusal | undefined,
   voiceIds: readonly string[],
   deed: Deed,
 ): Refused | undefined {
+  const words = wordsOf(before);
   if (words.some(({ key }) => key === deed.key)) return undefined;
   return refusedBy(deed.key, [...words, { ...deed, voiceIds: [...voiceIds] }]);
 }
@@ -45,7 +55,8 @@ export const mayTakeBack = (word: RefusalWord, now: Instant): boolean =>
   stands(word) && Date.parse(now) - Date.parse(word.at) < TAKE_BACK_MS;
 
 /** 撤回: as if that word had never been said; what others have said stands. @returns nothing where there is nothing to take back. */
-export function takeBack({ words = [] }: Partial<Refused> = {}, refusalKey: string, deed: Deed): Refused | undefined {
+export function takeBack(before: StoredRefusal | undefined, refusalKey: string, deed: Deed): Refused | undefined {
+  const words = wordsOf(before);
   const said = words.find(({ key }) => key === refusalKey);
   if (!said || !mayTakeBack(said, deed.at)) return undefined;
   return refusedBy(
@@ -55,5 +66,7 @@ export function takeBack({ words = [] }: Partial<Refused> = {}, refusalKey: stri
 }
 
 /** What can still be taken back, the newest first. */
-export const takeableOf = ({ words = [] }: Partial<Refused> = {}, now: Instant): RefusalWord[] =>
-  words.filter((word) => mayTakeBack(word, now)).reverse();
+export const takeableOf = (refused: StoredRefusal | undefined, now: Instant): RefusalWord[] =>
+  wordsOf(refused)
+    .filter((word) => mayTakeBack(word, now))
+    .reverse();

@@ -33,6 +33,23 @@ it('不是一类 and then 撤回 is as if it had never been said, whatever other
   );
 });
 
+it('what the version before stored, without its words, stays refused whatever is said and taken back after it', () => {
+  fc.assert(
+    fc.property(voices, voices, sayings, (old, ids, after) => {
+      const stored = { key: 'old', voiceIds: old };
+      const back = takeBack(said(after, refuse(stored, ids, deed('it')), 'after'), 'it', deed('back'));
+      expect(shown(back)).toEqual(shown(said([old, ...after], undefined, 'all')));
+      // Nobody takes it back, and its write that comes once more changes nothing.
+      expect(takeableOf(stored, AT)).toEqual([]);
+      expect(takeBack(stored, 'old', deed('back'))).toBeUndefined();
+      expect(takeBack(back, 'old', deed('later'))).toBeUndefined();
+      expect(refuse(stored, old, deed('old'))).toBeUndefined();
+    }),
+  );
+  const back = takeBack(refuse({ key: 'old', voiceIds: ['a', 'b'] }, ['a', 'b', 'c'], deed('it')), 'it', deed('back'));
+  expect(back?.voiceIds).toEqual(['a', 'b']);
+});
+
 it('a write that comes once more changes nothing, also after it was taken back', () => {
   const refused = refuse(undefined, ['a'], deed('it'));
   expect(refuse(refused, ['a'], deed('it'))).toBeUndefined();
