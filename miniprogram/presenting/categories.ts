@@ -47,5 +47,7 @@ export const likeWords = (count: number, isAtLeast = false): string =>
   count > 0 ? `居民区里还有${isAtLeast ? '至少' : ''}\u00a0${count}\u00a0条说法几乎一样的，几分钟内会跟着换。` : '';
 
 /** After it. */
-export const followWords = (count: number, primary: Category): string =>
-  count > 0 ? `居民区里还有\u00a0${count}\u00a0条说法几乎一样的，几分钟内也归到“${CATEGORIES[primary].label}”。` : '';
+export const followWords = (count: number, primary: Category, isAtLeast = false): string =>
+  count > 0
+    ? `居民区里还有${isAtLeast ? '至少' : ''}\u00a0${count}\u00a0条说法几乎一样的，几分钟内也归到“${CATEGORIES[primary].label}”。`
+    : '';

@@ -41,6 +41,6 @@ export const correctTagHandler = handle(correctTag, async ({ input, caller, now,
   );
   if (shown.tag?.key !== receiptKey) return showAtDesk(shown, desk, now);
   await teach(shown);
-  const [opened, followCount] = await Promise.all([showAtDesk(shown, desk, now), countFollowing(shown)]);
-  return { ...opened, ...(followCount > 0 && { followCount }) };
+  const [opened, { followCount, isAtLeast }] = await Promise.all([showAtDesk(shown, desk, now), countFollowing(shown)]);
+  return { ...opened, ...(followCount > 0 && { followCount, ...(isAtLeast && { isAtLeast }) }) };
 });

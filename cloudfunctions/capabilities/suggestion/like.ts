@@ -16,9 +16,16 @@ export async function listLike(suggestion: Suggestion): Promise<Likes> {
   return { likes: likeOnes(suggestion, rows), isAtLeast };
 }
 
+/** How many like ones change, of those that were looked through. */
+export interface Following {
+  followCount: number;
+  isAtLeast: boolean;
+}
+
 /** How many of them `suggestion.retag` will tag otherwise, by what was just taught. One more round trip where there are like ones. */
-export async function countFollowing(suggestion: Suggestion): Promise<number> {
-  const { likes } = await listLike(suggestion);
-  if (likes.length === 0) return 0;
-  return following(suggestion, likes, await knownCorrections(suggestion.subdistrictId)).length;
+export async function countFollowing(suggestion: Suggestion): Promise<Following> {
+  const { likes, isAtLeast } = await listLike(suggestion);
+  if (likes.length === 0) return { followCount: 0, isAtLeast };
+  const known = await knownCorrections(suggestion.subdistrictId);
+  return { followCount: following(suggestion, likes, known).length, isAtLeast };
 }

@@ -203,7 +203,7 @@ Page({
     void noteCategory(primary);
     const seenKey = tag?.key;
     const asking = tap(correctTag, { suggestionId: this.suggestionId, primary, ...(seenKey && { seenKey }) });
-    await this.take(asking, ({ followCount = 0 }) => followWords(followCount, primary));
+    await this.take(asking, ({ followCount = 0, isAtLeast }) => followWords(followCount, primary, isAtLeast));
   },
 
   async onChange() {

@@ -105,8 +105,11 @@ export const noteSuggestion = write<NotedReceipt>()({
   labels: LABELS,
 });
 
-/** `followCount`: open ones of the community that the tagger will, within minutes, take for the same; absent where there are none. */
-export type CorrectedTag = OpenedSuggestion & { followCount?: number };
+/**
+ * `followCount`: open ones of the community that the tagger will, within minutes, take for the same; absent where there are none.
+ * `isAtLeast`: there are more than the thousand that were looked through.
+ */
+export type CorrectedTag = OpenedSuggestion & { followCount?: number; isAtLeast?: true };
 
 /**
  * How many open ones of the community say nearly the same and were tagged by nobody but the tagger: they follow a correction. `isAtLeast`: there are more

@@ -71,6 +71,11 @@ it('looks through no more than a thousand, in as many round trips, and says that
   expect(databaseRoundTrips).toBe(3);
   // Herself, the one, and a thousand.
   expect(documentsRead).toBeLessThanOrEqual(1002);
+  // What is said afterwards is as careful.
+  const draft = { suggestionId: 's-1099', primary: 'culture' } as const;
+  const corrected = await api.must('cadreA', correctTag, draft, { at: '2026-11-22T06:11:00.000Z' });
+  expect(corrected.isAtLeast).toBe(true);
+  expect(corrected.followCount).toBeGreaterThanOrEqual(999);
 });
 
 it('says before a correction how many like ones of the community follow it, and after it exactly how many change', async () => {
@@ -95,6 +100,7 @@ it('says before a correction how many like ones of the community follow it, and 
   const draft = { suggestionId: 'one', primary: 'culture' } as const;
   const corrected = await api.must('cadreA', correctTag, draft, { at: '2026-11-22T06:11:00.000Z' });
   expect(corrected.followCount).toBe(1);
+  expect(corrected.isAtLeast).toBeUndefined();
   const before = new Map((await api.stored<Suggestion>('suggestions')).map((one) => [one._id, one.tag?.primary]));
   await api.fire('tagging', LATER);
   const changed = (await api.stored<Suggestion>('suggestions')).filter(

@@ -142,22 +142,25 @@ test('换一类: the candidates, then what was chosen here of late, then all und
   expect(page.data).toMatchObject({ isChoosing: false });
 });
 
-test('换一类 says before how many like ones follow, and after it how many there were', async () => {
+test.each([
+  ['as many as there are', {}, '还有\u00a0'],
+  ['至少, where not all were looked through', { isAtLeast: true }, '还有至少\u00a0'],
+])('换一类 says before how many like ones follow, and after it how many there were: %s', async (_, atLeast, many) => {
   const shown = { ...SUGGESTION_VIEW, tag: { ...SUGGESTION_VIEW.tag, isSure: true } };
   phone.replies = {
     ...phone.replies,
-    ...{ 'suggestion.open': shown, 'suggestion.countLike': { likeCount: 3 } },
-    'suggestion.correctTag': { ...shown, followCount: 2 },
+    ...{ 'suggestion.open': shown, 'suggestion.countLike': { likeCount: 3, ...atLeast } },
+    'suggestion.correctTag': { ...shown, followCount: 2, ...atLeast },
   };
   page = await renderPage('cadre/suggestion/suggestion', { suggestionId: 's1' });
   await page.settle();
   await new Promise((done) => setTimeout(done, REST_MS + 50));
   await page.tap('.change');
   await page.settle();
-  expect(page.data['like']).toContain('3\u00a0条');
+  expect(page.data['like']).toContain(`${many}3\u00a0条`);
   await page.trigger('category-sheet', 'choose', { value: 'pets' });
   await page.settle();
-  expect(page.text()).toContain('还有 2 条说法几乎一样的，几分钟内也归到“养宠”');
+  expect(page.text()).toContain(`${many.replace('\u00a0', ' ')}2 条说法几乎一样的，几分钟内也归到“养宠”`);
 });
 
 test('代记 begins with the building', async () => {
