@@ -62,3 +62,39 @@ describe('of a class that is gone nobody is reminded', () => {
     expect(await remindedOf('gone')).toEqual([]);
   });
 });
+
+describe('the 科室 that had a class in hand reads once that it is gone, and nobody who came since reads that it ever came', () => {
+  const NEWCOMER = { ...USERS.staff, _id: 'oSecretNewcomer', personId: 'p-Newcomer' };
+  const HOURS_ON = '2026-11-22T04:07:00.000Z';
+  const heard = async (classId: string) =>
+    (await api.stored<Message<'matter-arrived' | 'matter-ended'>>('messages'))
+      .filter(({ kind, values }) => kind.startsWith('matter-') && values.of?.id === classId)
+      .map(({ to, kind, values }) => `${to} ${kind} ${'how' in values ? values.how : values.why}`);
+
+  it('from the call, which leaves nothing to be told later', async () => {
+    const classId = await askedBack();
+    const before = await heard(classId);
+    await api.must('cadreA', splitVoices, { classId, suggestionIds: IDS });
+    const after = await heard(classId);
+    expect(after.filter((one) => !before.includes(one))).toEqual([`${USERS.staff._id} matter-ended dissolved`]);
+    expect((await classes())[0]).not.toHaveProperty('untold');
+    await api.store('users', [NEWCOMER]);
+    await api.fire('upkeep', HOURS_ON);
+    expect((await heard(classId)).sort()).toEqual(after.sort());
+  });
+
+  it('or from upkeep, where the call was killed before it could tell', async () => {
+    const classId = await askedBack();
+    await api.must('cadreA', splitVoices, { classId, suggestionIds: IDS });
+    const [gone] = await classes();
+    await api.remove('problem_classes', { _id: classId });
+    await api.store('problem_classes', [{ ...gone, untold: true }]);
+    await api.remove('messages', { _id: /./ });
+    await api.store('users', [NEWCOMER]);
+    await api.fire('upkeep', HOURS_ON);
+    expect((await heard(classId)).sort()).toEqual(
+      [USERS.staff, NEWCOMER].map(({ _id }) => `${_id} matter-ended dissolved`).sort(),
+    );
+    expect((await classes())[0]).not.toHaveProperty('untold');
+  });
+});

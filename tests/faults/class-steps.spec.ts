@@ -5,7 +5,7 @@ import type { ProblemClass } from '../../miniprogram/domain/problem-class/proble
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
 import { newKey } from '../cloudfunctions/support/api';
 import { handledAs, OURS, suggestionAs, type Situation } from '../cloudfunctions/support/suggestions';
-import { NOW, SUBDISTRICT, type Who } from '../cloudfunctions/support/town';
+import { NOW, SUBDISTRICT, USERS, type Who } from '../cloudfunctions/support/town';
 import { cutEverywhere, openStage, overlap, type Sent, type Stage } from './stage';
 
 let stage: Stage;
@@ -28,10 +28,10 @@ async function clear(): Promise<void> {
   sentKeys = [];
   for (const name of ['suggestions', 'problem_classes', 'messages']) await stage.api.remove(name, { _id: /./ });
 }
-/** A class of two voices, in the committee's hands. */
-async function layClass(): Promise<void> {
+/** A class of two voices; as a rule in the committee's hands. */
+async function layClass(situation: Situation = 'with-committee'): Promise<void> {
   await clear();
-  await stage.api.store('problem_classes', [CLASS]);
+  await stage.api.store('problem_classes', [{ ...CLASS, ...handledAs(situation, 'k') }]);
   const merged = { classId: 'k-1' };
   await stage.api.store('suggestions', [voice('a', 'merged', merged), voice('b', 'merged', merged)]);
 }
@@ -116,6 +116,22 @@ it('class.split, cut at any step', () =>
     },
     outcome,
     expectWhole,
+  }));
+
+it('class.split of what a 科室 has in hand, cut at any step: it hears that the class is gone, and nothing else of it', () =>
+  cutEverywhere(stage, {
+    async arrange() {
+      await layClass('escalated');
+      return sending('class.split', { classId: 'k-1', suggestionIds: ['a', 'b'] });
+    },
+    outcome,
+    async expectWhole() {
+      await expectWhole();
+      const [one] = await classes();
+      expect(one).not.toHaveProperty('untold');
+      const ofDesk = (await told()).filter((heard) => heard.includes('matter-'));
+      expect(ofDesk).toEqual(one?.isDissolved ? [`${USERS.staff._id} matter-ended`] : []);
+    },
   }));
 
 it.each<[string, object]>([

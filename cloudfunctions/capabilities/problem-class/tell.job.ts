@@ -31,8 +31,9 @@ export const tellJob: JobKind<object, Cursor> = {
     if (stored.status === 'resolved') await settleVoices(classId);
     const desk = await apart('class.tell', stored, async () => {
       if (after !== '') return;
+      // What came to a desk once is nothing for whoever sits there by now: of one that is gone there is only that to say.
+      if (stored.isDissolved) return tellDissolved(matterOf(stored), now);
       for (const step of untold) await tellDesk(matterOf(stored), step, now);
-      if (stored.isDissolved) await tellDissolved(matterOf(stored), now);
     });
     const voices = await listVoicesAfter(classId, after, VOICES_TOLD);
     const heard = await apart('class.tell', stored, () => tellVoices(stored, untold, voices, now));
