@@ -52,8 +52,8 @@ export const joined = (words: readonly (string | undefined | false)[]): string =
 /** Of what a 科室 has no more: by which step it left, and with whom it lies. */
 function handedOnRow(matter: InboxMatter & Required<Pick<InboxMatter, 'handedOn'>>, today: Day): MatterRow {
   const { matterId, title, communityName, statusLabel, voiceCount, handedOn } = matter;
-  const { leftOn, leftBy, department, receiptNumber } = handedOn;
-  const where = department ?? (leftBy === 'merge' ? '跟一类问题一起' : '居委');
+  const { leftOn, leftBy, department, isWithClass, receiptNumber } = handedOn;
+  const where = department ?? (isWithClass ? '跟一类问题一起' : '居委');
   return {
     ...{ matterId, isClass: voiceCount !== undefined, title, isStill: true },
     meta: joined([communityName, voiceCount !== undefined && '一类问题', `回执 ${receiptNumber}`]),

@@ -71,6 +71,22 @@ describe('转出去的', () => {
     }
   });
 
+  it('of what went on with a class says so, also where it was given back before, and that it is done once the class is 办结', async () => {
+    const merge = ['merge', 'm', { classId: 'k-1' }] as const;
+    const returned = handedOn('returned', ['return', 'r', { by, text: '先协商' }], [...merge]);
+    await api.store('suggestions', [
+      { ...returned, classId: 'k-1' },
+      { ...handedOn('taken', [...merge]), classId: 'k-2', isClassSettled: true },
+    ]);
+    const { rows } = await left();
+    expect(
+      rows.map(({ matterId, statusLabel, handedOn: on }) => [matterId, statusLabel, on?.leftBy, on?.isWithClass]),
+    ).toEqual([
+      ['taken', '办好了', 'merge', true],
+      ['returned', '还在办', 'return', true],
+    ]);
+  });
+
   it('costs as much as any pile, and reads no 诉求 that was never here', async () => {
     const foreign = Array.from({ length: 60 }, (_, n) => suggestionAs('in-progress-here', `foreign-${n}`));
     await api.store('suggestions', [handedOn('passed', ['hand-over', 'h', { by, department: THEIRS }]), ...foreign]);

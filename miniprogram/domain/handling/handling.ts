@@ -233,10 +233,6 @@ const beforeOf = ({ status, department, plan, dueOn, remindedOf }: Handled): z.i
   ...(remindedOf && { remindedOf }),
 });
 
-/** The 科室 that had it in hand when it was merged: it lies with its class now. */
-export const takenFrom = ({ before }: Step): string | undefined =>
-  before && holderOf(before) === 'department' ? before.department : undefined;
-
 /** As before the last 合并入类; the steps keep that it was merged and split. */
 function restored(handled: Handled, draft: StepDraft): Handled {
   const { before } = [...handled.steps].reverse().find(({ kind }) => kind === 'merge') ?? {};

@@ -49,26 +49,36 @@ export interface HandedOn {
   leftBy: MoveKind;
   /** 科室 that has it, or has done it; absent where that is the committee, or its class. */
   department?: string;
+  /** It lies with a class, by whatever step it left. */
+  isWithClass?: true;
   /** `ended`: its author has taken it back, or it was none. */
   stands: 'under-way' | 'done' | 'ended';
 }
+
+/** `isClassSettled`: of a 诉求 that is merged, its class is 办结. */
+type Left = Pick<Handled, 'status' | 'department'> & { steps: readonly Route[]; isClassSettled?: true | undefined };
 
 /**
  * What has left this 科室, by whoever's step; nothing while it has it, or where it was done there, or was never there. Nothing of what
  * was said or shown since goes with it.
  */
-export function handedOnFrom(
-  { steps, status, department }: Pick<Handled, 'status' | 'department'> & { steps: readonly Route[] },
-  from: string,
-): HandedOn | undefined {
-  const isElsewhere = status === 'merged' || department !== from;
+export function handedOnFrom(matter: Left, from: string): HandedOn | undefined {
+  const { steps, status, department } = matter;
+  const isWithClass = status === 'merged';
+  const isElsewhere = isWithClass || department !== from;
   const hands = handsAlong(steps);
   const left = isElsewhere ? steps[hands.lastIndexOf(from) + 1] : undefined;
   if (!hands.includes(from) || left === undefined || left.kind === 'raise') return undefined;
   return {
     leftOn: dayOf(left.at),
     leftBy: left.kind,
-    ...(status !== 'merged' && department !== undefined && { department }),
-    stands: HANDLING_STATUSES[status].isOpen ? 'under-way' : status === 'withdrawn' ? 'ended' : 'done',
+    ...(isWithClass ? { isWithClass } : department !== undefined && { department }),
+    stands: standsAs(matter),
   };
+}
+
+function standsAs({ status, isClassSettled }: Left): HandedOn['stands'] {
+  if (status === 'merged' && isClassSettled) return 'done';
+  if (HANDLING_STATUSES[status].isOpen) return 'under-way';
+  return status === 'withdrawn' ? 'ended' : 'done';
 }

@@ -3,8 +3,8 @@ import {
   afterStep,
   begun,
   judgeStep,
-  takenFrom,
   type Handled,
+  type Step,
   type StepDraft,
 } from '../../../miniprogram/domain/handling/handling';
 import { handedOnFrom, lostBy, namedAlong } from '../../../miniprogram/domain/handling/holding';
@@ -48,6 +48,10 @@ interface Walk {
 }
 const inHand = (one: Handled): string | undefined => (holderOf(one) === 'department' ? one.department : undefined);
 
+/** The 科室 that had it in hand when it was merged, as the merge keeps for its undoing. */
+const takenFrom = ({ before }: Step): string | undefined =>
+  before && holderOf(before) === 'department' ? before.department : undefined;
+
 /** A life of it: of what is legal then, one after the other. */
 const lives = fc.array(fc.nat(), { minLength: 1, maxLength: 14 }).map((choices): Walk => {
   let handled = begun({ key: 'raise', at: AT, by: { unit: '居民', role: 'resident' } });
@@ -85,14 +89,17 @@ test('by a step of somebody else a 科室 loses what it had in hand until then, 
 
 test('what a 科室 had and has no more it finds again, and nothing else; of what came after it learns where and whether it is done', () =>
   fc.assert(
-    fc.property(lives, fc.constantFrom(ONE, OTHER), ({ handled, hands }, from) => {
-      const found = handedOnFrom(handled, from);
-      const isNamed = handled.department === from && handled.status !== 'merged';
+    fc.property(lives, fc.constantFrom(ONE, OTHER), fc.boolean(), ({ handled, hands }, from, isSettled) => {
+      const isMerged = handled.status === 'merged';
+      const found = handedOnFrom({ ...handled, ...(isSettled && { isClassSettled: true }) }, from);
+      const isNamed = handled.department === from && !isMerged;
       expect(found !== undefined).toBe(hands.includes(from) && !isNamed);
       if (found === undefined) return;
-      expect(Object.keys(found).every((key) => ['leftOn', 'leftBy', 'department', 'stands'].includes(key))).toBe(true);
-      expect(found.department).toBe(handled.status === 'merged' ? undefined : handled.department);
-      expect(found.stands === 'under-way').toBe(HANDLING_STATUSES[handled.status].isOpen);
+      const { leftOn: _, leftBy: __, department, isWithClass, stands, ...more } = found;
+      expect(more).toEqual({});
+      expect(department).toBe(isMerged ? undefined : handled.department);
+      expect(isWithClass === true).toBe(isMerged);
+      expect(stands === 'under-way').toBe(HANDLING_STATUSES[handled.status].isOpen && !(isMerged && isSettled));
     }),
     { numRuns: 300 },
   ));
@@ -111,6 +118,39 @@ test('what comes back from a class lies with whoever had that: its own steps tel
   expect(namedAlong(steps)).toEqual([undefined, ONE, ONE, OTHER, OTHER, undefined]);
   expect(lostBy(steps, 2)).toBe(ONE);
   expect(lostBy(steps, 5)).toBe(OTHER);
+});
+
+test.each([
+  ['while its class is being handled', {}, 'under-way'],
+  ['once its class is 办结', { isClassSettled: true }, 'done'],
+] as const)('what a 科室 gave back and the committee has merged since lies with its class, %s', (_, more, stands) => {
+  const way: [MoveKind, (typeof MOVERS)[number]][] = [
+    ['accept', MOVERS[0]!],
+    ['escalate', MOVERS[0]!],
+    ['return', MOVERS[1]!],
+    ['merge', MOVERS[0]!],
+  ];
+  const merged = way.reduce(
+    (sofar, [kind, mover], n) => afterStep(sofar, draftOf(kind, `k-${n}`, ONE, mover)),
+    begun({ key: 'raise', at: AT, by: { unit: '居民', role: 'resident' } }),
+  );
+  expect(handedOnFrom({ ...merged, ...more }, ONE)).toEqual({
+    ...{ leftOn: '2026-11-23', leftBy: 'return', isWithClass: true, stands },
+  });
+});
+
+test('what its author has settled of her own is done, or ended, whatever its class says', () => {
+  const by = { unit: '居民', role: 'resident' } as const;
+  const steps = [
+    { kind: 'raise', status: 'received', at: AT, by },
+    { kind: 'escalate', status: 'escalated', at: AT, by: { unit: '东五居委会', role: 'cadre' }, department: ONE },
+    { kind: 'merge', status: 'merged', at: AT, by: { unit: '东五居委会', role: 'cadre' } },
+  ] as const;
+  const after = (kind: 'withdraw' | 'confirm' | 'reopen', status: 'withdrawn' | 'confirmed' | 'reopened') =>
+    handedOnFrom({ steps: [...steps, { kind, status, at: AT, by }], status, isClassSettled: true }, ONE)?.stands;
+  expect(after('withdraw', 'withdrawn')).toBe('ended');
+  expect(after('confirm', 'confirmed')).toBe('done');
+  expect(after('reopen', 'reopened')).toBe('under-way');
 });
 
 test('a 科室 that handed it on long ago loses nothing when the resident does not agree with another', () => {

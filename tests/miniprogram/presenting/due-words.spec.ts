@@ -66,7 +66,14 @@ test.each([
     '转交科室',
   ],
   ['its committee', { leftBy: 'return', stands: 'under-way' }, '居委：办好了', '退回居委'],
-  ['a class', { leftBy: 'merge', stands: 'under-way' }, '跟一类问题一起：办好了', '居委归进一类'],
+  ['a class', { leftBy: 'merge', isWithClass: true, stands: 'done' }, '跟一类问题一起：办好了', '居委归进一类'],
+  [
+    'its committee, and from there to a class',
+    { leftBy: 'return', isWithClass: true, stands: 'done' },
+    '跟一类问题一起：办好了',
+    '退回居委',
+  ],
+  ['its committee again, out of a class', { leftBy: 'merge', stands: 'under-way' }, '居委：办好了', '居委归进一类'],
 ] as const)('what has gone on to %s says where it lies and how it left, and opens nothing', (_, on, where, how) => {
   const row = inboxRow(
     {
