@@ -1,9 +1,15 @@
+import type { Message } from '../../miniprogram/domain/message/message';
 import { mergeVoices } from '../../miniprogram/domain/problem-class/contracts';
 import { listAgenda, moveClass, openClass } from '../../miniprogram/domain/problem-class/desk-contracts';
-import { moveForAuthor, moveSuggestion, openSuggestion } from '../../miniprogram/domain/suggestion/desk-contracts';
+import {
+  listInbox,
+  moveForAuthor,
+  moveSuggestion,
+  openSuggestion,
+} from '../../miniprogram/domain/suggestion/desk-contracts';
 import { moveOwnSuggestion } from '../../miniprogram/domain/suggestion/own-contracts';
 import type { Suggestion } from '../../miniprogram/domain/suggestion/suggestion';
-import { startApi, type Api } from './support/api';
+import { newKey, startApi, type Api } from './support/api';
 import { OURS, suggestionAs } from './support/suggestions';
 import { NOW, USERS } from './support/town';
 
@@ -88,4 +94,30 @@ test('whoever wants it done again is counted until it is done for her, and not f
   const confirm = { suggestionId: 'own', move: { kind: 'confirm', isSatisfied: true } } as const;
   await api.must('resident', moveOwnSuggestion, confirm, onDay(9));
   expect(await agenda()).toMatchObject({ confirmedCount: 1, reopenedCount: 0 });
+});
+
+test('what comes back out of a class to a 科室 is asked back of that one, and is among what has left it once it is given back', async () => {
+  await settled();
+  const reopen = { kind: 'reopen', text: '器材太少' } as const;
+  const own = { receiptKey: newKey(), ...onDay(5) };
+  const first = await api.must('resident', moveOwnSuggestion, { suggestionId: 'own', move: reopen }, own);
+  expect(await api.must('resident', moveOwnSuggestion, { suggestionId: 'own', move: reopen }, own)).toEqual(first);
+  const door = { receiptKey: newKey(), ...onDay(5) };
+  const written = await api.must('cadreA', moveForAuthor, { suggestionId: 'door-1', move: reopen }, door);
+  expect(await api.must('cadreA', moveForAuthor, { suggestionId: 'door-1', move: reopen }, door)).toEqual(written);
+
+  const askBack = { suggestionId: 'own', move: { kind: 'ask-back', text: '我们自己来添' } } as const;
+  await api.must('secretaryA', moveSuggestion, askBack, onDay(6));
+  const asked = (await api.stored<Message<'matter-arrived'>>('messages', { kind: 'matter-arrived' })).filter(
+    ({ values }) => values.why === 'asked-back',
+  );
+  expect(asked.map(({ to }) => to)).toEqual([USERS.staff._id]);
+
+  for (const suggestionId of ['own', 'door-1'])
+    await api.must('staff', moveSuggestion, { suggestionId, move: { kind: 'return', text: '居委来添' } }, onDay(7));
+  const { rows } = await api.must('staff', listInbox, { pile: 'handed-on' });
+  expect(rows.map(({ matterId, handedOn }) => [matterId, handedOn?.leftBy])).toEqual([
+    ['own', 'return'],
+    ['door-1', 'return'],
+  ]);
 });

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { handle } from '../../kernel/handler';
 import { findClass, recountVoices } from '../problem-class/port';
 import { deskOf, handlingAt, showAtDesk } from './desk';
-import { lyingWithClass } from './own-service';
+import { comingBack, lyingWithClass } from './own-service';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
 
@@ -27,6 +27,7 @@ export const moveForAuthorHandler = handle(
           merged = found?.classId === undefined ? undefined : await findClass(found.classId);
           return found && lyingWithClass(found, merged);
         },
+        completed: (lying, step) => comingBack(lying, handling.completed?.(lying, step) ?? step),
         standing(suggestion) {
           if (!maySpeakForAuthor(suggestion)) throw new DomainError('not-allowed', 'the author can answer herself');
           return { mover: 'author', ...(merged && { classStatus: merged.status }) };

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../../miniprogram/domain/suggestion/suggesti
 import { handle } from '../../kernel/handler';
 import { findClass, recountVoices } from '../problem-class/port';
 import { checked } from './checked';
-import { AUTHOR_UNIT, lyingWithClass, viewOwn } from './own-service';
+import { AUTHOR_UNIT, comingBack, lyingWithClass, viewOwn } from './own-service';
 import { findOwn, saveStep } from './repository';
 import { takeStep } from './take-step';
 import { tellSteps } from './tell';
@@ -31,7 +31,7 @@ export const moveOwnHandler = handle(moveOwnSuggestion, async ({ input, caller, 
         return found && lyingWithClass(found, merged);
       },
       save: (read, next) => saveStep(read, { ...next, ...answerWaiting(read, next.steps[next.steps.length - 1]!) }),
-      completed: (_, step) => ({ ...step, ...(check && { check }) }),
+      completed: (lying, step) => ({ ...comingBack(lying, step), ...(check && { check }) }),
       standing: () => ({ mover: 'author', ...(merged && { classStatus: merged.status }) }),
       urgency: ({ tag }) => tag?.urgency,
     },

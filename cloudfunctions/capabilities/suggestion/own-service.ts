@@ -1,5 +1,5 @@
 import type { Building } from '../../../miniprogram/domain/building/building';
-import { afterStep, begun, effectiveStatus } from '../../../miniprogram/domain/handling/handling';
+import { afterStep, begun, effectiveStatus, type StepDraft } from '../../../miniprogram/domain/handling/handling';
 import { openTimelineOf, type TimelineEntry } from '../../../miniprogram/domain/handling/timeline';
 import { movesNow } from '../../../miniprogram/domain/handling/moves-now';
 import { HANDLING_STATUSES } from '../../../miniprogram/domain/handling/status';
@@ -145,3 +145,9 @@ export function lyingWithClass(voice: Suggestion, merged: ProblemClass | undefin
   const { department: _, ...rest } = voice;
   return { ...rest, ...(merged.department !== undefined && { department: merged.department }) };
 }
+
+/** To which 科室 it comes back out of its class stands in the step: that one is asked for it, and finds it again when it has it no more. */
+export const comingBack = (lying: Suggestion, draft: StepDraft): StepDraft =>
+  draft.kind === 'reopen' && lying.status === 'merged' && lying.department !== undefined
+    ? { ...draft, department: lying.department }
+    : draft;

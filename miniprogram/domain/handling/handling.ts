@@ -174,7 +174,18 @@ export function isSameStep(made: Step, draft: StepDraft): boolean {
     attachments,
   }: Step | StepDraft) =>
     JSON.stringify([
-      ...[kind, by.personId, text, department, plan, reviewOn, classId, isSatisfied, milestoneId],
+      // Nobody who wants it done again says where: that follows from where it lay.
+      ...[
+        kind,
+        by.personId,
+        text,
+        kind === 'reopen' ? undefined : department,
+        plan,
+        reviewOn,
+        classId,
+        isSatisfied,
+        milestoneId,
+      ],
       (attachments ?? []).map(({ attachmentId }) => attachmentId),
     ]);
   return essence(made) === essence(draft);

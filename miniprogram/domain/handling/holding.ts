@@ -7,8 +7,8 @@ type Route = Pick<Step, 'kind' | 'status' | 'department' | 'by' | 'at'>;
 
 /**
  * The 科室 that is named after each of these steps, oldest first: a step names one, ends a route, or leaves it as it was. What its author
- * answers while it is a voice of a class lies from then on where its class lies, which no step of it names; whoever of a 科室 makes a
- * step had it.
+ * answers while it is a voice of a class lies from then on where its class lies: her step names that since it is written down, and before
+ * that nothing did; whoever of a 科室 makes a step had it.
  */
 export function namedAlong(steps: readonly Omit<Route, 'at'>[]): (string | undefined)[] {
   const named: (string | undefined)[] = [];

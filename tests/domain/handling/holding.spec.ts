@@ -118,6 +118,9 @@ test('what comes back from a class lies with whoever had that: its own steps tel
   expect(namedAlong(steps)).toEqual([undefined, ONE, ONE, OTHER, OTHER, undefined]);
   expect(lostBy(steps, 2)).toBe(ONE);
   expect(lostBy(steps, 5)).toBe(OTHER);
+  // As it is written since: where nobody of that 科室 has made a step yet, her own says so.
+  const written = steps.slice(0, 4).map((step) => (step.kind === 'reopen' ? { ...step, department: OTHER } : step));
+  expect(namedAlong(written)).toEqual([undefined, ONE, ONE, OTHER]);
 });
 
 test.each([
