@@ -246,7 +246,7 @@ test('a foreign committee’s cadre opens a link to a household and a person of 
   ];
   for (const link of links) {
     const foreign = await phoneOf('另一居委干部', link);
-    await foreign.text(/没有找到这条内容，它可能不在您负责的范围里/).waitFor();
+    await foreign.text(/没有找到这条内容，它可能不在您能看的范围里/).waitFor();
     await foreign.settled();
     expect(await foreign.screen.locator('#pages').innerText()).not.toMatch(/周桂兰|1234|室/);
     if (link === links[0]) await good(foreign, '我的信息-别的居委');

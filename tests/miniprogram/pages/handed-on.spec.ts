@@ -5,7 +5,7 @@ import { installFakeWx, type FakeWx } from '../support/fake-wx';
 import { SUGGESTION_VIEW } from '../support/suggestion-view';
 
 const STAFF = { role: 'department-staff', name: '俞文斌', departmentName: '平安办公室' };
-const GONE = { ok: false, error: { code: 'not-found', sentence: '没有找到这条内容，它可能不在您负责的范围里。' } };
+const GONE = { ok: false, error: { code: 'not-found', sentence: '没有找到这条内容，它可能不在您能看的范围里。' } };
 
 let phone: FakeWx;
 let page: Simulated;
