@@ -110,9 +110,15 @@ function whyHere(view: DeskSuggestion, pile: PileCode | undefined): string {
   return [first, unsure, check, elsewhere, unasked].filter(Boolean).join('；');
 }
 
+/** How far it is, and with whom; of a voice that is asked about, that its class is done. */
+function whereItStands({ status, statusLabel, department }: DeskSuggestion, pile: PileCode | undefined): string {
+  if (pile === 'unasked' && status === 'merged') return '说到的这一类办结了';
+  return department && standsWithDepartment(status) ? `${statusLabel}：${department}` : statusLabel;
+}
+
 /** `pile`: where it lies; none where it was looked for. */
 export function deskRow(view: DeskSuggestion, today: Day, pile?: PileCode): MatterRow {
-  const { suggestionId, tag, raisedAt, status, statusLabel, department } = view;
+  const { suggestionId, tag, raisedAt } = view;
   return {
     matterId: suggestionId,
     isClass: false,
@@ -122,7 +128,7 @@ export function deskRow(view: DeskSuggestion, today: Day, pile?: PileCode): Matt
       placeWords(view),
       `${agoInWords(dayOf(raisedAt), today)}提出`,
     ]),
-    statusLabel: department && standsWithDepartment(status) ? `${statusLabel}：${department}` : statusLabel,
+    statusLabel: whereItStands(view, pile),
     due: unbroken(dueWords(view, today)),
     isLate: view.isOverdue,
     urgency: urgencyWord(tag?.urgency),

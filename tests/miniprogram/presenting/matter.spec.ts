@@ -20,3 +20,10 @@ test.each<[HandlingStatus, string, boolean]>([
     expect(presentMatter(view, TODAY).status.includes('社区自治办公室')).toBe(isNamed);
   },
 );
+
+test('a voice that is asked about stands there since its class is done, and elsewhere as what it is', () => {
+  const view = { ...VIEW, status: 'merged' as const, statusLabel: '合并入类', mayDo: [], department: undefined };
+  const rowIn = (pile: 'unasked' | 'merged') => deskRow(view as unknown as OpenedSuggestion, TODAY, pile).statusLabel;
+  expect(rowIn('unasked')).toBe('说到的这一类办结了');
+  expect(rowIn('merged')).toBe('合并入类');
+});
