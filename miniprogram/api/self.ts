@@ -8,6 +8,7 @@ import { forgetOfOthers, meetAccount } from '../platform/vault';
 import type { Answer } from './answer';
 import { call } from './client';
 import { keepOnlyFor } from './kept/refresh';
+import { forgetSeen, SEEN } from './kept/seen-store';
 import { KEPT } from './kept/store';
 
 const KEY = 'self';
@@ -29,7 +30,11 @@ export async function recallSelf(): Promise<Self | undefined> {
   return kept.success ? kept.data : undefined;
 }
 
-export const rememberSelf = (self: Self): Promise<void> => keep(KEY, self);
+/** What was seen in another role, or nobody knows in which, goes. */
+export async function rememberSelf(self: Self): Promise<void> {
+  if ((await recallSelf())?.role !== self.role) await forgetSeen();
+  await keep(KEY, self);
+}
 
 let isMet = false;
 
@@ -54,7 +59,7 @@ async function ask(): Promise<Answer<KnownSelf>> {
   setUnreadCount(unreadCount);
   // Functions of before accounts had names say none: then everything stays where it is.
   if (account) await meetAccount(account);
-  await forgetOfOthers(KEPT);
+  for (const copies of [KEPT, SEEN]) await forgetOfOthers(copies);
   await keepOnlyFor(self);
   isMet = true;
   // A full phone asks again at the next launch; what waits must leave all the same, or it would never have room.

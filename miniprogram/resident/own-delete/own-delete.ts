@@ -1,3 +1,4 @@
+import { forgetSeen } from '../../api/kept/seen-store';
 import { attempt } from '../../api/outbox/outbox';
 import { forgetOwnDrafts } from '../../api/own-field-form';
 import { newReceiptKey, TOO_OLD } from '../../api/receipts';
@@ -52,6 +53,7 @@ Page({
       return this.setData({ isUnanswered, notice: isUnanswered ? answer.sentence : `没有删除。${answer.sentence}` });
     }
     await forgetOwnDrafts(this.residentId);
+    await forgetSeen();
     this.setData({ receiptNumber: receiptNumber(receiptKey) });
   },
 

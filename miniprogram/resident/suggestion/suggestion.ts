@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { readSeen } from '../../api/kept/seen';
+import { forgetSeen } from '../../api/kept/seen-store';
 import { openForm, type KeptForm } from '../../api/kept-form';
 import { filesOf, type ArrivedFile, type RecordFiles } from '../../api/record-files';
 import { noteAsked } from '../../api/reminders';
@@ -7,7 +8,12 @@ import { recordKey } from '../../domain/attachment/record';
 import { openOwnIdea } from '../../domain/idea/contracts';
 import type { Instant } from '../../domain/shared/calendar';
 import { STEP_TEXT_MAX } from '../../domain/handling/moves';
-import { openOwnSuggestion, type moveOwnSuggestion, type OpenedOwn } from '../../domain/suggestion/own-contracts';
+import {
+  listOwnSuggestions,
+  openOwnSuggestion,
+  type moveOwnSuggestion,
+  type OpenedOwn,
+} from '../../domain/suggestion/own-contracts';
 import { confirm } from '../../platform/dialog';
 import { readParam } from '../../platform/navigation';
 import { onConnected } from '../../platform/network';
@@ -168,6 +174,8 @@ Page({
       this.setData({ ...failed, problems: { text: failed.problems['move.text'] ?? '' } });
       return;
     }
+    // As they were before her word, withdrawn words among them, they are not shown again.
+    for (const { action } of [openOwnSuggestion, listOwnSuggestions]) await forgetSeen(`${action}/`);
     this.setData({ ...NEW_FORM, ...UNANSWERED, thanks: '记下了，谢谢您。' });
     return this.load();
   },

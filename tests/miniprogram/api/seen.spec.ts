@@ -1,16 +1,20 @@
 import type * as seenOf from '../../../miniprogram/api/kept/seen';
+import type * as storeOf from '../../../miniprogram/api/kept/seen-store';
 import { listBoard } from '../../../miniprogram/domain/problem-class/board-contracts';
 import { openOwnSuggestion } from '../../../miniprogram/domain/suggestion/own-contracts';
 import { installFakeWx, sealedIn, type FakeWx } from '../support/fake-wx';
 
 let phone: FakeWx;
 let seen: typeof seenOf;
+let store: typeof storeOf;
 
 /** A cold start: the same modules, loaded anew over the same storage. */
 function launch(): void {
   jest.isolateModules(() => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a second load is what is meant
+    /* eslint-disable @typescript-eslint/no-require-imports -- a second load is what is meant */
     seen = require('../../../miniprogram/api/kept/seen') as typeof seenOf;
+    store = require('../../../miniprogram/api/kept/seen-store') as typeof storeOf;
+    /* eslint-enable @typescript-eslint/no-require-imports */
   });
 }
 const read = (buildingId = 'b1') => seen.readSeen(listBoard, { buildingId });
@@ -47,7 +51,7 @@ test('after a cold start without a network the last answer is there, as of when;
   expect(keys).toHaveLength(2);
 });
 
-test('after a week it is shown no more, and what was refused goes at once', async () => {
+test('after a week it is gone from the phone', async () => {
   phone.replies = { 'class.listBoard': rows('缺健身的地方') };
   await read();
   await read('b2');
@@ -57,13 +61,36 @@ test('after a week it is shown no more, and what was refused goes at once', asyn
   jest.spyOn(Date, 'now').mockReturnValue(now + 7 * 24 * 3_600_000 + 1000);
   expect((await read()).answer.kind).toBe('unsent');
   jest.spyOn(Date, 'now').mockReturnValue(now);
-  phone.networkType = 'wifi';
-  phone.replies = {};
-  phone.answers = [{ ok: false, error: { code: 'not-allowed', sentence: '您目前的身份不能做这件事。' } }];
-  await read();
-  phone.networkType = 'none';
   expect((await read()).answer.kind).toBe('unsent');
   expect((await read('b2')).keptAt).toBeDefined();
+});
+
+test.each([
+  ['not-allowed', false],
+  ['not-found', true],
+] as const)('after %s the copy is gone at once; the others stay: %s', async (code, othersStay) => {
+  phone.replies = { 'class.listBoard': rows('缺健身的地方') };
+  await read('b2');
+  // Its keeping is still waiting when the refusal comes.
+  await read();
+  phone.replies = {};
+  phone.answers = [{ ok: false, error: { code, sentence: '您目前的身份不能做这件事。' } }];
+  await read();
+  await written();
+  phone.networkType = 'none';
+  expect((await read()).answer.kind).toBe('unsent');
+  expect((await read('b2')).keptAt !== undefined).toBe(othersStay);
+});
+
+test('what was asked for before all is forgotten is not kept when it comes after', async () => {
+  phone.replies = { 'class.listBoard': rows('缺健身的地方') };
+  await read('b2');
+  await written();
+  const asked = read();
+  await store.forgetSeen();
+  await asked;
+  await written();
+  expect(sealedIn(phone, 'seen/')).toEqual([]);
 });
 
 test('no more than twelve lie here: the one that was not asked for longest goes', async () => {

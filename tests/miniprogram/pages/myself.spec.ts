@@ -1,4 +1,6 @@
 import type { OwnRecord } from '../../../miniprogram/domain/myself/contracts';
+import { SEEN } from '../../../miniprogram/api/kept/seen-store';
+import { keepSealed } from '../../../miniprogram/platform/vault';
 import { renderPage, type Simulated } from '../../support/simulate';
 import { installFakeWx, lostNetwork, sealedIn, type FakeWx } from '../support/fake-wx';
 import { ownRecord } from '../support/shapes';
@@ -230,12 +232,15 @@ describe('删除', () => {
     await remove();
     expect(phone.sent).toEqual([]);
     phone.saysYes = true;
+    await keepSealed(`${SEEN}suggestion.listOwn/{}`, 'her words');
     phone.answers = [lostNetwork()];
     await remove();
     expect(page.text()).toContain('再发一次');
+    expect(sealedIn(phone, SEEN)).toHaveLength(1);
     phone.answers = [{ ok: true, data: { residentId: 'r1' } }];
     await remove();
     await page.settle();
+    expect(sealedIn(phone, SEEN)).toEqual([]);
     expect(new Set(keys('myself.delete')).size).toBe(1);
     expect(page.text()).toContain('已删除');
   });

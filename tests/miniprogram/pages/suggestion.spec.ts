@@ -1,7 +1,9 @@
+import { SEEN } from '../../../miniprogram/api/kept/seen-store';
 import { stepping } from '../../../miniprogram/cadre/step/form';
 import { REST_MS } from '../../../miniprogram/platform/rest';
+import { keepSealed } from '../../../miniprogram/platform/vault';
 import { renderPage, type Simulated } from '../../support/simulate';
-import { installFakeWx, type FakeWx } from '../support/fake-wx';
+import { installFakeWx, sealedIn, type FakeWx } from '../support/fake-wx';
 import { SUGGESTION_VIEW } from '../support/suggestion-view';
 
 let phone: FakeWx;
@@ -300,6 +302,23 @@ describe('进度', () => {
     page = await renderPage('resident/suggestion/suggestion', { suggestionId: 's1' });
     await page.settle();
   };
+
+  test('what she takes back lies no more on her phone as it was', async () => {
+    await keepSealed(`${SEEN}suggestion.listOwn/{}`, 'her words');
+    await open();
+    const copies = () => sealedIn(phone, SEEN).filter(([key]) => !key.endsWith('lately'));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(copies()).toHaveLength(2);
+    phone.saysYes = true;
+    phone.replies = { 'suggestion.moveOwn': { suggestionId: 's1' } };
+    phone.replies['suggestion.openOwn'] = { ...OWN, text: '改过了', mayDo: [] };
+    await (page.instance as unknown as { onWithdraw(): Promise<void> }).onWithdraw();
+    await page.settle();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(phone.sent.map(({ action }) => action)).toContain('suggestion.moveOwn');
+    expect(copies().map(([key]) => key.split(SEEN)[1])).toEqual(['suggestion.openOwn/{"suggestionId":"s1"}']);
+    expect(JSON.stringify(copies())).toContain('改过了');
+  });
 
   test('says who opened the number that she left, for what; nothing where nobody did', async () => {
     await open();
