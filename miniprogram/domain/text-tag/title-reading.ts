@@ -1,6 +1,6 @@
 import type { Clause } from './clauses';
 import { LONGEST, ngramsOf } from './features';
-import { CATEGORY_COUNT, rareCategory, rareLevel, slotOf, SLOTS, type Model } from './model';
+import { slotOf, weightOf, type Model } from './model';
 import { normOf } from './reading';
 
 /**
@@ -16,32 +16,19 @@ export function titleLogits(title: readonly Clause[], model: Model): number[] {
   let before = 0;
   for (const { text } of title) {
     ngramsOf(text).forEach((hash, place) => {
-      const slot = hash === 0 ? -1 : slotOf(model, hash);
-      if (slot < 0) return;
+      if (hash === 0 || slotOf(model, hash) < 0) return;
       const middle = before + Math.floor(place / LONGEST) + (place % LONGEST) / 2;
-      weights.set(slot, Math.max(weights.get(slot) ?? 0, 1 + TAIL * ((2 * middle) / Math.max(1, length - 1) - 1)));
+      weights.set(hash, Math.max(weights.get(hash) ?? 0, 1 + TAIL * ((2 * middle) / Math.max(1, length - 1) - 1)));
     });
     before += text.length;
   }
-  return sumOf(weights, model);
-}
-
-function sumOf(weights: ReadonlyMap<number, number>, { common, rare, scales, rareStep, biases }: Model): number[] {
-  const said = new Float64Array(CATEGORY_COUNT);
-  let squares = 0;
-  for (const [slot, weight] of weights) {
-    squares += weight * weight;
-    if (slot >= SLOTS.common) {
-      const value = rare.values[slot - SLOTS.common] as number;
-      const category = rareCategory(value);
-      said[category] = (said[category] as number) + weight * rareLevel(value) * rareStep;
-      continue;
-    }
-    for (let category = 0; category < CATEGORY_COUNT; category += 1)
-      said[category] =
-        (said[category] as number) +
-        weight * (common.weights[slot * CATEGORY_COUNT + category] as number) * (scales[category] as number);
-  }
-  const norm = normOf(weights.size, squares);
-  return Array.from(said, (sum, category) => sum / norm + (biases[category] as number));
+  const counted = [...weights];
+  const norm = normOf(
+    counted.length,
+    counted.reduce((sum, [, weight]) => sum + weight * weight, 0),
+  );
+  return Array.from(model.biases, (bias, category) => {
+    const said = counted.reduce((sum, [hash, weight]) => sum + weight * weightOf(model, hash, category), 0);
+    return said / norm + bias;
+  });
 }
